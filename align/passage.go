@@ -1,0 +1,65 @@
+package align
+
+import "reprint/internal/span"
+
+// A Span is a half-open byte range of a text.
+type Span = span.Span
+
+// Class says what kind of reuse a passage is.
+type Class uint8
+
+// The classes, strongest first.
+const (
+	Verbatim Class = iota
+	Edited
+	Paraphrase
+	Quotation
+	Boilerplate
+	NumClasses = int(iota)
+)
+
+var classNames = [NumClasses]string{"verbatim", "edited", "paraphrase", "quotation", "boilerplate"}
+
+func (c Class) String() string { return classNames[c] }
+
+// A Passage is an aligned stretch in both documents.
+type Passage struct {
+	A, B  Span
+	Class Class
+	// Words counts the words of the side with fewer of them.
+	Words int
+	// Score is the similarity of the two sides, 1 for equal.
+	Score float64
+	// Fingerprint is over the folded words of the A side.
+	Fingerprint uint64
+	// Moved marks a passage that stands out of the order that the others keep.
+	Moved bool
+}
+
+// Op is what happened to a word, or a run of words, between A and B.
+type Op uint8
+
+// The operations of the word edit script.
+const (
+	Kept Op = iota
+	Inflected
+	Synonym
+	Substituted
+	Inserted
+	Deleted
+	Moved
+	NumOps = int(iota)
+)
+
+var opNames = [NumOps]string{"kept", "inflected", "synonym", "substituted", "inserted", "deleted", "moved"}
+
+func (o Op) String() string { return opNames[o] }
+
+// An Edit is one step of a word edit script. Kept runs are joined into one
+// edit; the spans reach from the first byte of the first word to the last byte
+// of the last. Inserted has an empty A, Deleted an empty B, both placed where
+// the words would stand. A Moved edit names the place on both sides.
+type Edit struct {
+	Op   Op
+	A, B Span
+}
