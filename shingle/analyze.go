@@ -1,12 +1,65 @@
 package shingle
 
 // An Analyzer turns texts into tokens, sentences, quotations and blocks. It
-// keeps caches and is not safe for concurrent use: make one per worker.
-type Analyzer struct{}
+// keeps a cache of stems (under 4 MB) and is not safe for concurrent use: make
+// one per worker. What it returns does not depend on what it analysed before.
+type Analyzer struct {
+	words   scanner
+	lexicon lexicon
+}
 
-// NewAnalyzer returns an Analyzer.
-func NewAnalyzer() *Analyzer { return &Analyzer{} }
+// NewAnalyzer returns an Analyzer with an empty cache.
+func NewAnalyzer() *Analyzer {
+	return &Analyzer{lexicon: newLexicon()}
+}
 
-// Analyze tokenises text once. lang is the declared language (ISO 639-1) or ""
-// to detect it.
-func (z *Analyzer) Analyze(text, lang string) *Text { return &Text{Source: text, Lang: "und"} }
+// Analyze tokenises text once, in time linear in its length. The language is
+// the one whose function words the text uses most; lang, the declared language
+// (ISO 639-1 or ""), decides only where the text itself does not. Texts over
+// 2 GiB are a bug of the caller. The result shares no memory with z.
+func (z *Analyzer) Analyze(text, lang string) *Text {
+	t := &Text{Source: text}
+	t.Tokens = z.words.scan(text)
+	t.Lang = detectLanguage(t.Tokens, lang)
+	z.lexicon.annotate(t)
+	cutBlocks(t)
+	gaps := readGaps(t)
+	findQuotations(t, gaps.marks)
+	cutSentences(t, gaps)
+	markNames(t)
+	return t
+}
+
+// Mask marks the tokens inside spans (sorted by Start) as boilerplate. It is
+// meant for the owner of t, before t is shared.
+func (t *Text) Mask(spans []Span) {
+	eachTokenIn(t.Tokens, spans, func(tok *Token) { tok.Flags |= Masked })
+}
+
+// Own counts the document's own words: those outside quotations and boilerplate.
+func (t *Text) Own() int {
+	n := 0
+	for i := range t.Tokens {
+		if t.Tokens[i].Own() {
+			n++
+		}
+	}
+	return n
+}
+
+// eachTokenIn calls do for every token that begins inside one of the sorted spans.
+func eachTokenIn(tokens []Token, spans []Span, do func(*Token)) {
+	i := 0
+	for _, s := range spans {
+		for i > 0 && int(tokens[i-1].Start) >= s.Start {
+			i--
+		}
+		for i < len(tokens) && int(tokens[i].Start) < s.Start {
+			i++
+		}
+		for i < len(tokens) && int(tokens[i].Start) < s.End {
+			do(&tokens[i])
+			i++
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package shingle
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// longestSentence bounds a sentence, in words. Lists and tables without full
+// stops are cut there.
+const longestSentence = 80
+
+// cutSentences cuts the tokens into sentences at the terminators and line ends
+// of the gaps. A full stop behind an abbreviation or an initial ends nothing,
+// nor does one before a lower-case letter; a line end does, unless the text is
+// wrapped at a fixed width.
+func cutSentences(t *Text, g gaps) {
+	first := int32(0)
+	block := int32(0)
+	cut := func(last int32) {
+		for first < last {
+			for int(block) < len(t.Blocks) && t.Blocks[block].Last <= first {
+				block++
+			}
+			next := min(last, first+longestSentence)
+			t.Sentences = append(t.Sentences, Sentence{First: first, Last: next, Block: block})
+			first = next
+		}
+	}
+	for _, e := range g.ends {
+		if e.next > 0 && endsSentence(t, e, g.wrapped) {
+			cut(e.next)
+		}
+	}
+	cut(int32(len(t.Tokens)))
+}
+
+func endsSentence(t *Text, e gap, wrapped bool) bool {
+	if int(e.next) >= len(t.Tokens) || e.newlines > 1 || e.newlines == 1 && !wrapped {
+		return true
+	}
+	if e.terminator == 0 || !e.space {
+		return false
+	}
+	if isLower(t.Source[t.Tokens[e.next].Start:]) {
+		return false
+	}
+	return e.terminator != '.' || !abbreviated(t, &t.Tokens[e.next-1])
+}
+
+// abbreviations are written with a full stop and followed by a capital letter.
+var abbreviations = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("mr mrs ms dr prof rev fr sr jr st sen rep gov gen col lt sgt capt cmdr adm maj pvt hon pres atty dept " +
+		"inc ltd co corp bros vs no nos vol pp ed eds fig figs jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri ave blvd rd " +
+		"u.s u.k u.n d.c e.g i.e a.m p.m ph.d m.d b.a m.a etc approx est al z.b d.h u.a bzw ca nr hr str dipl ing mme mlle m sra dra ud uds") {
+		m[w] = true
+	}
+	return m
+}()
+
+func abbreviated(t *Text, tok *Token) bool {
+	word := t.Source[tok.Start:tok.End]
+	if len(word) > 6 {
+		return false
+	}
+	if utf8.RuneCountInString(word) == 1 {
+		return isUpper(word) && word != "I"
+	}
+	return abbreviations[strings.ToLower(word)]
+}
+
+// markNames flags capitalised words that do not stand at the beginning of
+// their sentence or quotation.
+func markNames(t *Text) {
+	for _, s := range t.Sentences {
+		for i := s.First + 1; i < s.Last; i++ {
+			tok := &t.Tokens[i]
+			if tok.Flags&(Stop|Number) == 0 && isUpper(t.Source[tok.Start:]) && !afterQuote(t.Source[t.Tokens[i-1].End:tok.Start]) {
+				tok.Flags |= Name
+			}
+		}
+	}
+}
+
+func afterQuote(gap string) bool { return len(gap) > 1 && strings.ContainsAny(gap, "\"“‘„«:") }
+
+func isUpper(s string) bool {
+	if s == "" {
+		return false
+	}
+	if s[0] < utf8.RuneSelf {
+		return 'A' <= s[0] && s[0] <= 'Z'
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+func isLower(s string) bool {
+	if s == "" {
+		return false
+	}
+	if s[0] < utf8.RuneSelf {
+		return 'a' <= s[0] && s[0] <= 'z'
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}

@@ -1,0 +1,217 @@
+package shingle
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+	"github.com/zeebo/xxh3"
+	"golang.org/x/text/unicode/norm"
+)
+
+// The scanner finds the words of UAX #29 (Unicode text segmentation): runs of
+// letters and digits, joined by an apostrophe or full stop between letters and
+// by a comma or full stop between digits. ASCII and the alphabets of Latin,
+// Greek and Cyrillic are scanned here with a table; a stretch between spaces
+// that holds any other character is handed to the general algorithm. Both give
+// the same words, which a test checks.
+type scanner struct {
+	folded []byte
+}
+
+// kind is the role of a character in joining words.
+type kind uint8
+
+const (
+	other     kind = iota // a boundary on both sides
+	letter                // joins letters and digits
+	digit                 // joins letters and digits
+	connector             // '_': joins everything, but is no word by itself
+	midLetter             // ':' joins letters
+	midNum                // ',' and ';' join digits
+	midBoth               // '.' and apostrophes join letters, and join digits
+	space                 // a boundary of stretches
+	hard                  // left to the general algorithm
+)
+
+var asciiKind = func() (t [128]kind) {
+	for c := range t {
+		switch {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z':
+			t[c] = letter
+		case '0' <= c && c <= '9':
+			t[c] = digit
+		case c <= ' ':
+			t[c] = space
+		}
+	}
+	t['_'], t[':'], t[','], t[';'], t['.'], t['\''] = connector, midLetter, midNum, midNum, midBoth, midBoth
+	return t
+}()
+
+// runeKind classifies a character outside ASCII.
+func runeKind(r rune) kind {
+	switch {
+	case r >= 0xC0 && r <= 0x24F && r != 0xD7 && r != 0xF7, r == 0xAA, r == 0xB5, r == 0xBA:
+		return letter
+	case r >= 0x400 && r <= 0x481, r >= 0x48A && r <= 0x52F:
+		return letter
+	case r >= 0x388 && r <= 0x3FF && r != 0x38B && r != 0x38D && r != 0x3A2 && r != 0x3F6:
+		return letter
+	case r == 0x2019, r == 0x2018:
+		return midBoth
+	case r >= 0x2010 && r <= 0x2017, r >= 0x201A && r <= 0x2023, r == 0x2025, r == 0x2026, r >= 0x2030 && r <= 0x2038:
+		return other
+	case r >= 0xA0 && r <= 0xBF && r != 0xAD && r != 0xB7:
+		return other
+	}
+	return hard
+}
+
+// at classifies the character at offset i, and says how many bytes it has.
+func at(text string, i int) (kind, int) {
+	if c := text[i]; c < utf8.RuneSelf {
+		return asciiKind[c], 1
+	}
+	r, n := utf8.DecodeRuneInString(text[i:])
+	return runeKind(r), n
+}
+
+// scan returns the words of text with Start, End and Word set, and Number on
+// words that hold a digit.
+func (s *scanner) scan(text string) []Token {
+	tokens := make([]Token, 0, len(text)/6+4)
+	stretch := 0 // where the stretch without spaces began
+	for i := 0; i < len(text); {
+		k, n := at(text, i)
+		switch k {
+		case letter, digit, connector:
+			end, isWord, isHard, digits := wordEnd(text, i)
+			if isHard {
+				i, tokens = s.general(text, stretch, tokens)
+				continue
+			}
+			if isWord {
+				tokens = append(tokens, s.token(text, i, end, digits))
+			}
+			i = end
+		case hard:
+			i, tokens = s.general(text, stretch, tokens)
+		case space:
+			i += n
+			stretch = i
+		default:
+			i += n
+		}
+	}
+	return tokens
+}
+
+// wordEnd follows the word that begins at i. isWord is false for a run of
+// connectors alone; isHard says that the general algorithm has to decide.
+func wordEnd(text string, i int) (end int, isWord, isHard bool, digits bool) {
+	prev := connector
+	for i < len(text) {
+		k, n := at(text, i)
+		switch k {
+		case letter, digit:
+			isWord = true
+			digits = digits || k == digit
+		case connector:
+		case midLetter, midNum, midBoth:
+			next := other
+			if i+n < len(text) {
+				next, _ = at(text, i+n)
+			}
+			if next == hard {
+				return i, isWord, true, digits
+			}
+			joinsLetters := prev == letter && next == letter && k != midNum
+			joinsDigits := prev == digit && next == digit && k != midLetter
+			if !joinsLetters && !joinsDigits {
+				return i, isWord, false, digits
+			}
+		case hard:
+			return i, isWord, true, digits
+		default:
+			return i, isWord, false, digits
+		}
+		prev = k
+		i += n
+	}
+	return i, isWord, false, digits
+}
+
+// general scans the stretch without spaces that begins at start by the full
+// algorithm and returns where it ends. Words found in it before are dropped.
+func (s *scanner) general(text string, start int, tokens []Token) (int, []Token) {
+	for len(tokens) > 0 && int(tokens[len(tokens)-1].Start) >= start {
+		tokens = tokens[:len(tokens)-1]
+	}
+	end := start
+	for end < len(text) && (text[end] >= utf8.RuneSelf || asciiKind[text[end]] != space) {
+		end++
+	}
+	for w := words.FromString(text[start:end]); w.Next(); {
+		isWord, digits := wordKind(w.Value())
+		if isWord {
+			tokens = append(tokens, s.token(text, start+w.Start(), start+w.End(), digits))
+		}
+	}
+	return end, tokens
+}
+
+// wordKind tells words from other segments.
+func wordKind(segment string) (isWord, digits bool) {
+	for _, r := range segment {
+		if unicode.IsDigit(r) {
+			digits = true
+		}
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			isWord = true
+		}
+	}
+	return isWord, digits
+}
+
+func (s *scanner) token(text string, start, end int, digits bool) Token {
+	s.folded = fold(s.folded[:0], text[start:end])
+	t := Token{Start: int32(start), End: int32(end), Word: xxh3.Hash(s.folded)}
+	if digits {
+		t.Flags = Number
+	}
+	return t
+}
+
+// fold appends the folded, lower-cased form of word to dst: NFC, apostrophes
+// made one, invisible format characters left out. Two words are equal to
+// reprint when their folded forms are.
+func fold(dst []byte, word string) []byte {
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return foldGeneral(dst[:len(dst)-i], word)
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		dst = append(dst, c)
+	}
+	return dst
+}
+
+func foldGeneral(dst []byte, word string) []byte {
+	if !norm.NFC.IsNormalString(word) {
+		word = norm.NFC.String(word)
+	}
+	for _, r := range word {
+		switch {
+		case r == 0x2019 || r == 0x2018:
+			dst = append(dst, '\'')
+		case r >= 0x2000 && unicode.Is(unicode.Cf, r) || r == 0xAD:
+		default:
+			dst = utf8.AppendRune(dst, unicode.ToLower(r))
+		}
+	}
+	return dst
+}
