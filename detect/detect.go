@@ -22,6 +22,9 @@ type Options struct {
 	Memory int64
 	// Progress, if not nil, is called from one goroutine at a time.
 	Progress func(Progress)
+	// Candidate, if not nil, is called for every candidate pair, a < b, in
+	// sorted order, from one goroutine, before the pairs are aligned.
+	Candidate func(a, b string)
 }
 
 // Progress says how far a stage has come.
