@@ -1,0 +1,422 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Finding the agency or outlet that an article credits. Six places say so, and
+// are looked at in this order:
+//
+//  1. the byline: "By JANE DOE, Associated Press", or an author that is an agency
+//  2. the dateline: "PORT ALDER (Meridian Wire) —", "(AP) —"
+//  3. a closing line that says where the text came from: "First published in The Harbour Echo."
+//  4. a closing line that names an agency: "— Meridian Wire", "© 2021 Reuters"
+//  5. the closing line of one agency's style: "(Reporting by …; Editing by …)"
+//  6. a canonical link of a web page to another site (see webpage.go)
+//
+// Only lines that are nothing but a byline, dateline or credit count, so a
+// text that speaks of an agency credits nobody. An outlet that names itself
+// credits nobody either. The names are as they stand in the text.
+
+// Lines longer than this are running text, neither bylines nor credits.
+const longestCredit = 400
+
+// How many lines at either end of a text may hold a byline, dateline or credit.
+const (
+	openingLines = 6
+	closingLines = 4
+)
+
+// findCredit sets d.Credit and d.CreditBasis from its author and text.
+func findCredit(d *Document) {
+	opening := headLines(d.Text, openingLines)
+	closing := tailLines(d.Text, closingLines)
+	for _, find := range []func(*Document, []string, []string) (name, basis string){
+		creditOfAuthor, creditInByline, creditInDateline, creditOfSource, creditOfAgency, creditByStyle,
+	} {
+		name, basis := find(d, opening, closing)
+		if name != "" && !SameOutlet(name, d.Outlet) {
+			d.Credit, d.CreditBasis = name, squeeze(basis)
+			return
+		}
+	}
+}
+
+// headLines are the first n lines that are not blank.
+func headLines(text string, n int) []string {
+	var lines []string
+	for len(lines) < n && text != "" {
+		line, rest, _ := strings.Cut(text, "\n")
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+		text = rest
+	}
+	return lines
+}
+
+// tailLines are the last n lines that are not blank, the last one first.
+func tailLines(text string, n int) []string {
+	var lines []string
+	for len(lines) < n && text != "" {
+		i := strings.LastIndexByte(text, '\n')
+		if line := strings.TrimSpace(text[i+1:]); line != "" {
+			lines = append(lines, line)
+		}
+		text = text[:max(i, 0)]
+	}
+	return lines
+}
+
+func creditOfAuthor(d *Document, _, _ []string) (name, basis string) {
+	if isAgency(d.Author) {
+		return d.Author, "author: " + d.Author
+	}
+	return affiliation(d.Author, d.Outlet)
+}
+
+var (
+	bylineStart = regexp.MustCompile(`^(?:By|BY|by|Von|VON|Par|PAR)\s+(\S.*)$`)
+	// A comma or bar separates a writer from what he writes for.
+	afterWriter = regexp.MustCompile(`^[^,|/]{3,80}?\s*[,|/]\s*(?:for\s+|of\s+)?([^,|/]{2,60})$`)
+	forOutlet   = regexp.MustCompile(`\s(?:for|of)\s+((?:The|the)\s+[\p{Lu}][^,|/]{2,60}|\p{Lu}[^,|/]{2,60})$`)
+)
+
+// creditInByline looks at lines that are a byline, and at a bare name of an
+// agency on the line below one.
+func creditInByline(d *Document, opening, _ []string) (name, basis string) {
+	for i, line := range opening {
+		if len(line) > 150 {
+			continue
+		}
+		m := bylineStart.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		writer := strings.TrimRight(m[1], ". ")
+		if isAgency(writer) {
+			return writer, line
+		}
+		if name, _ := affiliation(writer, d.Outlet); name != "" {
+			return name, line
+		}
+		if looksLikeNames(writer) && i+1 < len(opening) && isAgency(opening[i+1]) {
+			return opening[i+1], line + " / " + opening[i+1]
+		}
+	}
+	return "", ""
+}
+
+// affiliation is the agency behind a writer's name, as in "Jane Doe, Meridian
+// Wire", with the whole as basis.
+func affiliation(writer, outlet string) (name, basis string) {
+	if len(writer) > 150 {
+		return "", ""
+	}
+	for _, form := range []*regexp.Regexp{afterWriter, forOutlet} {
+		m := form.FindStringSubmatch(writer)
+		if m == nil {
+			continue
+		}
+		after := strings.TrimSpace(m[1])
+		for _, role := range []string{"Writer", "writer", "Staff Writer", "staff writer", "Writers", "Correspondent", "correspondent", "reporter", "Reporter"} {
+			after = strings.TrimSpace(strings.TrimSuffix(after, role))
+		}
+		if isAgency(after) || form == forOutlet && outlet != "" && isName(after) {
+			return after, writer
+		}
+	}
+	return "", ""
+}
+
+var (
+	// place (Name) dash: the place may be missing, the text goes on behind the dash.
+	dateline = regexp.MustCompile(`^([^()\n]{0,80}?)\s?\(([^()\n]{2,50})\)\s*(?:—|–|―|--|-|:)\s*\S`)
+	// place, date (Name) is cut before the date.
+	state = regexp.MustCompile(`^[\p{Lu}][\p{L}]{0,8}\.$`)
+)
+
+// creditInDateline reads "PORT ALDER, Maine (Meridian Wire) —". An unknown name
+// counts only behind a place in capitals: lower-case text in front of
+// parentheses and a dash may be anything.
+func creditInDateline(d *Document, opening, _ []string) (name, basis string) {
+	for _, line := range opening {
+		head := cutText(line, 200)
+		if !strings.Contains(head, "(") {
+			continue
+		}
+		m := dateline.FindStringSubmatchIndex(head)
+		if m == nil {
+			continue
+		}
+		place, inside := head[m[2]:m[3]], strings.TrimSpace(head[m[4]:m[5]])
+		name := strings.TrimSpace(strings.Split(inside, "/")[0])
+		switch {
+		case isAgency(name) && plausiblePlace(place):
+		case inCapitals(place) && isName(name) && !state.MatchString(name):
+		default:
+			continue
+		}
+		_, last := utf8.DecodeLastRuneInString(head[:m[1]])
+		return name, head[:m[1]-last]
+	}
+	return "", ""
+}
+
+// plausiblePlace reports whether the words before the parentheses can be a
+// place with a date: empty, or at most eight words that start with a capital.
+func plausiblePlace(s string) bool {
+	words := strings.Fields(s)
+	if len(words) > 8 {
+		return false
+	}
+	lower := 0
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+			lower++
+		}
+	}
+	return lower <= 1 // "Rio de Janeiro"
+}
+
+// inCapitals reports whether s starts with a word of at least two letters in
+// capitals, as datelines do ("PORT ALDER, Maine").
+func inCapitals(s string) bool {
+	word, _, _ := strings.Cut(strings.TrimSpace(s), " ")
+	word = strings.Trim(word, ".,")
+	letters := 0
+	for _, r := range word {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters >= 2 && plausiblePlace(s)
+}
+
+var (
+	cameFrom = regexp.MustCompile(`(?i:^[\s*_([–—-]*(?:editor['’]s note:\s*)?` +
+		`(?:(?:this|the|a version of this)\s+(?:\S+\s+)?(?:story|article|report|piece|column|post|text|essay|interview|version)\s+)?` +
+		`(?:(?:was|were|is|has been|had been)\s+)?` +
+		`(?:(?:first|originally|previously|also|initially)\s+)*` +
+		`(published|appeared|ran|printed|posted|produced|republished|reprinted|reproduced|distributed|provided|supplied|syndicated|erschienen|zuerst erschienen)` +
+		`(?:\s+here)?(?:\s+(?:here\s+)?(?:with|by)\s+(?:the\s+)?(?:kind\s+)?permission)?` +
+		`\s+(in|on|by|at|from|of|bei|auf)\s+)(.+)$`)
+	readOriginal = regexp.MustCompile(`(?i:^[\s*_([]*read the (?:full |original )+(?:article|story|report|piece)?\s*(?:here\s+)?(?:on|at|in|from)\s+)(.+)$`)
+	usedWord     = regexp.MustCompile(`(?i)\b(first|originally|previously|initially|this|zuerst)\b`)
+)
+
+// bringers are the verbs that say where a text came from without "first" or "this".
+var bringers = []string{"republished", "reprinted", "reproduced", "distributed", "syndicated"}
+
+// creditOfSource reads closing or opening lines such as "First published in
+// The Harbour Echo." and "Republished with permission from Meridian Wire."
+func creditOfSource(_ *Document, opening, closing []string) (name, basis string) {
+	for _, line := range append(closing[:len(closing):len(closing)], opening...) {
+		if len(line) > longestCredit || !strings.ContainsAny(line, "dDrRnN") {
+			continue
+		}
+		for _, form := range []*regexp.Regexp{cameFrom, readOriginal} {
+			m := form.FindStringSubmatch(line)
+			if m == nil {
+				continue
+			}
+			if form == cameFrom && !saysSource(line, m[1], m[2]) {
+				continue
+			}
+			if name := leadingName(m[len(m)-1]); name != "" {
+				return name, line
+			}
+		}
+	}
+	return "", ""
+}
+
+// saysSource refuses "Published in 2009 by …" and the like: a bare "published"
+// needs "first" or "this story" beside it.
+func saysSource(line, verb, preposition string) bool {
+	verb = strings.ToLower(verb)
+	for _, b := range bringers {
+		if verb == b {
+			return true
+		}
+	}
+	if p := strings.ToLower(preposition); p == "of" || (p == "from" && verb == "ran") {
+		return false
+	}
+	return usedWord.MatchString(line)
+}
+
+// leadingName is the name that s starts with: capitalised words with the small
+// words that join them, or a host name. It is "" for dates and for anything
+// that starts small.
+func leadingName(s string) string {
+	s = strings.TrimLeft(s, "\"“‘'*_[( ")
+	var words []string
+	for _, w := range strings.Fields(s) {
+		bare := strings.Trim(w, "\"“”‘’'*_[]().,;:!")
+		first, _ := utf8.DecodeRuneInString(bare)
+		joins := bare == "of" || bare == "and" || bare == "&" || bare == "for" || bare == "de" || bare == "the" || bare == "der"
+		if !unicode.IsUpper(first) && !joins && !looksLikeHost(bare) && !(len(words) > 0 && unicode.IsDigit(first)) {
+			break
+		}
+		if notNames[strings.ToLower(bare)] && !(len(words) > 0 && isArticle(words[len(words)-1])) {
+			break
+		}
+		words = append(words, bare)
+		if strings.ContainsAny(w[len(w)-1:], ".,;:!)") || strings.HasSuffix(w, "”") || len(words) == 8 {
+			break
+		}
+	}
+	for len(words) > 0 {
+		last := words[len(words)-1]
+		if first, _ := utf8.DecodeRuneInString(last); unicode.IsUpper(first) && !isArticle(last) || looksLikeHost(last) || len(words) > 1 && unicode.IsDigit(first) {
+			break
+		}
+		words = words[:len(words)-1]
+	}
+	name := strings.Join(words, " ")
+	if len(name) < 2 || len(name) > 60 {
+		return ""
+	}
+	return name
+}
+
+func isArticle(w string) bool { return w == "The" || w == "the" || w == "A" || w == "An" }
+
+// notNames start dates, numbers and whatever else follows "published in".
+var notNames = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`january february march april may june july august september october november
+		december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
+		sunday mon tue wed thu fri sat sun spring summer autumn fall winter english german french spanish print
+		i he she it we they this that our my your his her their today yesterday`) {
+		m[w] = true
+	}
+	return m
+}()
+
+func looksLikeHost(w string) bool {
+	i := strings.IndexByte(w, '.')
+	return i > 0 && i < len(w)-2 && !strings.ContainsAny(w, "@/") && siteLabel(strings.ToLower(w)) != ""
+}
+
+var (
+	closingMark = regexp.MustCompile(`^(?:[—–―-]{1,2}|\(|\[|Source:|Quelle:|Credit:|Via|Compiled from|From)\s*(?:The |the |with )?([^.;:]{2,60}?)[\])]?\.?$`)
+	contributed = regexp.MustCompile(`^(?:The )?([^,;:]{2,40}?)(?: (?:writers?|reporters?|correspondents?|journalists?) [^;:]{2,120}?)? (?:also )?contributed to this (?:report|story|article)`)
+	copyright   = regexp.MustCompile(`^(?:Copyright\s*)?(?:©|\([cC]\)|Copyright)\s*(?:\d{4}[,\s–-]*)*(?:by\s+)?(?:The\s+)?([^.,;:(]{2,50})`)
+)
+
+// creditOfAgency reads closing lines that name an agency.
+func creditOfAgency(_ *Document, opening, closing []string) (name, basis string) {
+	for _, line := range closing {
+		if len(line) > longestCredit {
+			continue
+		}
+		if m := closingMark.FindStringSubmatch(line); m != nil && isAgency(m[1]) {
+			return m[1], line
+		}
+		if m := contributed.FindStringSubmatch(line); m != nil && isAgency(m[1]) {
+			return m[1], line
+		}
+		if m := copyright.FindStringSubmatch(line); m != nil {
+			if name := knownPrefix(m[1]); name != "" {
+				return name, line
+			}
+		}
+		if len(line) < 60 && isAgency(line) {
+			return line, line
+		}
+	}
+	for _, line := range opening {
+		if len(line) < 60 && isAgency(line) {
+			return line, line
+		}
+	}
+	return "", ""
+}
+
+// knownPrefix is the agency that s begins with, up to the end of a word.
+func knownPrefix(s string) string {
+	words := strings.Fields(s)
+	for n := min(len(words), 5); n > 0; n-- {
+		if name := strings.Join(words[:n], " "); isAgency(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+var reportingBy = regexp.MustCompile(`^\(?(?:Additional )?(?:Reporting|Writing|Compiled) by .*[Ee]diting by `)
+
+// creditByStyle knows the closing line that Reuters alone uses.
+func creditByStyle(_ *Document, _, closing []string) (name, basis string) {
+	for _, line := range closing {
+		if len(line) <= longestCredit && reportingBy.MatchString(line) {
+			return "Reuters", line
+		}
+	}
+	return "", ""
+}
+
+// isName reports whether s has the form of an outlet's name: at most six words
+// that start with a capital, no digits at the start, no sentence.
+func isName(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 6 || len(s) > 50 {
+		return false
+	}
+	if notNames[strings.ToLower(words[0])] {
+		return false
+	}
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		joins := w == "of" || w == "and" || w == "&" || w == "the"
+		if !unicode.IsUpper(r) && !joins {
+			return false
+		}
+	}
+	return true
+}
+
+// looksLikeNames reports whether s can be the names of writers: two to nine
+// words, capitalised or in capitals, joined by commas and "and".
+func looksLikeNames(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 9 || len(s) > 100 {
+		return false
+	}
+	for i, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		small := w == "and" || w == "AND" || w == "&" || w == "de" || w == "van" || w == "von" || w == "der" || w == "und" || w == "et" || w == "la"
+		if small && i > 0 {
+			continue
+		}
+		if !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// squeeze makes one line of s and bounds its length.
+func squeeze(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	return cutText(s, 200)
+}
+
+// cutText is at most n bytes of s, cut between characters.
+func cutText(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}

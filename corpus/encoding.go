@@ -1,0 +1,160 @@
+package corpus
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gogs/chardet"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+var errBinary = errors.New("looks binary")
+
+var (
+	utf8BOM    = []byte("\xEF\xBB\xBF")
+	utf16LEBOM = []byte("\xFF\xFE")
+	utf16BEBOM = []byte("\xFE\xFF")
+)
+
+// decode turns the bytes of a file into UTF-8 text without a byte order mark.
+// Valid UTF-8 comes back byte for byte. Otherwise it takes, in this order, a
+// UTF-16 mark or UTF-16's pattern of NULs, the declared encoding (a label as
+// HTML knows them, or ""), UTF-8 with some broken bytes (each run of them
+// becomes U+FFFD), what statistics make of it, and windows-1252. More than one
+// NUL in 1,000 bytes of anything but UTF-16 is errBinary.
+func decode(b []byte, declared string) (string, error) {
+	if rest, ok := bytes.CutPrefix(b, utf8BOM); ok {
+		b = rest
+	} else if enc := utf16Of(b); enc != nil {
+		return decodeWith(enc, b)
+	}
+	if looksBinary(b) {
+		return "", errBinary
+	}
+	if utf8.Valid(b) {
+		return string(b), nil
+	}
+	if enc := legacyNamed(declared); enc != nil {
+		return decodeWith(enc, b)
+	}
+	if mostlyUTF8(b) {
+		return strings.ToValidUTF8(string(b), "\uFFFD"), nil
+	}
+	return decodeWith(detectLegacy(b), b)
+}
+
+func decodeWith(enc encoding.Encoding, b []byte) (string, error) {
+	out, err := enc.NewDecoder().Bytes(b)
+	if err != nil {
+		return "", fmt.Errorf("broken encoding: %w", err)
+	}
+	return strings.ToValidUTF8(string(out), "\uFFFD"), nil
+}
+
+// utf16Of tells UTF-16 by its mark or, for text that is mostly Latin, by NULs
+// that stand in every other place.
+func utf16Of(b []byte) encoding.Encoding {
+	switch {
+	case bytes.HasPrefix(b, utf16LEBOM):
+		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	case bytes.HasPrefix(b, utf16BEBOM):
+		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
+	}
+	sample := b[:min(len(b), 4096)&^1]
+	var zeros [2]int
+	for i, c := range sample {
+		if c == 0 {
+			zeros[i&1]++
+		}
+	}
+	half := len(sample) / 2
+	switch {
+	case half < 2:
+	case zeros[1] > half*2/3 && zeros[0] <= half/50:
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case zeros[0] > half*2/3 && zeros[1] <= half/50:
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	}
+	return nil
+}
+
+// looksBinary reports more than one NUL, and more than one in 1,000 bytes.
+func looksBinary(b []byte) bool {
+	n := bytes.Count(b, []byte{0})
+	return n > 1 && n*1000 > len(b)
+}
+
+// mostlyUTF8 reports whether b holds more whole multi-byte characters than
+// bytes that belong to none, as UTF-8 that was cut or patched does.
+func mostlyUTF8(b []byte) bool {
+	whole, broken := 0, 0
+	for len(b) > 0 {
+		r, n := utf8.DecodeRune(b)
+		switch {
+		case r == utf8.RuneError && n == 1:
+			broken++
+		case n > 1:
+			whole++
+		}
+		b = b[n:]
+	}
+	return whole > broken
+}
+
+// legacyNamed is the encoding with this label, or nil for none, for UTF-8
+// (which the caller has tried) and for UTF-16, which a page that can be read
+// as far as its declaration is not written in.
+func legacyNamed(label string) encoding.Encoding {
+	enc, name := charset.Lookup(label)
+	if enc == nil || strings.HasPrefix(name, "utf-") || name == "replacement" {
+		return nil
+	}
+	return enc
+}
+
+// detectLegacy guesses the encoding of text that is no UTF-8. Statistics tell
+// scripts apart well and the Western alphabets badly, so whatever they call
+// Latin-1 is windows-1252, which contains it, and so is text with few bytes
+// beyond ASCII unless they are sure. The detector runs its guesses side by side
+// and returns equal ones in any order: they are ordered by name here.
+func detectLegacy(b []byte) encoding.Encoding {
+	b = b[:min(len(b), 1<<16)]
+	sure := 30
+	if !mostlyBeyondASCII(b) {
+		sure = 60
+	}
+	guesses, err := chardet.NewTextDetector().DetectAll(b)
+	if err != nil {
+		return charmap.Windows1252
+	}
+	best := slices.MinFunc(guesses, func(x, y chardet.Result) int {
+		return cmp.Or(y.Confidence-x.Confidence, strings.Compare(x.Charset, y.Charset))
+	})
+	if enc := legacyNamed(best.Charset); enc != nil && best.Confidence >= sure {
+		return enc
+	}
+	return charmap.Windows1252
+}
+
+// mostlyBeyondASCII reports whether at least a third of the bytes that are no
+// spaces, digits or punctuation lie beyond ASCII, as in every non-Latin script.
+func mostlyBeyondASCII(b []byte) bool {
+	ascii, beyond := 0, 0
+	for _, c := range b {
+		switch {
+		case c >= utf8.RuneSelf:
+			beyond++
+		case 'a' <= c|0x20 && c|0x20 <= 'z':
+			ascii++
+		}
+	}
+	return beyond*2 >= ascii
+}
