@@ -10,6 +10,7 @@
 package eval
 
 import (
+	"io"
 	"path/filepath"
 )
 
@@ -17,6 +18,8 @@ import (
 type Report interface {
 	// Metrics are the report's figures in a fixed order.
 	Metrics() []Metric
+	// Table writes the report as text, with every fault if these are asked for.
+	Table(w io.Writer, faults bool) error
 }
 
 // corpusName is the name of the corpus whose texts lie in dir: the name of the

@@ -5,12 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"sync"
 	"unicode/utf8"
 
 	"reprint/align"
+	"reprint/detect"
 )
 
 // An Aligner aligns two prepared texts. It is called concurrently.
@@ -26,9 +25,8 @@ type PanOptions struct {
 	Every int
 	// Detections is a folder to write one file of detections per pair into, "" for none.
 	Detections string
-	// Progress, if not nil, is called with the number of pairs aligned so far,
-	// from one goroutine at a time.
-	Progress func(done, total int)
+	// Progress, if not nil, is called from one goroutine at a time.
+	Progress func(detect.Progress)
 }
 
 // A PanReport is how well an alignment finds the cases of a PAN corpus.
@@ -254,44 +252,4 @@ func (r *PanReport) faults(p panPair, detections []Match) {
 			r.False = append(r.False, PanFault{p.suspicious, p.source, p.kind, d, share})
 		}
 	}
-}
-
-// parallel calls do for 0 to n-1 from jobs workers, and returns the error of
-// the lowest index that failed, or ctx.Err().
-func parallel(ctx context.Context, jobs, n int, progress func(done, total int), do func(i int) error) error {
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
-	var (
-		mu         sync.Mutex
-		next, done int
-		failed     = n
-		failure    error
-		workers    sync.WaitGroup
-	)
-	for range min(jobs, n) {
-		workers.Go(func() {
-			mu.Lock()
-			defer mu.Unlock()
-			for next < failed && next < n && ctx.Err() == nil {
-				i := next
-				next++
-				mu.Unlock()
-				err := do(i)
-				mu.Lock()
-				done++
-				if err != nil && i < failed {
-					failed, failure = i, err
-				}
-				if progress != nil {
-					progress(done, n)
-				}
-			}
-		})
-	}
-	workers.Wait()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return failure
 }

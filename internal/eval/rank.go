@@ -18,9 +18,8 @@ import (
 type RankOptions struct {
 	// Jobs is the number of workers, 0 for one a processor. It never changes a result.
 	Jobs int
-	// Progress, if not nil, is called with the number of pairs aligned so far,
-	// from one goroutine at a time.
-	Progress func(done, total int)
+	// Progress, if not nil, is called from one goroutine at a time.
+	Progress func(detect.Progress)
 }
 
 // A RankReport is how well scores rank labelled pairs.
