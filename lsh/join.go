@@ -1,0 +1,107 @@
+package lsh
+
+import (
+	"context"
+	"slices"
+)
+
+// Join returns the candidate pairs of the near view, like [NearJoin], by
+// sorting: for every band it sorts the rows (bucket, document) by bucket and
+// reads the pairs off its neighbours. The work is O(documents * Bands) plus that
+// of the pairs. Beside the signatures it takes 16 bytes a document and worker,
+// and 16 bytes a pair, a few times over while they are collected. Bands are the
+// blocks of work: it looks at ctx between them.
+func Join(ctx context.Context, sigs []Signature, opts NearOptions) ([]Candidate, NearCounts, error) {
+	opts, err := opts.prepare(sigs)
+	if err != nil {
+		return nil, NearCounts{}, err
+	}
+	joiners := make([]joiner, workers(opts.Jobs))
+	for i := range joiners {
+		joiners[i] = joiner{opts: &opts, sigs: sigs}
+	}
+	err = eachBlock(ctx, len(joiners), opts.Bands, func(worker, band int) {
+		joiners[worker].joinBand(band)
+	})
+	if err != nil {
+		return nil, NearCounts{}, err
+	}
+	all := &joiners[0]
+	for i := range joiners[1:] {
+		all.unite(&joiners[i+1])
+	}
+	all.pairs.compact()
+	found, err := opts.rescore(ctx, sigs, all.pairs.packed)
+	all.counts.Pairs = len(found)
+	return found, all.counts, err
+}
+
+// A joiner is one worker of a Join.
+type joiner struct {
+	opts   *NearOptions
+	sigs   []Signature
+	rows   []uint64 // upper half of a bucket key<<32 | document
+	spare  []uint64
+	bucket []member
+	pairs  pairSet
+	counts NearCounts
+}
+
+// unite takes over what another worker found.
+func (j *joiner) unite(other *joiner) {
+	j.pairs.packed = append(j.pairs.packed, other.pairs.packed...)
+	other.pairs = pairSet{}
+	j.counts.Buckets += other.counts.Buckets
+	j.counts.LargeBuckets += other.counts.LargeBuckets
+	j.counts.LargestBucket = max(j.counts.LargestBucket, other.counts.LargestBucket)
+	j.counts.PairsCut += other.counts.PairsCut
+}
+
+// joinBand sorts the rows of a band and pairs the documents of each bucket.
+func (j *joiner) joinBand(band int) {
+	j.rows = slices.Grow(j.rows[:0], len(j.sigs))
+	for doc, sig := range j.sigs {
+		if len(sig) > 0 {
+			j.rows = append(j.rows, j.opts.bucketKey(sig, band)&^(1<<32-1)|uint64(doc))
+		}
+	}
+	j.spare = slices.Grow(j.spare[:0], len(j.rows))[:len(j.rows)]
+	j.rows, j.spare = sortRows(j.rows, j.spare, 32)
+	for first := 0; first < len(j.rows); {
+		last := first + 1
+		for last < len(j.rows) && j.rows[last]>>32 == j.rows[first]>>32 {
+			last++
+		}
+		if last-first > 1 {
+			j.joinRun(j.rows[first:last], band)
+		}
+		first = last
+	}
+	j.pairs.compactIfLarge()
+}
+
+// joinRun splits rows with equal half keys into buckets, nearly always one.
+func (j *joiner) joinRun(rows []uint64, band int) {
+	members := j.bucket[:0]
+	same := true
+	for _, r := range rows {
+		m := member{doc: uint32(r)}
+		m.key = j.opts.bucketKey(j.sigs[m.doc], band)
+		members = append(members, m)
+		same = same && m.key == members[0].key
+	}
+	j.bucket = members
+	if same {
+		j.joinBucket(members, band)
+		return
+	}
+	slices.SortStableFunc(members, byKey)
+	for len(members) > 0 {
+		n := 1
+		for n < len(members) && members[n].key == members[0].key {
+			n++
+		}
+		j.joinBucket(members[:n], band)
+		members = members[n:]
+	}
+}

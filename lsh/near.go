@@ -1,0 +1,147 @@
+package lsh
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// NearOptions say how the near view works. The zero value is the default of
+// every field.
+type NearOptions struct {
+	// Bands and Rows say how a signature is cut: documents that agree in all
+	// rows of one of the bands are a candidate pair. A pair of resemblance J is
+	// found with probability 1-(1-J^Rows)^Bands. The default, 32 bands of 4
+	// rows, uses a signature of the default size: half of the pairs at .39 are
+	// found, 98.5% at .6.
+	Bands, Rows int
+	// MaxBucket bounds the work in a bucket: one that would give more pairs than
+	// MaxBucket documents have gives a number of pairs linear in its size, and is
+	// counted. The default is 64.
+	MaxBucket int
+	// MinSimilarity drops pairs whose signatures say that they resemble each
+	// other less. The default is 0: a shared bucket is enough.
+	MinSimilarity float64
+	// Sides, if not nil, has the side of every document: only pairs of
+	// documents on different sides are made. It acts before any limit.
+	Sides []bool
+	// Jobs is the number of workers, 0 for one a processor. It never changes a result.
+	Jobs int
+}
+
+func (o NearOptions) withDefaults() NearOptions {
+	if o.Bands == 0 {
+		o.Bands = 32
+	}
+	if o.Rows == 0 {
+		o.Rows = 4
+	}
+	if o.MaxBucket == 0 {
+		o.MaxBucket = 64
+	}
+	return o
+}
+
+// Validate reports every fault of o.
+func (o NearOptions) Validate() error {
+	o = o.withDefaults()
+	var faults []error
+	if o.Bands < 1 || o.Rows < 1 || o.Bands > maxSize || o.Rows > maxSize/o.Bands {
+		faults = append(faults, fmt.Errorf("lsh: %d bands of %d rows", o.Bands, o.Rows))
+	}
+	if o.MaxBucket < 2 {
+		faults = append(faults, fmt.Errorf("lsh: at most %d documents in a bucket", o.MaxBucket))
+	}
+	if o.MinSimilarity < 0 || o.MinSimilarity > 1 {
+		faults = append(faults, fmt.Errorf("lsh: similarity of at least %v", o.MinSimilarity))
+	}
+	return errors.Join(faults...)
+}
+
+// prepare returns o with its defaults, or what is wrong with it or with the
+// signatures.
+func (o NearOptions) prepare(sigs []Signature) (NearOptions, error) {
+	if err := o.Validate(); err != nil {
+		return o, err
+	}
+	o = o.withDefaults()
+	if o.Sides != nil && len(o.Sides) != len(sigs) {
+		return o, fmt.Errorf("lsh: sides of %d documents, signatures of %d", len(o.Sides), len(sigs))
+	}
+	size := 0
+	for doc, sig := range sigs {
+		if len(sig) == 0 {
+			continue
+		}
+		if size == 0 {
+			size = len(sig)
+		}
+		if len(sig) != size || size < o.Bands*o.Rows {
+			return o, fmt.Errorf("lsh: signature of document %d has %d values, want %d for %d bands of %d rows",
+				doc, len(sig), max(size, o.Bands*o.Rows), o.Bands, o.Rows)
+		}
+	}
+	return o, nil
+}
+
+// NearCounts say what the near view did.
+type NearCounts struct {
+	Buckets       int // shared by two or more documents (on different sides)
+	LargeBuckets  int // of these, over the limit
+	LargestBucket int // documents in the largest bucket
+	// PairsCut is the number of pairs that large buckets did not give, each
+	// counted in every bucket that cut it, also if another bucket gave it.
+	PairsCut int
+	Pairs    int // candidate pairs
+}
+
+// smallSet is the number of documents up to which NearJoin files them in an
+// Index; a join is faster above.
+const smallSet = 4096
+
+// NearJoin returns the candidate pairs of the near view, sorted by A, then B.
+// Signatures are those of one sketcher size; documents with an empty signature
+// are in no pair. Small sets are filed in an [Index]; large ones, those with large
+// buckets and those with sides are sorted by [Join]. The result does not depend
+// on which.
+func NearJoin(ctx context.Context, sigs []Signature, opts NearOptions) ([]Candidate, NearCounts, error) {
+	if len(sigs) <= smallSet && opts.Sides == nil {
+		found, counts, err := indexJoin(ctx, sigs, opts)
+		if err != nil || counts.LargeBuckets == 0 {
+			return found, counts, err
+		}
+	}
+	return Join(ctx, sigs, opts)
+}
+
+// bucketKey names the bucket of sig in a band. Bands have keys of their own.
+func (o *NearOptions) bucketKey(sig Signature, band int) uint64 {
+	key := roundSeed(uint64(band))
+	for _, v := range sig[band*o.Rows : (band+1)*o.Rows] {
+		key = mix(key ^ uint64(v))
+	}
+	return key
+}
+
+// rescore makes candidates of packed pairs, sorted and without duplicates.
+func (o *NearOptions) rescore(ctx context.Context, sigs []Signature, pairs []uint64) ([]Candidate, error) {
+	found := make([]Candidate, len(pairs))
+	const block = 1 << 14
+	err := eachBlock(ctx, workers(o.Jobs), (len(pairs)+block-1)/block, func(_, b int) {
+		for i := b * block; i < min((b+1)*block, len(pairs)); i++ {
+			c := Candidate{A: uint32(pairs[i] >> 32), B: uint32(pairs[i]), Views: Near}
+			c.Agree = uint16(agree(sigs[c.A], sigs[c.B]))
+			found[i] = c
+		}
+	})
+	if err != nil || o.MinSimilarity == 0 {
+		return found, err
+	}
+	kept := found[:0]
+	for _, c := range found {
+		if float64(c.Agree) >= o.MinSimilarity*float64(len(sigs[c.A])) {
+			kept = append(kept, c)
+		}
+	}
+	return kept, nil
+}
