@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -79,11 +80,20 @@ func creditOfAuthor(d *Document, _, _ []string) (name, basis string) {
 }
 
 var (
-	bylineStart = regexp.MustCompile(`^(?:By|BY|by|Von|VON|Par|PAR)\s+(\S.*)$`)
 	// A comma or bar separates a writer from what he writes for.
 	afterWriter = regexp.MustCompile(`^[^,|/]{3,80}?\s*[,|/]\s*(?:for\s+|of\s+)?([^,|/]{2,60})$`)
 	forOutlet   = regexp.MustCompile(`\s(?:for|of)\s+((?:The|the)\s+[\p{Lu}][^,|/]{2,60}|\p{Lu}[^,|/]{2,60})$`)
 )
+
+// bylineOf is what follows the word that starts a byline, or "".
+func bylineOf(line string) string {
+	first, rest, _ := strings.Cut(line, " ")
+	switch first {
+	case "By", "BY", "by", "Von", "VON", "Par", "PAR":
+		return strings.TrimSpace(rest)
+	}
+	return ""
+}
 
 // creditInByline looks at lines that are a byline, and at a bare name of an
 // agency on the line below one.
@@ -92,11 +102,11 @@ func creditInByline(d *Document, opening, _ []string) (name, basis string) {
 		if len(line) > 150 {
 			continue
 		}
-		m := bylineStart.FindStringSubmatch(line)
-		if m == nil {
+		m := bylineOf(line)
+		if m == "" {
 			continue
 		}
-		writer := strings.TrimRight(m[1], ". ")
+		writer := strings.TrimRight(m, ". ")
 		if isAgency(writer) {
 			return writer, line
 		}
@@ -113,7 +123,7 @@ func creditInByline(d *Document, opening, _ []string) (name, basis string) {
 // affiliation is the agency behind a writer's name, as in "Jane Doe, Meridian
 // Wire", with the whole as basis.
 func affiliation(writer, outlet string) (name, basis string) {
-	if len(writer) > 150 {
+	if writer == "" || len(writer) > 150 {
 		return "", ""
 	}
 	for _, form := range []*regexp.Regexp{afterWriter, forOutlet} {
@@ -214,11 +224,41 @@ var (
 // bringers are the verbs that say where a text came from without "first" or "this".
 var bringers = []string{"republished", "reprinted", "reproduced", "distributed", "syndicated"}
 
+// sourceStarts are the words that a line of either form starts with, and
+// sourceVerbs the ends of its verbs: the quick check before the patterns.
+var (
+	sourceStarts = wordSet(`this the a editor's editor’s was were is has had first originally previously also
+		initially published appeared ran printed posted produced republished reprinted reproduced distributed
+		provided supplied syndicated erschienen zuerst read`)
+	sourceVerbs = []string{"ished", "peared", " ran ", "rinted", "osted", "duced", "ibuted", "vided", "pplied", "icated", "erschienen", "ead the"}
+)
+
+func wordSet(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+func maySaySource(line string) bool {
+	first, _, _ := strings.Cut(strings.TrimLeft(line, " *_([–—-"), " ")
+	if len(first) > 15 || !sourceStarts[strings.ToLower(first)] {
+		return false
+	}
+	for _, verb := range sourceVerbs {
+		if strings.Contains(line, verb) {
+			return true
+		}
+	}
+	return false
+}
+
 // creditOfSource reads closing or opening lines such as "First published in
 // The Harbour Echo." and "Republished with permission from Meridian Wire."
 func creditOfSource(_ *Document, opening, closing []string) (name, basis string) {
-	for _, line := range append(closing[:len(closing):len(closing)], opening...) {
-		if len(line) > longestCredit || !strings.ContainsAny(line, "dDrRnN") {
+	for _, line := range slices.Concat(closing, opening) {
+		if len(line) > longestCredit || !maySaySource(line) {
 			continue
 		}
 		for _, form := range []*regexp.Regexp{cameFrom, readOriginal} {
@@ -290,27 +330,32 @@ func leadingName(s string) string {
 func isArticle(w string) bool { return w == "The" || w == "the" || w == "A" || w == "An" }
 
 // notNames start dates, numbers and whatever else follows "published in".
-var notNames = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(`january february march april may june july august september october november
-		december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
-		sunday mon tue wed thu fri sat sun spring summer autumn fall winter english german french spanish print
-		i he she it we they this that our my your his her their today yesterday`) {
-		m[w] = true
-	}
-	return m
-}()
+var notNames = wordSet(`january february march april may june july august september october november
+	december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
+	sunday mon tue wed thu fri sat sun spring summer autumn fall winter english german french spanish print
+	i he she it we they this that our my your his her their today yesterday`)
 
 func looksLikeHost(w string) bool {
 	i := strings.IndexByte(w, '.')
 	return i > 0 && i < len(w)-2 && !strings.ContainsAny(w, "@/") && siteLabel(strings.ToLower(w)) != ""
 }
 
-var (
-	closingMark = regexp.MustCompile(`^(?:[—–―-]{1,2}|\(|\[|Source:|Quelle:|Credit:|Via|Compiled from|From)\s*(?:The |the |with )?([^.;:]{2,60}?)[\])]?\.?$`)
-	contributed = regexp.MustCompile(`^(?:The )?([^,;:]{2,40}?)(?: (?:writers?|reporters?|correspondents?|journalists?) [^;:]{2,120}?)? (?:also )?contributed to this (?:report|story|article)`)
-	copyright   = regexp.MustCompile(`^(?:Copyright\s*)?(?:©|\([cC]\)|Copyright)\s*(?:\d{4}[,\s–-]*)*(?:by\s+)?(?:The\s+)?([^.,;:(]{2,50})`)
-)
+// agencyForms are the closing lines that name an agency: what a line holds and
+// how long it may be, then its pattern, and what to make of the name in it.
+var agencyForms = []struct {
+	holds   string
+	longest int
+	pattern *regexp.Regexp
+	name    func(string) string
+}{
+	{"", 100, regexp.MustCompile(`^(?:[—–―-]{1,2}|\(|\[|Source:|Quelle:|Credit:|Via|Compiled from|From)\s*(?:The |the |with )?([^.;:]{2,60}?)[\])]?\.?$`), ifAgency},
+	{"contributed to this", longestCredit, regexp.MustCompile(`^(?:The )?([^,;:]{2,40}?)(?: (?:writers?|reporters?|correspondents?|journalists?) [^;:]{2,120}?)? (?:also )?contributed to this (?:report|story|article)`), ifAgency},
+	{"©", longestCredit, copyrightLine, knownPrefix},
+	{"(c)", longestCredit, copyrightLine, knownPrefix},
+	{"Copyright", longestCredit, copyrightLine, knownPrefix},
+}
+
+var copyrightLine = regexp.MustCompile(`^(?:Copyright\s*)?(?:©|\([cC]\)|Copyright)\s*(?:\d{4}[,\s–-]*)*(?:by\s+)?(?:The\s+)?([^.,;:(]{2,50})`)
 
 // creditOfAgency reads closing lines that name an agency.
 func creditOfAgency(_ *Document, opening, closing []string) (name, basis string) {
@@ -318,27 +363,30 @@ func creditOfAgency(_ *Document, opening, closing []string) (name, basis string)
 		if len(line) > longestCredit {
 			continue
 		}
-		if m := closingMark.FindStringSubmatch(line); m != nil && isAgency(m[1]) {
-			return m[1], line
-		}
-		if m := contributed.FindStringSubmatch(line); m != nil && isAgency(m[1]) {
-			return m[1], line
-		}
-		if m := copyright.FindStringSubmatch(line); m != nil {
-			if name := knownPrefix(m[1]); name != "" {
-				return name, line
+		for _, form := range agencyForms {
+			if len(line) > form.longest || !strings.Contains(line, form.holds) {
+				continue
+			}
+			if m := form.pattern.FindStringSubmatch(line); m != nil {
+				if name := form.name(m[1]); name != "" {
+					return name, line
+				}
 			}
 		}
-		if len(line) < 60 && isAgency(line) {
-			return line, line
-		}
 	}
-	for _, line := range opening {
+	for _, line := range slices.Concat(closing, opening) {
 		if len(line) < 60 && isAgency(line) {
 			return line, line
 		}
 	}
 	return "", ""
+}
+
+func ifAgency(name string) string {
+	if isAgency(name) {
+		return name
+	}
+	return ""
 }
 
 // knownPrefix is the agency that s begins with, up to the end of a word.
@@ -357,7 +405,7 @@ var reportingBy = regexp.MustCompile(`^\(?(?:Additional )?(?:Reporting|Writing|C
 // creditByStyle knows the closing line that Reuters alone uses.
 func creditByStyle(_ *Document, _, closing []string) (name, basis string) {
 	for _, line := range closing {
-		if len(line) <= longestCredit && reportingBy.MatchString(line) {
+		if len(line) <= longestCredit && strings.Contains(line, "diting by ") && reportingBy.MatchString(line) {
 			return "Reuters", line
 		}
 	}

@@ -1,0 +1,126 @@
+package corpus
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+// A metaTable is a file of metadata, by the id that each row gives.
+type metaTable struct {
+	path   string
+	rows   map[string]*fields
+	faults []*ReadError // rows that could not be read
+}
+
+// readMetaFile reads JSON Lines or CSV with a header, told apart by the first byte.
+func readMetaFile(path string) (*metaTable, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	t := &metaTable{path: path, rows: map[string]*fields{}}
+	r := bufio.NewReader(f)
+	if head, _ := r.Peek(len(utf8BOM)); bytes.Equal(head, utf8BOM) {
+		r.Discard(len(utf8BOM))
+	}
+	for {
+		head, err := r.Peek(1)
+		if err != nil || !bytes.ContainsAny(head, " \t\r\n") {
+			break
+		}
+		r.Discard(1)
+	}
+	if head, _ := r.Peek(1); len(head) == 1 && head[0] == '{' {
+		err = t.readJSONLines(r)
+	} else {
+		err = t.readCSV(r)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return t, nil
+}
+
+func (t *metaTable) readJSONLines(r io.Reader) error {
+	var reader recordReader
+	line := 0
+	return splitChunks(r, false, func() []byte { return make([]byte, chunkSize) }, func(c chunk) bool {
+		n, _ := reader.readChunk(c, func(rec *record) {
+			if errors.Is(rec.fault, errNoText) {
+				rec.fault = nil
+			}
+			t.add(line+rec.line+1, &rec.fields, rec.fault)
+		})
+		line += n
+		return true
+	})
+}
+
+func (t *metaTable) readCSV(r io.Reader) error {
+	rows := csv.NewReader(r)
+	rows.FieldsPerRecord = -1
+	header, err := rows.Read()
+	if err != nil {
+		return fmt.Errorf("neither JSON Lines nor CSV: %w", err)
+	}
+	names := make([]fieldName, len(header))
+	known := make([]bool, len(header))
+	for i, column := range header {
+		names[i], known[i] = fieldByName[strings.ToLower(strings.TrimSpace(column))]
+	}
+	for {
+		row, err := rows.Read()
+		if err == io.EOF {
+			return nil
+		}
+		line, _ := rows.FieldPos(0)
+		var bad *csv.ParseError
+		if errors.As(err, &bad) {
+			t.add(bad.Line, nil, bad.Err)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		var found fieldSet
+		for i, value := range row {
+			if i < len(names) && known[i] {
+				found.add(names[i], validText(strings.TrimSpace(value)))
+			}
+		}
+		t.add(line, &found.fields, nil)
+	}
+}
+
+func (t *metaTable) add(line int, f *fields, fault error) {
+	if fault == nil && f[fieldID] == "" {
+		fault = errors.New("row has no id")
+	}
+	if fault != nil {
+		t.faults = append(t.faults, &ReadError{Path: fmt.Sprintf("%s:%d", t.path, line), Err: fault})
+		return
+	}
+	f[fieldText] = ""
+	t.rows[f[fieldID]] = f
+}
+
+// join gives d the row of the first of names that has one. A nil table has none.
+func (t *metaTable) join(d *Document, names ...string) bool {
+	if t == nil {
+		return false
+	}
+	for _, name := range names {
+		if row, ok := t.rows[name]; ok && name != "" {
+			row.describe(d, "metadata file")
+			return true
+		}
+	}
+	return false
+}

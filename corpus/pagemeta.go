@@ -1,0 +1,301 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/valyala/fastjson"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// pageMeta is what a web page says about itself, before anything is chosen.
+type pageMeta struct {
+	meta      map[string]string // of meta tags, by name, property or itemprop in lower case; the first counts
+	linked    linkedData
+	title     string // of the title tag
+	heading   string // of the first h1
+	canonical string
+	time      string // of the first time tag that is marked as the date of publication
+	anyTime   string // of the first time tag
+	lang      string
+	byline    string // of the first element that is marked as the author
+}
+
+// linkedData is the article that JSON-LD describes.
+type linkedData struct {
+	headline, published, author, publisher, url, lang, body string
+}
+
+func readPageMeta(page *html.Node) *pageMeta {
+	m := &pageMeta{meta: map[string]string{}}
+	for n := range page.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch n.DataAtom {
+		case atom.Html:
+			m.lang = first(m.lang, attribute(n.Attr, "lang"), attribute(n.Attr, "xml:lang"))
+		case atom.Meta:
+			m.readMeta(n.Attr)
+		case atom.Link:
+			if strings.EqualFold(attribute(n.Attr, "rel"), "canonical") {
+				m.canonical = first(m.canonical, pageURL(attribute(n.Attr, "href")))
+			}
+		case atom.Title:
+			if n.Parent != nil && n.Parent.DataAtom == atom.Head {
+				m.title = first(m.title, flatText(n))
+			}
+		case atom.H1:
+			m.heading = first(m.heading, flatText(n))
+		case atom.Time:
+			m.readTime(n)
+		case atom.Script:
+			if strings.HasPrefix(strings.ToLower(attribute(n.Attr, "type")), "application/ld+json") && n.FirstChild != nil {
+				m.linked.read(n.FirstChild.Data)
+			}
+		default:
+			if attribute(n.Attr, "itemprop") == "datePublished" {
+				m.time = first(m.time, attribute(n.Attr, "datetime"), attribute(n.Attr, "content"))
+			}
+		}
+	}
+	return m
+}
+
+func (m *pageMeta) readMeta(attrs []html.Attribute) {
+	content := strings.TrimSpace(attribute(attrs, "content"))
+	if content == "" {
+		return
+	}
+	for _, key := range []string{"property", "name", "itemprop"} {
+		for _, name := range strings.Fields(strings.ToLower(attribute(attrs, key))) {
+			if m.meta[name] == "" {
+				m.meta[name] = content
+			}
+		}
+	}
+}
+
+func (m *pageMeta) readTime(n *html.Node) {
+	when := first(attribute(n.Attr, "datetime"), attribute(n.Attr, "content"))
+	if when == "" {
+		when = flatText(n)
+	}
+	m.anyTime = first(m.anyTime, when)
+	for _, a := range n.Attr {
+		if a.Key == "pubdate" || a.Key == "itemprop" && strings.Contains(a.Val, "datePublished") {
+			m.time = first(m.time, when)
+		}
+	}
+}
+
+// named is the first of these meta tags that is there.
+func (m *pageMeta) named(names ...string) string {
+	for _, name := range names {
+		if v := m.meta[name]; v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// document makes a document of the metadata alone.
+func (m *pageMeta) document() *Document {
+	d := &Document{
+		Outlet: squeeze(first(m.named("og:site_name"), m.linked.publisher, m.named("application-name", "dc.publisher"))),
+		Author: m.author(),
+		URL: first(
+			pageURL(m.named("og:url")), pageURL(m.linked.url), m.canonical,
+			pageURL(m.named("al:web:url")), pageURL(m.named("twitter:url")),
+		),
+		Lang: first(languageCode(m.lang), languageCode(m.linked.lang), languageCode(m.named("og:locale", "language", "content-language"))),
+	}
+	d.Title = m.headline(d.Outlet)
+	m.date(d)
+	m.canonicalCredit(d)
+	return d
+}
+
+// headline is the page's title without the name of the site.
+func (m *pageMeta) headline(outlet string) string {
+	for _, title := range []string{m.linked.headline, m.named("og:title", "twitter:title", "dc.title"), m.heading, m.title} {
+		title = strings.Join(strings.Fields(html.UnescapeString(title)), " ")
+		for _, bar := range []string{" | ", " - ", " – ", " — ", " :: ", " « ", ": "} {
+			if i := strings.LastIndex(title, bar); i > 0 && (SameOutlet(title[i+len(bar):], outlet) || sameLabel(title[i+len(bar):], m.canonical)) {
+				title = strings.TrimSpace(title[:i])
+			}
+		}
+		if title != "" && !SameOutlet(title, outlet) {
+			return title
+		}
+	}
+	return ""
+}
+
+// sameLabel reports whether a name spells the host of an address.
+func sameLabel(name, address string) bool {
+	host := hostOf(address)
+	return host != "" && SameOutlet(name, host)
+}
+
+var bylineWord = regexp.MustCompile(`^(?i:by|von|par|por)[:\s]\s*`)
+
+// author is who the page names, without addresses of profiles.
+func (m *pageMeta) author() string {
+	for _, a := range []string{
+		m.linked.author,
+		m.named("author", "byl", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author", "article:author"),
+	} {
+		a = strings.Join(strings.Fields(html.UnescapeString(a)), " ")
+		a = bylineWord.ReplaceAllString(a, "")
+		if a != "" && len(a) <= 200 && !strings.Contains(a, "://") && !strings.HasPrefix(a, "www.") {
+			return a
+		}
+	}
+	return ""
+}
+
+var dateInPath = regexp.MustCompile(`/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:/|-|$)`)
+
+// date sets the time of publication from the first source that gives one.
+func (m *pageMeta) date(d *Document) {
+	inPath := ""
+	if p := dateInPath.FindStringSubmatch(d.URL); p != nil {
+		inPath = p[1] + "-" + p[2] + "-" + p[3]
+	}
+	for _, from := range []struct{ origin, value string }{
+		{"json-ld", m.linked.published},
+		{"meta tag", m.named("article:published_time", "og:published_time", "datepublished", "article.published")},
+		{"meta tag", m.named("parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "ptime", "publish-date", "publish_date", "publication_date", "dcterms.created", "dcterms.date")},
+		{"time tag", m.time},
+		{"meta tag", m.named("dc.date.issued", "dc.date", "pubdate", "date", "pdate", "dcterms.issued", "displaydate")},
+		{"time tag", m.anyTime},
+		{"url", inPath},
+	} {
+		if t, uncertainty, ok := parseDate(from.value); ok {
+			setDate(d, t, uncertainty, from.origin)
+			return
+		}
+	}
+}
+
+// canonicalCredit credits the site that a page names as the first place of its
+// text: by a canonical link, or a tag for syndication, to another site than the
+// one that the page calls its own.
+func (m *pageMeta) canonicalCredit(d *Document) {
+	own := hostOf(first(pageURL(m.named("og:url")), pageURL(m.linked.url), pageURL(m.named("al:web:url"))))
+	for _, link := range []struct{ name, to string }{
+		{"syndication-source", pageURL(m.named("syndication-source"))},
+		{"original-source", pageURL(m.named("original-source"))},
+		{"canonical link", m.canonical},
+	} {
+		host := hostOf(link.to)
+		if own == "" || host == "" || sameSite(own, host) || SameOutlet(host, d.Outlet) {
+			continue
+		}
+		d.Credit, d.CreditBasis = host, link.name+": "+cutText(link.to, 200)
+		return
+	}
+}
+
+// read takes the first article that a JSON-LD script describes. Scripts that
+// are no JSON are passed over.
+func (l *linkedData) read(script string) {
+	if l.headline != "" || l.published != "" {
+		return
+	}
+	script = strings.NewReplacer("<!--", "", "-->", "", "//<![CDATA[", "", "//]]>", "", "<![CDATA[", "", "]]>", "").Replace(script)
+	v, err := fastjson.Parse(strings.TrimSpace(script))
+	if err != nil {
+		return
+	}
+	l.find(v, 0)
+}
+
+// find looks for the article in v, in lists, and in graphs, and reports whether
+// there is one.
+func (l *linkedData) find(v *fastjson.Value, depth int) bool {
+	if depth > 4 {
+		return false
+	}
+	if v.Type() == fastjson.TypeArray {
+		for _, item := range v.GetArray() {
+			if l.find(item, depth+1) {
+				return true
+			}
+		}
+		return false
+	}
+	if v.Type() != fastjson.TypeObject {
+		return false
+	}
+	if !isArticleType(v.Get("@type")) {
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
+			if inner := v.Get(key); inner != nil && l.find(inner, depth+1) {
+				return true
+			}
+		}
+		return false
+	}
+	l.headline = plainField(v.Get("headline"), "name")
+	l.published = first(plainField(v.Get("datePublished"), ""), plainField(v.Get("dateCreated"), ""))
+	l.author = first(plainField(v.Get("author"), "name"), plainField(v.Get("creator"), "name"))
+	l.publisher = plainField(v.Get("publisher"), "name")
+	l.url = first(plainField(v.Get("url"), "@id"), plainField(v.Get("mainEntityOfPage"), "@id"))
+	l.lang = plainField(v.Get("inLanguage"), "alternateName")
+	l.body = plainField(v.Get("articleBody"), "")
+	return true
+}
+
+func isArticleType(v *fastjson.Value) bool {
+	types := []*fastjson.Value{v}
+	if v != nil && v.Type() == fastjson.TypeArray {
+		types = v.GetArray()
+	}
+	for _, t := range types {
+		b := string(t.GetStringBytes())
+		if strings.HasSuffix(b, "Article") || strings.HasSuffix(b, "BlogPosting") || strings.HasSuffix(b, "Report") {
+			return true
+		}
+	}
+	return false
+}
+
+// plainField is v as text: a string, the member key of an object, or the same
+// of the items of a list, joined by ", ".
+func plainField(v *fastjson.Value, key string) string {
+	if v == nil {
+		return ""
+	}
+	switch v.Type() {
+	case fastjson.TypeString:
+		return strings.TrimSpace(validText(string(v.GetStringBytes())))
+	case fastjson.TypeObject:
+		if key != "" {
+			return plainField(v.Get(key), "")
+		}
+	case fastjson.TypeArray:
+		var items []string
+		for _, item := range v.GetArray() {
+			if item.Type() == fastjson.TypeArray {
+				continue
+			}
+			if s := plainField(item, key); s != "" {
+				items = append(items, s)
+			}
+		}
+		return strings.Join(items, ", ")
+	}
+	return ""
+}
+
+// first is the first of values that is not empty.
+func first(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}

@@ -1,0 +1,149 @@
+package corpus
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// An input is one file to read, or one fault that was found in its place.
+type input struct {
+	number  int32  // its place in the order of inputs
+	id      string // of its document, or the start of its records' ids
+	path    string // to open; "-" for standard input
+	kind    kind
+	against bool
+	fault   error
+
+	spooling sync.Mutex // held while the input is copied into the spool
+	spooled  *section   // the plain bytes of what cannot be read at an offset
+	direct   bool       // the file can be read at an offset: it is plain
+}
+
+var (
+	errUnknownKind = fmt.Errorf("unknown kind of file (known are %s)", knownKinds)
+	errNotRegular  = errors.New("not a regular file; to read a stream give it as standard input and name it -")
+)
+
+// A walk collects inputs.
+type walk struct {
+	inputs []*input
+	seen   map[string]bool // places already taken, if roots may lie inside each other
+	named  map[string]bool // places that are roots themselves
+	other  int
+}
+
+// findInputs lists what there is to read below the roots, sorted by id. It
+// reads folders, not files.
+func findInputs(roots []root) (inputs []*input, other int) {
+	w := walk{seen: map[string]bool{}, named: map[string]bool{}}
+	for _, r := range roots {
+		w.named[r.place] = true
+	}
+	// The first set takes a file that both sets reach.
+	for _, against := range []bool{false, true} {
+		for _, r := range roots {
+			if r.against == against {
+				w.root(r)
+			}
+		}
+	}
+	slices.SortStableFunc(w.inputs, func(a, b *input) int { return strings.Compare(a.id, b.id) })
+	for i, in := range w.inputs {
+		in.number = int32(i)
+	}
+	return w.inputs, w.other
+}
+
+func (w *walk) root(r root) {
+	in := &input{id: validText(r.prefix), path: r.path, against: r.against}
+	if r.path == stdinPath {
+		in.kind.format = unsniffed
+		w.add(in, r.place)
+		return
+	}
+	info, err := os.Stat(r.path)
+	switch {
+	case err != nil:
+		in.fault = bareError(err)
+	case info.IsDir():
+		w.folder(r.path, r.place, in.id, r.against)
+		return
+	case !info.Mode().IsRegular():
+		in.fault = errNotRegular
+	default:
+		k, known := kindOf(r.path)
+		if in.kind = k; !known {
+			in.fault = errUnknownKind
+		}
+	}
+	if in.id == "" {
+		in.id = validText(filepath.Base(r.place))
+	}
+	w.add(in, r.place)
+}
+
+// folder walks one folder. Links are passed over, so it always ends.
+func (w *walk) folder(path, place, id string, against bool) {
+	entries, err := os.ReadDir(path)
+	for _, e := range entries {
+		name := e.Name()
+		below := input{id: joinID(id, validText(name)), path: filepath.Join(path, name), against: against}
+		at := filepath.Join(place, name)
+		k, known := kindOf(name)
+		switch {
+		case e.Type()&fs.ModeSymlink != 0, e.IsDir() && strings.HasPrefix(name, "."):
+			w.passOver(at)
+		case e.IsDir():
+			w.folder(below.path, at, below.id, against)
+		case !known || passedOver(name):
+			w.passOver(at)
+		default:
+			if below.kind = k; !e.Type().IsRegular() {
+				below.fault = errNotRegular
+			}
+			w.add(&below, at)
+		}
+	}
+	if err != nil {
+		w.add(&input{id: id, path: path, against: against, fault: bareError(err)}, place)
+	}
+}
+
+// passOver counts a file that is left out, unless it was named by itself.
+func (w *walk) passOver(place string) {
+	if !w.named[place] {
+		w.other++
+	}
+}
+
+func (w *walk) add(in *input, place string) {
+	if len(w.named) > 1 {
+		if w.seen[place] {
+			return
+		}
+		w.seen[place] = true
+	}
+	w.inputs = append(w.inputs, in)
+}
+
+func joinID(folder, name string) string {
+	if folder == "" {
+		return name
+	}
+	return folder + "/" + name
+}
+
+// bareError is err without the path, which a ReadError names already.
+func bareError(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
+}
