@@ -1,0 +1,482 @@
+// The matrix: how much of the article in a row stands in the article of a
+// column. A table for few articles, a drawing to move about in for many.
+const { el } = page;
+
+const tableRows = 200; // from here on a drawing
+const figureRows = 30; // up to here the cells hold figures
+const wordRows = 12; // up to here the columns have written-out titles
+
+let view = null;
+
+page.views.matrix = {
+  title: () => "Matrix",
+  show(stage, parameters) {
+    page.threshold = Number(parameters.get("min")) || 0;
+    const all = page.core.order;
+    const paired = all.filter((doc) => page.pairsOf[doc].length > 0);
+    const every = parameters.get("rows") === "all" || (parameters.get("rows") !== "paired" && all.length <= tableRows);
+    const docs = every ? all : paired;
+    view = docs.length < tableRows ? tableView(docs) : canvasView(docs, parameters.get("at"));
+    stage.replaceChildren(
+      el("h1", {}, "Matrix"),
+      el("p", { class: "lead" }, "How much of the article in the row stands in the article of the column. Groups stand together. Click a cell to open the pair."),
+      el("div", { class: "matrix-tools" },
+        page.thresholdTool(() => {
+          view.refresh();
+          page.amend({ min: page.threshold ? page.threshold.toFixed(2) : null });
+        }),
+        el("div", { class: "matrix-side" },
+          paired.length < all.length && el("p", {}, `${page.number(docs.length)} of ${page.plural(all.length, "article", "articles")}. `,
+            el("a", { href: page.link("matrix", { rows: every ? "paired" : "all", min: parameters.get("min") }) },
+              every ? "Only articles with a pair" : "All articles")),
+          legend(), view.tools)),
+      view.root,
+      el("p", { class: "matrix-note hint", "aria-live": "polite", id: "cell-note" }, "Arrow keys move, Enter opens."));
+    view.refresh();
+  },
+  hide() {
+    view?.close?.();
+    view = null;
+  },
+  keys: { j: () => view.move(1, 0), k: () => view.move(-1, 0) },
+};
+
+function legend() {
+  const item = (className, text) => el("li", {}, el("span", { class: "swatch " + className, "aria-hidden": "true" }), text);
+  return el("ul", { class: "matrix-legend" },
+    item("h-copy l5", "copied"), item("h-rewrite l5", "rewritten"), item("h-quotes l4", "quotations only"),
+    item("h-other l3", "not related"), item("below", "below the floor"),
+    item("none", page.core.complete ? "not compared" : "not compared, or not reported"));
+}
+
+// hue is the colour family of a verdict, level how strong a share is drawn.
+const hue = (verdict) => ["copy", "copy", "copy", "rewrite", "quotes", "other", "other"][verdict];
+const level = (share) => (share <= 0 ? 1 : Math.min(5, 1 + Math.ceil(share * 4)));
+
+function describe(row, column) {
+  const pair = row === column ? -1 : page.findPair(row, column);
+  const d = page.core.docs;
+  if (row === column) return d[row].title;
+  if (pair < 0) return `${d[row].title} / ${d[column].title}: no pair`;
+  const verdict = page.core.verdicts[page.core.pairs[pair].verdict].name;
+  return `${d[row].title} / ${d[column].title}: ${verdict}, ${page.percent(page.covered(pair, row))} of the first in the second, ` +
+    `${page.percent(page.covered(pair, column))} of the second in the first`;
+}
+
+// note shows the tooltip of a cell.
+function note(row, column, box) {
+  const tip = tooltip();
+  const pair = row === column ? -1 : page.findPair(row, column);
+  const titled = (doc, share) => el("p", {}, share !== null && el("b", {}, page.percent(share), " "), el("bdi", {}, page.core.docs[doc].title), page.byline(doc));
+  tip.replaceChildren(
+    pair >= 0 ? page.chip(page.core.pairs[pair].verdict) : el("span", { class: "hint" }, row === column ? "the same article" : "no pair"),
+    titled(row, pair >= 0 ? page.covered(pair, row) : null));
+  if (row !== column) tip.append(titled(column, pair >= 0 ? page.covered(pair, column) : null));
+  tip.hidden = false;
+  const width = tip.offsetWidth, height = tip.offsetHeight;
+  tip.style.left = Math.max(8, Math.min(window.innerWidth - width - 8, box.right + 10)) + "px";
+  tip.style.top = Math.max(8, box.bottom + 10 + height > window.innerHeight ? box.top - height - 10 : box.bottom + 10) + "px";
+}
+
+function tooltip() {
+  let tip = document.getElementById("tooltip");
+  if (!tip) {
+    tip = el("div", { id: "tooltip", class: "tooltip", "aria-hidden": "true" });
+    document.body.append(tip);
+  }
+  return tip;
+}
+
+const hideNote = () => { tooltip().hidden = true; };
+
+// As a table.
+function tableView(docs) {
+  const figures = docs.length <= figureRows;
+  const at = { row: 0, column: Math.min(1, docs.length - 1) };
+  const head = el("tr", {}, el("td", { class: "corner" }, el("span", { "aria-hidden": "true" }, "row in column →")),
+    docs.map((doc) => el("th", { scope: "col" }, el("span", { class: "col-label" }, el("bdi", {}, page.core.docs[doc].title)))));
+  const body = docs.map((row, r) => el("tr", { class: ends(docs, r) ? "ends" : null },
+    el("th", { scope: "row" }, el("a", { href: page.docLink(row), tabindex: docs.length > wordRows ? -1 : null }, el("bdi", {}, page.core.docs[row].title)), docs.length <= wordRows && page.byline(row)),
+    docs.map((column, c) => cell(row, column, c))));
+  const table = el("table", {
+    class: "matrix " + (docs.length <= wordRows ? "few" : figures ? "some" : "many"),
+    on: { keydown: key, click: click, pointerover: over, pointerleave: hideNote, focusin: over, focusout: hideNote },
+  }, el("caption", { class: "visually-hidden" }, "Share of the row's article that stands in the column's"),
+  el("thead", {}, head), el("tbody", {}, body));
+
+  function cell(row, column, c) {
+    const edge = ends(docs, c) ? " ends" : "";
+    if (row === column) return el("td", { class: "self" + edge });
+    const pair = page.findPair(row, column);
+    if (pair < 0) return el("td", { class: "none" + edge });
+    const share = page.covered(pair, row);
+    const { verdict } = page.core.pairs[pair];
+    return el("td", { class: `pair h-${hue(verdict)} l${level(share)}${edge}`, "data-pair": pair },
+      el("a", { href: page.pairLink(pair), tabindex: -1, "aria-label": describe(row, column) },
+        figures ? page.percent(share) : ""));
+  }
+
+  const place = (target) => {
+    const td = target.closest?.("td, th");
+    if (!td || !td.parentNode || td.classList.contains("corner") || td.tagName === "TH") return null;
+    return { row: td.parentNode.sectionRowIndex, column: td.cellIndex - 1, td };
+  };
+  function over(event) {
+    const found = place(event.target);
+    if (!found) return hideNote();
+    note(docs[found.row], docs[found.column], found.td.getBoundingClientRect());
+  }
+  function click(event) {
+    const found = place(event.target);
+    if (!found || event.target.closest("a")) return;
+    found.td.querySelector("a")?.click();
+  }
+  function key(event) {
+    const step = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] }[event.key];
+    if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const found = place(event.target);
+    if (found) Object.assign(at, { row: found.row, column: found.column });
+    move(...step);
+  }
+  function cellAt(row, column) { return table.tBodies[0].rows[row].cells[column + 1]; }
+  function move(down, right) {
+    at.row = Math.max(0, Math.min(docs.length - 1, at.row + down));
+    at.column = Math.max(0, Math.min(docs.length - 1, at.column + right));
+    stop.tabIndex = -1;
+    const td = cellAt(at.row, at.column);
+    stop = td.querySelector("a") || td;
+    stop.tabIndex = 0;
+    stop.focus();
+    document.getElementById("cell-note").textContent = describe(docs[at.row], docs[at.column]);
+  }
+  // One cell is in the tab order: the first pair, from which the arrows lead on.
+  let stop = table.querySelector("td a") || cellAt(0, 0);
+  stop.tabIndex = 0;
+  return {
+    root: el("div", { class: "scroll matrix-frame", tabindex: 0, role: "region", "aria-label": "Matrix" }, table), tools: null, move,
+    refresh() {
+      for (const td of table.querySelectorAll("td.pair")) {
+        td.classList.toggle("below", page.core.pairs[td.dataset.pair].score < page.threshold);
+      }
+    },
+    close: hideNote,
+  };
+}
+
+// ends reports whether a cluster ends with the i-th of docs.
+function ends(docs, i) {
+  const cluster = (k) => (k < docs.length ? page.core.docs[docs[k]].cluster : -2);
+  return i < docs.length - 1 && cluster(i) !== cluster(i + 1) && (cluster(i) >= 0 || cluster(i + 1) >= 0);
+}
+
+// As a drawing. Only what is on screen is drawn, so that its cost does not grow
+// with the matrix; a pair is never smaller than a dot.
+function canvasView(docs, start) {
+  const margin = 190;
+  const placeOf = new Map(docs.map((doc, i) => [doc, i]));
+  const marks = page.core.pairs.map((pair, i) => ({ i, a: placeOf.get(pair.a), b: placeOf.get(pair.b) }));
+  const groups = page.core.clusters.map((cluster) => {
+    const places = cluster.members.map((member) => placeOf.get(member.doc)).filter((place) => place !== undefined);
+    return { first: Math.min(...places), last: Math.max(...places) + 1, name: `${page.short(cluster.members[0].doc)} +${cluster.members.length - 1}` };
+  });
+  const canvas = el("canvas", { class: "matrix-canvas", tabindex: 0, role: "application",
+    "aria-label": "Matrix of " + docs.length + " articles. Arrow keys move from cell to cell, Enter opens the pair, plus and minus zoom.",
+    on: { pointerdown: grab, pointermove: hover, pointerup: release, pointerleave: hideNote, wheel, keydown: key, dblclick: closer } });
+  const root = el("div", { class: "matrix-frame drawing" }, canvas);
+  const camera = { x: 0, y: 0, size: 1 }; // the cell at the top left, and pixels a cell
+  let at = null, grabbed = null, colours = null, asked = false;
+
+  const side = () => ({ width: Math.max(50, canvas.clientWidth - margin), height: Math.max(50, canvas.clientHeight - margin) });
+  const smallest = () => Math.min(side().width, side().height) / docs.length;
+  function look(first, last) {
+    const { width, height } = side();
+    camera.size = Math.min(60, Math.min(width, height) / Math.max(1, last - first));
+    camera.x = camera.y = first;
+    clamp();
+  }
+  function clamp() {
+    const { width, height } = side();
+    camera.size = Math.max(smallest(), Math.min(60, camera.size));
+    camera.x = Math.max(0, Math.min(camera.x, docs.length - width / camera.size));
+    camera.y = Math.max(0, Math.min(camera.y, docs.length - height / camera.size));
+    ask();
+  }
+  function ask() {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => { asked = false; draw(); });
+  }
+
+  function palette() {
+    const style = getComputedStyle(canvas);
+    const get = (name) => style.getPropertyValue(name).trim();
+    return { copy: get("--verbatim-line"), rewrite: get("--paraphrase-line"), quotes: get("--quotation-line"),
+      other: get("--boilerplate-line"), ink: get("--ink"), soft: get("--soft"), rule: get("--rule"), surface: get("--surface"), paper: get("--paper") };
+  }
+
+  function draw() {
+    const ratio = window.devicePixelRatio || 1;
+    const [w, h] = [canvas.clientWidth, canvas.clientHeight];
+    if (w === 0) return;
+    if (canvas.width !== Math.round(w * ratio)) canvas.width = Math.round(w * ratio);
+    if (canvas.height !== Math.round(h * ratio)) canvas.height = Math.round(h * ratio);
+    const c = canvas.getContext("2d");
+    c.setTransform(ratio, 0, 0, ratio, 0, 0);
+    colours = palette();
+    c.clearRect(0, 0, w, h);
+    const { width, height } = side();
+    c.save();
+    c.translate(margin, margin);
+    c.beginPath();
+    c.rect(0, 0, Math.min(width, (docs.length - camera.x) * camera.size), Math.min(height, (docs.length - camera.y) * camera.size));
+    c.clip();
+    hatch(c, width, height);
+    drawGroups(c);
+    drawPairs(c, width, height);
+    c.fillStyle = colours.rule;
+    for (let i = Math.floor(Math.max(camera.x, camera.y)); i < docs.length; i++) {
+      const [x, y] = [(i - camera.x) * camera.size, (i - camera.y) * camera.size];
+      if (x > width || y > height) break;
+      c.fillRect(x, y, Math.max(1, camera.size), Math.max(1, camera.size));
+    }
+    if (at) {
+      c.strokeStyle = colours.ink;
+      c.lineWidth = 2;
+      c.strokeRect((at.column - camera.x) * camera.size, (at.row - camera.y) * camera.size, Math.max(4, camera.size), Math.max(4, camera.size));
+    }
+    c.restore();
+    drawLabels(c, width, height);
+  }
+
+  // The ground is hatched: where nothing is drawn nothing was compared.
+  function hatch(c, width, height) {
+    c.fillStyle = colours.paper;
+    c.fillRect(0, 0, width, height);
+    c.strokeStyle = colours.rule;
+    c.globalAlpha = 0.5;
+    c.lineWidth = 1;
+    c.beginPath();
+    for (let d = -height; d < width; d += 8) {
+      c.moveTo(d, height);
+      c.lineTo(d + height, 0);
+    }
+    c.stroke();
+    c.globalAlpha = 1;
+  }
+
+  function drawGroups(c) {
+    c.strokeStyle = colours.soft;
+    c.lineWidth = 1;
+    for (const { first, last } of groups) {
+      const s = (last - first) * camera.size;
+      if (s < 4) continue;
+      c.fillStyle = colours.surface;
+      c.fillRect((first - camera.x) * camera.size, (first - camera.y) * camera.size, s, s);
+      c.strokeRect((first - camera.x) * camera.size, (first - camera.y) * camera.size, s, s);
+    }
+  }
+
+  function drawPairs(c, width, height) {
+    const dot = Math.max(2, camera.size - (camera.size > 8 ? 1 : 0));
+    for (const { i, a, b } of marks) {
+      if (a === undefined || b === undefined) continue;
+      const pair = page.core.pairs[i];
+      for (const [row, column, share] of [[a, b, pair.ab], [b, a, pair.ba]]) {
+        const x = (column - camera.x) * camera.size, y = (row - camera.y) * camera.size;
+        if (x < -dot || y < -dot || x > width || y > height) continue;
+        if (pair.score < page.threshold) {
+          c.strokeStyle = colours.soft;
+          c.lineWidth = 1;
+          if (dot > 4) c.strokeRect(x + 1.5, y + 1.5, dot - 3, dot - 3);
+          continue;
+        }
+        c.fillStyle = colours.surface;
+        c.fillRect(x, y, dot, dot);
+        c.fillStyle = colours[hue(pair.verdict)];
+        c.globalAlpha = 0.15 + 0.17 * level(share);
+        c.fillRect(x, y, dot, dot);
+        c.globalAlpha = 1;
+        if (camera.size >= 34) {
+          c.fillStyle = level(share) > 3 ? colours.surface : colours.ink;
+          c.font = "12px system-ui, sans-serif";
+          c.textAlign = "center";
+          c.textBaseline = "middle";
+          c.fillText(page.percent(share), x + dot / 2, y + dot / 2);
+        }
+      }
+    }
+  }
+
+  // Titles where there is room for a line each, else the names of clusters.
+  function drawLabels(c, width, height) {
+    c.font = "12px system-ui, sans-serif";
+    c.textBaseline = "middle";
+    const line = (text, x, y, upright) => {
+      c.save();
+      c.translate(x, y);
+      if (upright) c.rotate(-Math.PI / 2);
+      c.textAlign = upright ? "left" : "right";
+      c.fillText(fitted(c, text, margin - 24), 0, 0);
+      c.restore();
+    };
+    c.fillStyle = colours.ink;
+    const each = camera.size >= 13;
+    const list = each
+      ? docs.map((doc, i) => ({ first: i, last: i + 1, name: page.core.docs[doc].title }))
+      : groups.filter(({ first, last }) => (last - first) * camera.size >= 13);
+    for (const { first, last, name } of list) {
+      const middle = (first + last) / 2;
+      const [x, y] = [(middle - camera.x) * camera.size, (middle - camera.y) * camera.size];
+      if (y >= 0 && y <= height) line(name, margin - 8, margin + y, false);
+      if (x >= 0 && x <= width) line(name, margin + x, margin - 8, true);
+    }
+  }
+
+  function cellUnder(event) {
+    const box = canvas.getBoundingClientRect();
+    const column = Math.floor(camera.x + (event.clientX - box.left - margin) / camera.size);
+    const row = Math.floor(camera.y + (event.clientY - box.top - margin) / camera.size);
+    if (event.clientX - box.left < margin || event.clientY - box.top < margin) return null;
+    if (row < 0 || column < 0 || row >= docs.length || column >= docs.length) return null;
+    return nearest(row, column);
+  }
+  // Where cells are smaller than a fingertip, the nearest pair is meant.
+  function nearest(row, column) {
+    if (camera.size >= 6 || page.findPair(docs[row], docs[column]) >= 0) return { row, column };
+    const reach = 6 / camera.size;
+    let best = null, least = reach;
+    for (const { i, a, b } of marks) {
+      if (a === undefined || b === undefined || page.core.pairs[i].score < page.threshold) continue;
+      for (const [r, q] of [[a, b], [b, a]]) {
+        const far = Math.max(Math.abs(r - row), Math.abs(q - column));
+        if (far < least) { least = far; best = { row: r, column: q }; }
+      }
+    }
+    return best || { row, column };
+  }
+  function point(found, box) {
+    at = found;
+    ask();
+    if (!found) return hideNote();
+    const left = box.left + margin + (found.column - camera.x) * camera.size, top = box.top + margin + (found.row - camera.y) * camera.size;
+    note(docs[found.row], docs[found.column], { left, top, right: left + camera.size, bottom: top + camera.size });
+  }
+  function hover(event) {
+    if (grabbed) {
+      const dx = event.clientX - grabbed.x, dy = event.clientY - grabbed.y;
+      if (Math.abs(dx) + Math.abs(dy) > 4) grabbed.moved = true;
+      camera.x = grabbed.from.x - dx / camera.size;
+      camera.y = grabbed.from.y - dy / camera.size;
+      clamp();
+      return;
+    }
+    point(cellUnder(event), canvas.getBoundingClientRect());
+  }
+  function grab(event) {
+    canvas.setPointerCapture(event.pointerId);
+    grabbed = { x: event.clientX, y: event.clientY, from: { ...camera }, moved: false };
+  }
+  function release(event) {
+    const { moved } = grabbed || {};
+    grabbed = null;
+    if (moved) return;
+    const found = cellUnder(event);
+    if (found) enter(found);
+  }
+  function enter({ row, column }) {
+    const pair = row === column ? -1 : page.findPair(docs[row], docs[column]);
+    if (pair >= 0) page.open(page.pairLink(pair));
+    else if (row === column) page.open(page.docLink(docs[row]));
+  }
+  function zoom(factor, x, y) {
+    const { width, height } = side();
+    const [px, py] = [x ?? width / 2, y ?? height / 2];
+    const before = { x: camera.x + px / camera.size, y: camera.y + py / camera.size };
+    camera.size = Math.max(smallest(), Math.min(60, camera.size * factor));
+    camera.x = before.x - px / camera.size;
+    camera.y = before.y - py / camera.size;
+    clamp();
+  }
+  function wheel(event) {
+    if (!event.ctrlKey && document.activeElement !== canvas) return;
+    event.preventDefault();
+    const box = canvas.getBoundingClientRect();
+    zoom(Math.exp(-event.deltaY / 300), event.clientX - box.left - margin, event.clientY - box.top - margin);
+  }
+  function closer(event) {
+    const box = canvas.getBoundingClientRect();
+    zoom(3, event.clientX - box.left - margin, event.clientY - box.top - margin);
+  }
+  function key(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] }[event.key];
+    if (step) move(...step);
+    else if (event.key === "Enter" && at) enter(at);
+    else if (event.key === "+" || event.key === "=") zoom(1.5);
+    else if (event.key === "-") zoom(1 / 1.5);
+    else if (event.key === "0") look(0, docs.length);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  // move steps to the next pair in that direction, or to the next cell where
+  // cells are large enough to see.
+  function move(down, right) {
+    at ??= { row: 0, column: 0 };
+    let { row, column } = at;
+    const jump = camera.size < 6;
+    do {
+      row += down;
+      column += right;
+    } while (jump && row >= 0 && column >= 0 && row < docs.length && column < docs.length && page.findPair(docs[row], docs[column]) < 0);
+    if (row < 0 || column < 0 || row >= docs.length || column >= docs.length) return;
+    const { width, height } = side();
+    if (column < camera.x || (column + 1 - camera.x) * camera.size > width) camera.x = column - width / camera.size / 2;
+    if (row < camera.y || (row + 1 - camera.y) * camera.size > height) camera.y = row - height / camera.size / 2;
+    clamp();
+    point({ row, column }, canvas.getBoundingClientRect());
+    document.getElementById("cell-note").textContent = describe(docs[row], docs[column]);
+  }
+
+  const watch = new ResizeObserver(() => clamp());
+  watch.observe(canvas);
+  page.onTheme = ask;
+  const chosen = page.clusterByID.get(start);
+  const groupChoice = el("select", { on: { change() {
+    const i = Number(groupChoice.value);
+    page.amend({ at: i < 0 ? null : page.core.clusters[i].id });
+    if (i < 0) look(0, docs.length);
+    else look(groups[i].first, groups[i].last);
+  } } }, el("option", { value: -1 }, "all articles"), groups.map((group, i) => el("option", { value: i }, `${group.name} (${group.last - group.first})`)));
+  requestAnimationFrame(() => {
+    if (chosen === undefined) look(0, docs.length);
+    else {
+      groupChoice.value = chosen;
+      look(groups[chosen].first, groups[chosen].last);
+    }
+  });
+  return {
+    root, move, refresh: ask,
+    tools: el("p", { class: "zoom" }, el("label", {}, "Look at ", groupChoice), " ",
+      el("button", { type: "button", class: "quiet", on: { click: () => zoom(1.5) } }, "+", page.hiddenText(" zoom in")),
+      el("button", { type: "button", class: "quiet", on: { click: () => zoom(1 / 1.5) } }, "−", page.hiddenText(" zoom out")),
+      el("button", { type: "button", class: "quiet", on: { click: () => look(0, docs.length) } }, "all")),
+    close() {
+      watch.disconnect();
+      page.onTheme = null;
+      hideNote();
+    },
+  };
+}
+
+function fitted(c, text, width) {
+  if (c.measureText(text).width <= width) return text;
+  let [low, high] = [0, Math.min(text.length, 80)];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (c.measureText(text.slice(0, middle) + "…").width <= width) low = middle;
+    else high = middle - 1;
+  }
+  return text.slice(0, low) + "…";
+}

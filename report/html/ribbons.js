@@ -1,0 +1,74 @@
+// Drawings that tie the two sides of a pair together.
+const { svg, el } = page;
+
+// ribbons draws in the space between the columns a band from each passage on
+// the left to its other side, as far as both are near the screen. Moved
+// passages cross the others.
+page.ribbons = (drawing, columns, passages) => {
+  const box = drawing.getBoundingClientRect();
+  if (box.width === 0) return;
+  const bands = [];
+  passages.forEach((passage, number) => {
+    const left = extent(columns.left, number), right = extent(columns.right, number);
+    if (!left || !right) return;
+    const far = window.innerHeight * 2;
+    if (Math.min(left.top, right.top) > far || Math.max(left.bottom, right.bottom) < -far) return;
+    bands.push(band(passage, number, left, right, box));
+  });
+  bands.sort((x, y) => x.moved - y.moved);
+  drawing.replaceChildren(...bands.map(({ path }) => path));
+};
+
+// extent is the height that a passage takes in a column, in the window.
+function extent(column, number) {
+  let top = Infinity, bottom = -Infinity;
+  for (const mark of column.get(number) || []) {
+    const box = mark.getBoundingClientRect();
+    if (box.height === 0) continue;
+    top = Math.min(top, box.top);
+    bottom = Math.max(bottom, box.bottom);
+  }
+  return bottom > top ? { top, bottom } : null;
+}
+
+function band(passage, number, left, right, box) {
+  const [w, y] = [box.width, (value) => (value - box.top).toFixed(1)];
+  const h = (w / 2).toFixed(1);
+  const path = svg("path", {
+    class: `ribbon m-${page.core.classes[passage.class].name}${passage.moved ? " moved" : ""}`, "data-p": number,
+    d: `M0 ${y(left.top)}C${h} ${y(left.top)} ${h} ${y(right.top)} ${w} ${y(right.top)}` +
+      `V${y(right.bottom)}C${h} ${y(right.bottom)} ${h} ${y(left.bottom)} 0 ${y(left.bottom)}Z`,
+  });
+  return { path, moved: Number(passage.moved) };
+}
+
+// strip is the map of a pair: both articles as bars one above the other, their
+// passages as bands between them. open(number) is called for a click.
+page.strip = (passages, left, right, open) => {
+  const width = 1000;
+  const x = (at, side) => ((at / Math.max(1, side.length)) * width).toFixed(1);
+  const order = [...passages.keys()].sort((p, q) =>
+    passages[q].class - passages[p].class || Number(passages[p].moved) - Number(passages[q].moved));
+  const map = svg("svg", { class: "strip", viewBox: `0 0 ${width} 56`, preserveAspectRatio: "none", "aria-hidden": "true" },
+    svg("rect", { class: "track", width, height: 12, y: 0 }),
+    svg("rect", { class: "track", width, height: 12, y: 44 }));
+  for (const number of order) {
+    const passage = passages[number];
+    const [l0, l1, r0, r1] = [x(passage[left.name][0], left), x(passage[left.name][1], left),
+      x(passage[right.name][0], right), x(passage[right.name][1], right)];
+    map.append(svg("path", {
+      class: `ribbon m-${page.core.classes[passage.class].name}${passage.moved ? " moved" : ""}`, "data-p": number,
+      d: `M${l0} 0H${l1}V12C${l1} 28 ${r1} 28 ${r1} 44V56H${r0}V44C${r0} 28 ${l0} 28 ${l0} 12Z`,
+      on: { click: () => open(number) },
+    }));
+  }
+  const view = { left: svg("rect", { class: "window", height: 12, y: 0 }), right: svg("rect", { class: "window", height: 12, y: 44 }) };
+  map.append(view.left, view.right);
+  // show marks what of each side is on screen, as offsets.
+  const show = (name, from, to) => {
+    const side = name === "left" ? left : right;
+    view[name].setAttribute("x", x(from, side));
+    view[name].setAttribute("width", Math.max(4, x(to, side) - x(from, side)));
+  };
+  return { map: el("div", { class: "strip-frame" }, map), show };
+};

@@ -1,0 +1,205 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"reprint/align"
+	"reprint/detect"
+	"reprint/internal/span"
+)
+
+// maxFigures is the number of pairs of which a page shows figures. A pair
+// costs about 60 bytes of page and a matrix of more is no longer quick.
+const maxFigures = 50_000
+
+// A page is a report in the making: the core, and the texts and passages that
+// stand behind it.
+type page struct {
+	result *detect.Result
+	pairs  []*detect.Pair // by rank
+	core   pageCore
+	// shown are the documents with a text in the page, in the order of the
+	// matrix, and texts their texts.
+	shown []int
+	texts []loadedText
+	place []int // document -> index in shown, -1 for none
+	// detailed is the number of pairs, from the first, whose passages the page holds.
+	detailed int
+	edits    [][][]align.Edit // by pair, then passage
+}
+
+// newPage works out everything that the page shows.
+func newPage(r *detect.Result, o HTMLOptions) (*page, error) {
+	p := &page{result: r, pairs: ranked(r)}
+	p.core = pageCore{
+		Version: o.Version, Single: o.SinglePair, Up: o.up, Files: []string{},
+		Docs: []pageDoc{}, Pairs: []pagePair{}, Clusters: []pageCluster{}, Shared: []pageShared{},
+		Verdicts: verdictTerms, Classes: classTerms, Ops: opTerms,
+		Complete: r.Summary.Verified <= len(r.Pairs),
+	}
+	p.detailed = min(len(r.Pairs), o.maxPairs())
+	p.addDocuments()
+	p.addPairs()
+	p.addClusters()
+	p.core.Order = LinkageOrder(r)
+	if err := p.load(); err != nil {
+		return nil, err
+	}
+	p.addShared()
+	return p, nil
+}
+
+func (p *page) addDocuments() {
+	for i := range p.result.Documents {
+		d := &p.result.Documents[i]
+		title := label(d.Title)
+		if title == "" {
+			title = label(d.ID)
+		}
+		p.core.Docs = append(p.core.Docs, pageDoc{
+			ID: strings.ToValidUTF8(d.ID, "\uFFFD"), Title: title,
+			Outlet: label(d.Outlet), Author: label(d.Author), Credit: label(d.Credit),
+			Date: date(d.Published), Basis: label(d.DateSource), URL: safeURL(d.URL),
+			Lang: language(d.Lang), Dir: direction(d.Lang), Words: d.Words,
+			Cluster: -1, Part: -1,
+		})
+	}
+}
+
+// language is a value for the lang attribute; und is a valid one.
+func language(lang string) string {
+	for i := 0; i < len(lang); i++ {
+		if c := lang[i] | 0x20; (c < 'a' || c > 'z') && lang[i] != '-' {
+			return "und"
+		}
+	}
+	if lang == "" {
+		return "und"
+	}
+	return lang
+}
+
+func date(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// docIndex finds a document by ID.
+func docIndex(r *detect.Result, id string) int {
+	i, ok := slices.BinarySearchFunc(r.Documents, id, func(d detect.Document, id string) int {
+		return strings.Compare(d.ID, id)
+	})
+	if !ok {
+		panic("report: no document " + id)
+	}
+	return i
+}
+
+func (p *page) addPairs() {
+	for _, pair := range p.pairs[:min(len(p.pairs), maxFigures)] {
+		reasons := []string{}
+		for _, reason := range pair.Reasons {
+			reasons = append(reasons, label(reason))
+		}
+		p.core.Pairs = append(p.core.Pairs, pagePair{
+			A: docIndex(p.result, pair.A), B: docIndex(p.result, pair.B),
+			Verdict: int(pair.Verdict), Score: rounded(pair.Score),
+			AB: rounded(pair.AB), BA: rounded(pair.BA), Jaccard: rounded(pair.Jaccard),
+			Longest: pair.Longest, Words: pair.Words, Class: slices.Clone(pair.ClassWords[:]),
+			Order: pair.Order.String(), Basis: label(pair.OrderBasis), Reasons: reasons,
+			Part: -1,
+		})
+	}
+	p.detailed = min(p.detailed, len(p.core.Pairs))
+}
+
+// load opens the texts and the edits of the shown pairs.
+func (p *page) load() error {
+	p.place = make([]int, len(p.core.Docs))
+	for i := range p.place {
+		p.place[i] = -1
+	}
+	for _, pair := range p.core.Pairs[:p.detailed] {
+		p.place[pair.A], p.place[pair.B] = 0, 0
+	}
+	for _, doc := range p.core.Order {
+		if p.place[doc] == 0 {
+			p.place[doc] = len(p.shown)
+			p.shown = append(p.shown, doc)
+		}
+	}
+	var err error
+	if p.texts, err = loadTexts(p.result, p.shown); err != nil {
+		return err
+	}
+	p.edits = make([][][]align.Edit, p.detailed)
+	return inParallel(p.detailed, func() func(int) error {
+		return func(i int) (err error) {
+			p.edits[i], err = p.result.Evidence.Edits(p.pairs[i])
+			return err
+		}
+	})
+}
+
+// text is the loaded text of a document, nil where the page does not hold it.
+func (p *page) text(doc int) *loadedText {
+	if p.place[doc] < 0 {
+		return nil
+	}
+	return &p.texts[p.place[doc]]
+}
+
+// detail is what stands behind the figures of a pair.
+func (p *page) detail(pair int) pageDetail {
+	from := p.pairs[pair]
+	a, b := p.text(p.core.Pairs[pair].A), p.text(p.core.Pairs[pair].B)
+	d := pageDetail{Pair: pair, Passages: []pagePassage{}}
+	var inA, inB []span.Span
+	for i, passage := range from.Passages {
+		inA, inB = append(inA, passage.A), append(inB, passage.B)
+		d.Passages = append(d.Passages, pagePassage{
+			Class: int(passage.Class), A: a.units.span(passage.A), B: b.units.span(passage.B),
+			Words: passage.Words, Score: rounded(passage.Score), Moved: passage.Moved,
+			Edits: pageEdits(p.edits[pair][i], a.units, b.units),
+		})
+	}
+	d.CountsA, d.CountsB = a.counts(inA), b.counts(inB)
+	return d
+}
+
+func pageEdits(edits []align.Edit, a, b *units) []int {
+	flat := []int{}
+	if len(edits) == 1 && edits[0].Op == align.Kept {
+		return flat
+	}
+	for _, e := range edits {
+		inA, inB := a.span(e.A), b.span(e.B)
+		flat = append(flat, int(e.Op), inA[0], inA[1], inB[0], inB[1])
+	}
+	return flat
+}
+
+// counts cuts the text at the ends of the passages and of the quotations and
+// boilerplate, and counts the words that begin in each piece.
+func (t *loadedText) counts(passages []span.Span) []int {
+	cuts := []int{0, len(t.Text.Text)}
+	for _, s := range passages {
+		cuts = append(cuts, s.Start, s.End)
+	}
+	for _, m := range t.Spans {
+		if m.Kind != "dropped" {
+			cuts = append(cuts, m.Start, m.End)
+		}
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	counts := []int{}
+	for i := 1; i < len(cuts); i++ {
+		counts = append(counts, t.wordsIn(span.Span{Start: cuts[i-1], End: cuts[i]}))
+	}
+	return counts
+}

@@ -1,0 +1,255 @@
+package report
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"reprint/detect"
+)
+
+// pageView is what the template shows of a report without any script.
+type pageView struct {
+	Policy, Title, Version, InputSHA256, Up string
+	Single                                  bool
+
+	Documents, Reusing, Findings   int
+	Verdicts                       []verdictCount
+	Clusters                       []clusterView
+	MoreClusters                   int
+	Pairs                          []pairView
+	ShownPairs, Detailed, AllPairs int
+	Flows                          []flow
+	UndirectedFindings             int
+	Warnings                       []detect.Warning
+	Parameters                     []setting
+	Cuts                           []setting
+	Summary                        detect.Summary
+	Audit                          audit
+	Classes, Ops                   []pageTerm
+	Single1                        *pairView
+}
+
+type verdictCount struct {
+	pageTerm
+	Count int
+	Share float64 // of the largest count, in percent
+}
+
+type clusterView struct {
+	ID, Basis string
+	Verdict   pageTerm
+	Size      int
+	Origin    *pageDoc
+	Members   []memberView
+	More      int
+}
+
+type memberView struct {
+	Doc    pageDoc
+	Origin bool
+	// From is the document it most likely came from, nil where unknown, and
+	// Share how much of it stands there, in percent.
+	From  *pageDoc
+	Share float64
+	Sure  string
+}
+
+type pairView struct {
+	A, B         pageDoc
+	Verdict      pageTerm
+	Score        string
+	AB, BA       float64 // percent
+	Longest      int
+	Order, Basis string
+	Reasons      []string
+	First        string // the first reason
+}
+
+// flow counts the findings in which one outlet was first and another followed.
+type flow struct {
+	From, To string
+	Count    int
+}
+
+type setting struct{ Name, Value string }
+
+// The static page lists this many of each; with scripts on it lists all.
+const (
+	staticClusters = 12
+	staticMembers  = 6
+	staticPairs    = 200
+)
+
+var pageFuncs = template.FuncMap{
+	"percent": percent,
+	"plural":  plural,
+	"day":     day,
+	"count":   grouped,
+}
+
+// percent writes a share that is above zero as at least "<1%", and one that is
+// not whole as at most "99%".
+func percent(x float64) string {
+	switch {
+	case x <= 0:
+		return "0%"
+	case x < 1:
+		return "<1%"
+	case x > 99 && x < 100:
+		return "99%"
+	}
+	return strconv.Itoa(int(x+0.5)) + "%"
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return grouped(n) + " " + many
+}
+
+// grouped writes 1234567 as 1,234,567.
+func grouped(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// day shortens an RFC 3339 time: to the day where it is midnight, else to the minute.
+func day(date string) string {
+	if len(date) < 16 {
+		return date
+	}
+	if strings.HasSuffix(date, "T00:00:00Z") {
+		return date[:10]
+	}
+	return date[:10] + " " + date[11:16]
+}
+
+func (p *page) view() *pageView {
+	r := p.result
+	v := &pageView{
+		Policy: pagePolicy, Version: p.core.Version, InputSHA256: r.InputSHA256, Up: p.core.Up, Single: p.core.Single,
+		Documents: r.Summary.Documents, ShownPairs: len(p.core.Pairs), Detailed: p.detailed, AllPairs: len(r.Pairs),
+		Summary: r.Summary, Classes: classTerms, Ops: opTerms, Title: "Reused text",
+	}
+	for _, c := range p.core.Clusters {
+		v.Reusing += len(c.Members)
+	}
+	v.addVerdicts(r)
+	v.addClusters(&p.core)
+	for i := range p.core.Pairs[:min(len(p.core.Pairs), staticPairs)] {
+		v.Pairs = append(v.Pairs, viewPair(&p.core, i))
+	}
+	if p.core.Single && len(v.Pairs) > 0 {
+		v.Single1 = &v.Pairs[0]
+		v.Title = v.Single1.A.Title + " · " + v.Single1.B.Title
+	}
+	v.addFlows(&p.core)
+	for _, w := range r.Warnings {
+		v.Warnings = append(v.Warnings, detect.Warning{Path: label(w.Path), Error: label(w.Error)})
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.Parameters)) {
+		v.Parameters = append(v.Parameters, setting{label(name), parameter(r.Parameters[name])})
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.Summary.Cuts)) {
+		v.Cuts = append(v.Cuts, setting{label(strings.ReplaceAll(name, "_", " ")), grouped(r.Summary.Cuts[name])})
+	}
+	v.Audit = p.audit()
+	return v
+}
+
+// parameter writes a value as JSON does, so that saved results show the same.
+func parameter(value any) string {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Sprint(value)
+	}
+	var s string
+	if json.Unmarshal(text, &s) == nil {
+		return label(s)
+	}
+	return label(string(text))
+}
+
+func (v *pageView) addVerdicts(r *detect.Result) {
+	most := slices.Max(r.Summary.Pairs[:])
+	for i, n := range r.Summary.Pairs {
+		if detect.Verdict(i).Finding() {
+			v.Findings += n
+		}
+		v.Verdicts = append(v.Verdicts, verdictCount{verdictTerms[i], n, 100 * float64(n) / float64(max(most, 1))})
+	}
+}
+
+func (v *pageView) addClusters(core *pageCore) {
+	for _, c := range core.Clusters[:min(len(core.Clusters), staticClusters)] {
+		view := clusterView{ID: c.ID, Basis: c.Basis, Verdict: verdictTerms[c.Verdict], Size: len(c.Members)}
+		if c.Origin >= 0 {
+			view.Origin = &core.Docs[c.Origin]
+		}
+		for _, m := range c.Members[:min(len(c.Members), staticMembers)] {
+			member := memberView{Doc: core.Docs[m.Doc], Origin: m.Doc == c.Origin, Sure: m.Sure}
+			if m.Source >= 0 {
+				pair := &core.Pairs[m.Source]
+				from, covered := pair.B, pair.AB
+				if pair.B == m.Doc {
+					from, covered = pair.A, pair.BA
+				}
+				member.From, member.Share = &core.Docs[from], 100*covered
+			}
+			view.Members = append(view.Members, member)
+		}
+		view.More = view.Size - len(view.Members)
+		v.Clusters = append(v.Clusters, view)
+	}
+	v.MoreClusters = len(core.Clusters) - len(v.Clusters)
+}
+
+func viewPair(core *pageCore, i int) pairView {
+	pair := &core.Pairs[i]
+	view := pairView{
+		A: core.Docs[pair.A], B: core.Docs[pair.B], Verdict: verdictTerms[pair.Verdict],
+		Score: strconv.FormatFloat(pair.Score, 'f', 2, 64), AB: 100 * pair.AB, BA: 100 * pair.BA,
+		Longest: pair.Longest, Order: pair.Order, Basis: pair.Basis, Reasons: pair.Reasons,
+	}
+	if len(pair.Reasons) > 0 {
+		view.First = pair.Reasons[0]
+	}
+	return view
+}
+
+// maxFlows is the number of pairs of outlets listed.
+const maxFlows = 30
+
+func (v *pageView) addFlows(core *pageCore) {
+	counts := map[[2]string]int{}
+	for _, pair := range core.Pairs {
+		a, b := core.Docs[pair.A].Outlet, core.Docs[pair.B].Outlet
+		switch {
+		case !detect.Verdict(pair.Verdict).Finding():
+		case a == "" || b == "" || a == b:
+		case pair.Order == "a":
+			counts[[2]string{a, b}]++
+		case pair.Order == "b":
+			counts[[2]string{b, a}]++
+		default:
+			v.UndirectedFindings++
+		}
+	}
+	for key, n := range counts {
+		v.Flows = append(v.Flows, flow{key[0], key[1], n})
+	}
+	slices.SortFunc(v.Flows, func(x, y flow) int {
+		return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To))
+	})
+	v.Flows = v.Flows[:min(len(v.Flows), maxFlows)]
+}
