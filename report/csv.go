@@ -1,0 +1,72 @@
+package report
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"reprint/align"
+	"reprint/detect"
+)
+
+// PairsCSV writes a row for each pair, strongest first, below a row of names:
+// the fields of the pair record, and the title, outlet and date of each article.
+func PairsCSV(w io.Writer, r *detect.Result) error {
+	out := csv.NewWriter(w)
+	if err := out.Write(pairColumns()); err != nil {
+		return err
+	}
+	for _, p := range ranked(r) {
+		if err := out.Write(pairRow(r, p)); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func pairColumns() []string {
+	names := []string{"a", "b", "verdict", "score", "ab", "ba", "jaccard", "longest", "words"}
+	for c := range align.NumClasses {
+		names = append(names, align.Class(c).String()+"_words")
+	}
+	return append(names, "order", "order_basis", "reasons",
+		"a_title", "b_title", "a_outlet", "b_outlet", "a_published", "b_published")
+}
+
+func pairRow(r *detect.Result, p *detect.Pair) []string {
+	a, b := findDocument(r, p.A), findDocument(r, p.B)
+	row := []string{cell(p.A), cell(p.B), p.Verdict.String(),
+		fraction(p.Score), fraction(p.AB), fraction(p.BA), fraction(p.Jaccard), strconv.Itoa(p.Longest), strconv.Itoa(p.Words)}
+	for _, n := range p.ClassWords {
+		row = append(row, strconv.Itoa(n))
+	}
+	return append(row, p.Order.String(), textCell(p.OrderBasis), textCell(strings.Join(p.Reasons, "; ")),
+		textCell(a.Title), textCell(b.Title), textCell(a.Outlet), textCell(b.Outlet), published(a), published(b))
+}
+
+// fraction writes a fraction as the records do.
+func fraction(x float64) string { return string(appendFraction(nil, x)) }
+
+func published(d *detect.Document) string {
+	if d.Published.IsZero() {
+		return ""
+	}
+	return d.Published.Format(time.RFC3339)
+}
+
+// cell keeps a text from outside from being taken for a formula: spreadsheets
+// compute what begins with one of these signs. An apostrophe before it makes
+// it text.
+func cell(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if s != "" && strings.ContainsRune("=+-@\t\r\n", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// textCell is a cell for people: on one line, without control characters.
+func textCell(s string) string { return cell(printable(s)) }

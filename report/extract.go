@@ -1,0 +1,115 @@
+package report
+
+import (
+	"bufio"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"strings"
+
+	"reprint/detect"
+)
+
+// Extract shows what a scan reads of a document: its metadata, and its text
+// wrapped to o.Width, with tags around quotations and boilerplate and in the
+// place of what was dropped.
+func Extract(w io.Writer, d *detect.Document, text *detect.Text, o Options) error {
+	out := bufio.NewWriter(w)
+	p := palette{o.Color}
+	for _, f := range facts(d) {
+		if f.value == "" {
+			continue
+		}
+		name := pad(f.name, factColumns)
+		for _, l := range wrapped(p, f.value, plain, o.width()-factColumns) {
+			fmt.Fprintf(out, "%s%s\n", p.paint(name, faint), l.text)
+			name = pad("", factColumns)
+		}
+	}
+	fmt.Fprintln(out)
+	for _, l := range markedText(text).lines(p, o.width()) {
+		fmt.Fprintln(out, l.text)
+	}
+	return out.Flush()
+}
+
+const factColumns = 11
+
+type fact struct{ name, value string }
+
+func facts(d *detect.Document) []fact {
+	date := shownTime(d.Published)
+	if date != "" && d.DateSource != "" {
+		date += " (" + d.DateSource + ")"
+	}
+	credit := d.Credit
+	if credit != "" && d.CreditBasis != "" {
+		credit += " (" + d.CreditBasis + ")"
+	}
+	words := grouped(d.Words)
+	if d.TooShort {
+		words += ", too short to compare"
+	}
+	return []fact{
+		{"id", d.ID}, {"path", d.Path}, {"title", d.Title}, {"outlet", d.Outlet}, {"author", d.Author}, {"published", date},
+		{"credit", credit}, {"url", d.URL}, {"language", d.Lang}, {"words", words}, {"sha256", hex.EncodeToString(d.TextSHA256[:])},
+	}
+}
+
+// markedText is a text with its spans as tags. Where spans overlap, what was
+// dropped goes before boilerplate, and that before a quotation.
+func markedText(text *detect.Text) *prose {
+	t := &prose{}
+	at := 0
+	for _, m := range flatMarks(text) {
+		t.add(text.Text[at:m.Start], plain)
+		at = m.End
+		if m.Kind == markDropped {
+			t.add(fmt.Sprintf("<dropped bytes=%d%s/>", m.Len(), attribute("reason", m.Reason)), faint)
+			continue
+		}
+		look := classQuotation
+		if m.Kind == markBoilerplate {
+			look = classBoilerplate
+		}
+		t.add("<"+m.Kind+attribute("speaker", m.Speaker)+attribute("reason", m.Reason)+">", faint)
+		t.add(text.Text[m.Start:m.End], look)
+		t.add("</"+m.Kind+">", faint)
+	}
+	t.add(text.Text[at:], plain)
+	return t
+}
+
+func attribute(name, value string) string {
+	if value = printable(value); value == "" {
+		return ""
+	}
+	return fmt.Sprintf(" %s=\"%s\"", name, strings.ReplaceAll(value, `"`, "'"))
+}
+
+// flatMarks cuts overlapping marks to disjoint ones, by place.
+func flatMarks(text *detect.Text) []detect.Mark {
+	owner := make([]int, len(text.Text)) // of each byte: a mark, counted from 1
+	for _, kind := range []string{markQuotation, markBoilerplate, markDropped} {
+		for i, m := range text.Spans {
+			if m.Kind == kind {
+				for k := m.Start; k < m.End; k++ {
+					owner[k] = i + 1
+				}
+			}
+		}
+	}
+	var flat []detect.Mark
+	for k, i := range owner {
+		switch {
+		case i == 0:
+		case k > 0 && owner[k-1] == i:
+			flat[len(flat)-1].End = k + 1
+		default:
+			m := text.Spans[i-1]
+			m.Start, m.End = k, k+1
+			flat = append(flat, m)
+		}
+	}
+	return flat
+}

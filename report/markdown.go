@@ -1,0 +1,226 @@
+package report
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"reprint/align"
+	"reprint/detect"
+)
+
+// Markdown writes what was found as GitHub-flavoured Markdown: a summary, a
+// table of the pairs, the clusters with their members, and a section for each
+// pair with the reasons, the figures and the passages side by side, changed
+// words in bold. At most o.Limit pairs are shown, and the rest is counted.
+// Where saved results hold no texts, the passages are left out and the report
+// says so.
+func Markdown(w io.Writer, r *detect.Result, o Options) error {
+	pairs := ranked(r)
+	total := len(pairs)
+	if o.Limit > 0 {
+		pairs = pairs[:min(total, o.Limit)]
+	}
+	out := bufio.NewWriter(w)
+	m := &markdownWriter{out: out, result: r}
+	fmt.Fprint(out, "# Reused text\n\n")
+	for _, sentence := range summarize(r) {
+		fmt.Fprintf(out, "%s\n", escapeMarkdown(sentence))
+	}
+	m.overview(pairs, total)
+	m.clusters()
+	for i, p := range pairs {
+		if err := m.pair(i+1, p); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+type markdownWriter struct {
+	out      *bufio.Writer
+	result   *detect.Result
+	textless bool // said that there are no texts
+}
+
+func (m *markdownWriter) overview(pairs []*detect.Pair, total int) {
+	if total == 0 {
+		return
+	}
+	fmt.Fprint(m.out, "\n## Pairs\n\n")
+	if len(pairs) < total {
+		fmt.Fprintf(m.out, "Showing the %s strongest of %s pairs.\n\n", grouped(len(pairs)), grouped(total))
+	}
+	fmt.Fprint(m.out, "| # | verdict | score | A in B | B in A | A | B |\n|---:|---|---:|---:|---:|---|---|\n")
+	for i, p := range pairs {
+		a, b := findDocument(m.result, p.A), findDocument(m.result, p.B)
+		fmt.Fprintf(m.out, "| [%d](#pair-%d) | %s | %s | %s | %s | %s | %s |\n", i+1, i+1, p.Verdict, fraction(p.Score),
+			percent(100*p.AB), percent(100*p.BA), escapeMarkdown(title(a)), escapeMarkdown(title(b)))
+	}
+}
+
+func (m *markdownWriter) clusters() {
+	if len(m.result.Clusters) == 0 {
+		return
+	}
+	fmt.Fprint(m.out, "\n## Clusters\n")
+	for i := range m.result.Clusters {
+		m.cluster(&m.result.Clusters[i])
+	}
+}
+
+func (m *markdownWriter) cluster(c *detect.Cluster) {
+	fmt.Fprintf(m.out, "\n### Cluster %s\n\n%s, weakest verdict %s, lowest score %s. ",
+		escapeMarkdown(c.ID), plural(len(c.Members), "article", "articles"), c.Verdict, fraction(c.MinScore))
+	origin := "Origin unknown"
+	if c.Origin != "" {
+		origin = "Earliest seen here: " + code(c.Origin)
+	}
+	if c.OriginBasis != "" {
+		origin += " (" + escapeMarkdown(c.OriginBasis) + ")"
+	}
+	fmt.Fprintf(m.out, "%s.\n\n| article | title | outlet | published |\n|---|---|---|---|\n", origin)
+	for _, id := range c.Members {
+		d := findDocument(m.result, id)
+		fmt.Fprintf(m.out, "| %s | %s | %s | %s |\n", code(id), escapeMarkdown(d.Title), escapeMarkdown(d.Outlet), shownTime(d.Published))
+	}
+}
+
+func (m *markdownWriter) pair(number int, p *detect.Pair) error {
+	a, b := findDocument(m.result, p.A), findDocument(m.result, p.B)
+	fmt.Fprintf(m.out, "\n## Pair %d\n\n**%s**, score %s\n\n", number, p.Verdict, fraction(p.Score))
+	for _, reason := range explain(p) {
+		fmt.Fprintf(m.out, "- %s\n", escapeMarkdown(reason))
+	}
+	fmt.Fprint(m.out, "\n| | A | B |\n|---|---|---|\n")
+	row := func(name, a, b string) { fmt.Fprintf(m.out, "| %s | %s | %s |\n", name, a, b) }
+	row("article", code(a.ID), code(b.ID))
+	row("title", escapeMarkdown(a.Title), escapeMarkdown(b.Title))
+	row("outlet", escapeMarkdown(a.Outlet), escapeMarkdown(b.Outlet))
+	row("published", shownTime(a.Published), shownTime(b.Published))
+	row("credit", escapeMarkdown(a.Credit), escapeMarkdown(b.Credit))
+	row("words", grouped(a.Words), grouped(b.Words))
+	row("of its own words in the other", percent(100*p.AB), percent(100*p.BA))
+	fmt.Fprintf(m.out, "\nLongest run of equal words: %s. 5-gram Jaccard: %s. %s.\n", grouped(p.Longest), fraction(p.Jaccard), classWords(p))
+	if len(p.Passages) == 0 {
+		return nil
+	}
+	s, err := openPair(m.result, p)
+	if errors.Is(err, ErrNoText) {
+		if !m.textless {
+			fmt.Fprint(m.out, "\nThe saved results hold no texts, so no passages are quoted here.\n")
+			m.textless = true
+		}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	m.passages(s)
+	return nil
+}
+
+func (m *markdownWriter) passages(s *shownPair) {
+	fmt.Fprint(m.out, "\n| passage | A | B |\n|---|---|---|\n")
+	for i := range s.Passages {
+		q := &s.Passages[i]
+		kind := fmt.Sprintf("%d, %s, %s", i+1, q.Class, plural(q.Words, "word", "words"))
+		if q.Moved {
+			kind += ", moved"
+		}
+		fmt.Fprintf(m.out, "| %s | %s | %s |\n", kind,
+			quote(s.textA.Text, q.A, changes(s.scripts[i], q.A, placeA)),
+			quote(s.textB.Text, q.B, changes(s.scripts[i], q.B, placeB)))
+	}
+}
+
+// quote is a stretch of text as a cell of a table, changed words in bold.
+func quote(text string, within detect.Span, list []change) string {
+	var b strings.Builder
+	eachStretch(within, list, func(s detect.Span, op align.Op) {
+		stretch := text[s.Start:s.End]
+		words := escapeMarkdown(stretch)
+		switch {
+		case words == "":
+		case op == align.Kept:
+			b.WriteString(edgeBlank(stretch, true) + words + edgeBlank(stretch, false))
+		default:
+			b.WriteString("<b>" + words + "</b>")
+		}
+	})
+	return strings.TrimSpace(b.String())
+}
+
+// edgeBlank is the blank that printable took from an edge of s.
+func edgeBlank(s string, front bool) string {
+	trimmed := strings.TrimSpace(s)
+	if front && !strings.HasPrefix(s, trimmed) || !front && !strings.HasSuffix(s, trimmed) {
+		return " "
+	}
+	return ""
+}
+
+// classWords says how many words of the shorter article are in which class.
+func classWords(p *detect.Pair) string {
+	var parts []string
+	for c, n := range p.ClassWords {
+		if n > 0 {
+			parts = append(parts, grouped(n)+" "+align.Class(c).String())
+		}
+	}
+	if len(parts) == 0 {
+		return "No words shared in passages"
+	}
+	return "Words of the shorter article: " + strings.Join(parts, ", ")
+}
+
+// shownTime writes a time for people, in the zone it was given in, or nothing.
+func shownTime(t time.Time) string {
+	switch {
+	case t.IsZero():
+		return ""
+	case t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0:
+		return t.Format(time.DateOnly)
+	}
+	return t.Format("2006-01-02 15:04 -0700")
+}
+
+// code writes a path as code in a cell of a table. Backquotes and bars become
+// entities, which needs <code> instead of backquotes.
+func code(s string) string { return "<code>" + escapeMarkdown(s) + "</code>" }
+
+// escapeMarkdown puts a text from outside on one line and takes the meaning from
+// everything that Markdown or HTML would obey.
+func escapeMarkdown(s string) string {
+	s = printable(s)
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; c {
+		case '&':
+			b.WriteString("&amp;")
+		case '<':
+			b.WriteString("&lt;")
+		case '>':
+			b.WriteString("&gt;")
+		case '\\', '`', '*', '_', '[', ']', '|', '~', '#', '$':
+			b.WriteByte('\\')
+			b.WriteByte(c)
+		case '@':
+			// A mention would notify somebody.
+			b.WriteString("&#64;")
+		case ':':
+			// An address would become a link.
+			if strings.HasPrefix(s[i:], "://") {
+				b.WriteString("&#58;")
+				continue
+			}
+			b.WriteByte(c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}

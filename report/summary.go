@@ -1,0 +1,136 @@
+package report
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"reprint/detect"
+)
+
+// summarize says in sentences what a scan did, what it found, and what it did not do.
+func summarize(r *detect.Result) []string {
+	s := &r.Summary
+	return []string{
+		fmt.Sprintf("Read %s; compared %s, aligned %s.", plural(s.Documents, "article", "articles"),
+			plural(s.Candidates, "candidate pair", "candidate pairs"), grouped(s.Verified)),
+		found(s),
+		notDone(s),
+	}
+}
+
+func found(s *detect.Summary) string {
+	var findings, others []string
+	for i, n := range s.Pairs {
+		v := detect.Verdict(i)
+		switch text := grouped(n) + " " + v.String(); {
+		case n == 0:
+		case v.Finding():
+			findings = append(findings, text)
+		default:
+			others = append(others, text)
+		}
+	}
+	sentence := "No reuse found."
+	if len(findings) > 0 {
+		sentence = fmt.Sprintf("Found reuse: %s, in %s.", strings.Join(findings, ", "), plural(s.Clusters, "cluster", "clusters"))
+	}
+	if len(others) > 0 {
+		sentence += fmt.Sprintf(" No reuse: %s.", strings.Join(others, ", "))
+	}
+	return sentence
+}
+
+// notDone lists what was passed over and what limits cut.
+func notDone(s *detect.Summary) string {
+	var parts []string
+	add := func(n int, one, many string) {
+		if n > 0 {
+			parts = append(parts, plural(n, one, many))
+		}
+	}
+	add(s.TooShort, "article too short to compare", "articles too short to compare")
+	add(s.Skipped, "input that could not be read", "inputs that could not be read")
+	add(s.Other, "file of another kind passed over", "files of other kinds passed over")
+	for _, name := range slices.Sorted(maps.Keys(s.Cuts)) {
+		if n := s.Cuts[name]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s cut by a limit: %s", printable(strings.ReplaceAll(name, "_", " ")), grouped(n)))
+		}
+	}
+	if len(parts) == 0 {
+		return "Nothing was left out."
+	}
+	return "Not done: " + strings.Join(parts, "; ") + "."
+}
+
+// A section is pairs that a report lists under one heading.
+type section struct {
+	cluster *detect.Cluster // nil for pairs that are in none
+	heading string
+	pairs   []*detect.Pair
+}
+
+// sections groups the pairs: those of each cluster, findings between clusters,
+// then the verdicts that are no findings. Clusters come in their order, pairs
+// in theirs; what has no pairs is left out, except clusters.
+func sections(r *detect.Result) []section {
+	cluster := clusterOf(r)
+	list := make([]section, len(r.Clusters))
+	for i := range r.Clusters {
+		list[i] = section{cluster: &r.Clusters[i], heading: "Cluster " + printable(r.Clusters[i].ID)}
+	}
+	between := section{heading: "Findings between clusters"}
+	if len(r.Clusters) == 0 {
+		between.heading = "Findings"
+	}
+	others := make([]section, detect.NumVerdicts)
+	others[detect.Quotes].heading = "Only quotations shared"
+	others[detect.Event].heading = "The same event, written independently"
+	others[detect.Unrelated].heading = "Unrelated"
+	for _, p := range ranked(r) {
+		c := cluster[docIndex(r, p.A)]
+		switch {
+		case !p.Verdict.Finding():
+			others[p.Verdict].pairs = append(others[p.Verdict].pairs, p)
+		case c >= 0 && c == cluster[docIndex(r, p.B)]:
+			list[c].pairs = append(list[c].pairs, p)
+		default:
+			between.pairs = append(between.pairs, p)
+		}
+	}
+	for _, s := range append([]section{between}, others...) {
+		if len(s.pairs) > 0 {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// title is the title of a document, or its ID where it has none.
+func title(d *detect.Document) string {
+	if t := printable(d.Title); t != "" {
+		return t
+	}
+	return printable(d.ID)
+}
+
+// explain lists the reasons of a pair, and the basis of its order last.
+func explain(p *detect.Pair) []string {
+	reasons := slices.Clone(p.Reasons)
+	if p.Order != detect.OrderUnknown {
+		first := p.A
+		if p.Order == detect.BFirst {
+			first = p.B
+		}
+		reason := first + " came first"
+		if p.OrderBasis != "" {
+			reason += ": " + p.OrderBasis
+		}
+		reasons = append(reasons, reason)
+	}
+	for i := range reasons {
+		reasons[i] = printable(reasons[i])
+	}
+	return reasons
+}

@@ -1,0 +1,92 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"reprint/align"
+	"reprint/detect"
+)
+
+// A word change is a stretch of one text that something happened to.
+type change struct {
+	detect.Span
+	op align.Op
+}
+
+// changes lists what happened to the words of one side of a passage, by place
+// and without overlaps. What lies outside the passage is left out. Kept words
+// are not listed.
+func changes(script []align.Edit, within detect.Span, place func(*align.Edit) detect.Span) []change {
+	var list []change
+	for i := range script {
+		span := place(&script[i])
+		span.Start, span.End = max(span.Start, within.Start), min(span.End, within.End)
+		if script[i].Op != align.Kept && span.Len() > 0 {
+			list = append(list, change{span, script[i].Op})
+		}
+	}
+	slices.SortStableFunc(list, func(x, y change) int { return cmp.Compare(x.Start, y.Start) })
+	end := within.Start
+	return slices.DeleteFunc(list, func(c change) bool {
+		if c.Start < end {
+			return true
+		}
+		end = c.End
+		return false
+	})
+}
+
+func placeA(e *align.Edit) detect.Span { return e.A }
+func placeB(e *align.Edit) detect.Span { return e.B }
+
+// eachStretch cuts within at the changes and calls do for every stretch, in
+// order, with what happened to it.
+func eachStretch(within detect.Span, list []change, do func(detect.Span, align.Op)) {
+	at := within.Start
+	for _, c := range list {
+		if c.Start > at {
+			do(detect.Span{Start: at, End: c.Start}, align.Kept)
+		}
+		do(c.Span, c.op)
+		at = c.End
+	}
+	if at < within.End {
+		do(detect.Span{Start: at, End: within.End}, align.Kept)
+	}
+}
+
+// A shownPair is a pair with everything that a view of its texts needs.
+type shownPair struct {
+	*detect.Pair
+	a, b         *detect.Document
+	textA, textB *detect.Text
+	scripts      [][]align.Edit
+}
+
+// openPair asks the evidence for the texts and the edits of a pair.
+func openPair(r *detect.Result, p *detect.Pair) (*shownPair, error) {
+	s := &shownPair{Pair: p, a: findDocument(r, p.A), b: findDocument(r, p.B)}
+	var err error
+	if s.textA, err = r.Evidence.Text(p.A); err != nil {
+		return nil, err
+	}
+	if s.textB, err = r.Evidence.Text(p.B); err != nil {
+		return nil, err
+	}
+	s.scripts, err = passageEdits(r, p)
+	return s, err
+}
+
+// passageEdits returns a script for each passage of p.
+func passageEdits(r *detect.Result, p *detect.Pair) ([][]align.Edit, error) {
+	scripts, err := r.Evidence.Edits(p)
+	if err != nil {
+		return nil, fmt.Errorf("the word edits of %s and %s: %w", p.A, p.B, err)
+	}
+	if len(scripts) != len(p.Passages) {
+		return nil, fmt.Errorf("the word edits of %s and %s: %d scripts for %d passages", p.A, p.B, len(scripts), len(p.Passages))
+	}
+	return scripts, nil
+}
