@@ -1,0 +1,180 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"reprint/corpus"
+	"reprint/detect"
+	"reprint/report"
+)
+
+// A diff is the command of that name.
+type diff struct {
+	inputs
+	outputs
+	gate
+	in string
+}
+
+func (p *program) diffCommand() *cobra.Command {
+	var d diff
+	cmd := &cobra.Command{
+		Use:   "diff A B",
+		Short: "Show the passages and the word-level diff of two documents",
+		Long: `Show what two documents share, passage by passage and word by word, whatever
+their relation. A and B are files; FILE#ID names a record of a file that holds
+several, as scan does.
+
+Scan does not count what recurs on the pages of a site. To see two documents as
+a scan of a folder sees them, name it with --in; A and B may then be ids of
+documents in it.`,
+		Example: `  reprint diff ours.txt theirs.html
+  reprint diff --in articles gazette/fire.md wire.jsonl#1204
+  reprint diff ours.txt theirs.txt -o html=pair.html`,
+		Args: exactly("A", "B"),
+		RunE: func(cmd *cobra.Command, args []string) error { return d.run(cmd.Context(), p, args[0], args[1]) },
+	}
+	cmd.Flags().StringVar(&d.in, "in", "", "learn from this `DIR` what is boilerplate")
+	d.inputs.register(cmd)
+	d.outputs.register(cmd, formatNames...)
+	d.registerText(cmd)
+	d.registerFailOn(cmd)
+	d.registerAllowErrors(cmd)
+	return cmd
+}
+
+func (d *diff) run(ctx context.Context, p *program, a, b string) error {
+	if err := firstError(d.inputs.validate, d.outputs.validate, d.validate); err != nil {
+		return err
+	}
+	sides := [2]*side{d.locate(a), d.locate(b)}
+	src, err := d.open(ctx, p, []string{sides[0].path, sides[1].path})
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	if err := identify(ctx, src, sides[:]); err != nil {
+		return err
+	}
+	if sides[0].id == sides[1].id {
+		return usage("", "%s and %s are one document", a, b)
+	}
+	var learn corpus.Source
+	if d.in != "" {
+		if learn, err = d.open(ctx, p, []string{d.in}); err != nil {
+			return err
+		}
+		defer learn.Close()
+	}
+	progress := p.newProgress(d.quiet)
+	r, err := detect.Diff(ctx, src, sides[0].id, sides[1].id, learn, detect.Options{Jobs: d.jobs, Progress: progress.update})
+	progress.end()
+	if err != nil {
+		return err
+	}
+	p.warn(r.Warnings)
+	if err := d.deliver(ctx, p, p.pairWriters(r, d.text), "table"); err != nil {
+		return err
+	}
+	return d.check(p, r)
+}
+
+func (d *diff) validate() error {
+	if d.in == "" {
+		return nil
+	}
+	if err := folder(d.in); err != nil {
+		return failed("", fmt.Errorf("--in %s: %w", d.in, err))
+	}
+	return nil
+}
+
+// pairWriters are the formats of a result of one pair: those of a whole
+// result, with a table of words and a page of its own.
+func (p *program) pairWriters(r *detect.Result, text bool) map[string]writer {
+	writers := p.resultWriters(r, text)
+	page := report.HTMLOptions{Version: version, SinglePair: true}
+	writers["html"] = writer{
+		write: func(w io.Writer) error { return report.HTML(w, r, page) },
+		file:  func(path string) (string, error) { return report.HTMLFile(path, r, page) },
+	}
+	writers["table"] = writer{write: func(w io.Writer) error { return report.Diff(w, r, p.reportOptions()) }}
+	return writers
+}
+
+// A side is one of the two documents of a diff.
+type side struct {
+	name   string // as the user wrote it
+	path   string // the file
+	record string // the record in it, or ""
+	id     string // of the document, once it was found
+}
+
+// locate finds the file that a name means: a path, a path with a record's name
+// behind it, or an id below --in. A name that means no file is kept, so that
+// reading it says why.
+func (d *diff) locate(name string) *side {
+	bases := []string{""}
+	if d.in != "" {
+		bases = append(bases, d.in)
+	}
+	for _, base := range bases {
+		whole := filepath.Join(base, name)
+		if isFile(whole) || name == stdinPath {
+			return &side{name: name, path: whole}
+		}
+		for i := range whole {
+			if whole[i] == '#' && isFile(whole[:i]) {
+				return &side{name: name, path: whole[:i], record: whole[i+1:]}
+			}
+		}
+	}
+	return &side{name: name, path: name}
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.IsDir()
+}
+
+// identify reads src, which holds the files of the sides, and fills in their ids.
+func identify(ctx context.Context, src corpus.Source, sides []*side) error {
+	found := map[*side][]string{}
+	for doc, err := range src.Documents(ctx) {
+		var unread *corpus.ReadError
+		if errors.As(err, &unread) && !unread.Harmless {
+			return failed("", err)
+		}
+		if doc == nil {
+			if unread == nil {
+				return err
+			}
+			continue
+		}
+		for _, s := range sides {
+			if doc.Path == s.path && (s.record == "" || strings.HasSuffix(doc.ID, "#"+s.record)) {
+				found[s] = append(found[s], doc.ID)
+			}
+		}
+	}
+	for _, s := range sides {
+		switch ids := found[s]; len(ids) {
+		case 1:
+			s.id = ids[0]
+		case 0:
+			return failed("", fmt.Errorf("%s: no such document", s.name))
+		default:
+			_, record, _ := strings.Cut(ids[0], "#")
+			return usage(fmt.Sprintf("name one of them, such as %s#%s", s.name, record), "%s holds %d documents", s.name, len(ids))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"reprint/detect"
+	"reprint/report"
+)
+
+// An extract is the command of that name.
+type extract struct {
+	inputs
+	selection
+	outputs
+	gate
+}
+
+func (p *program) extractCommand() *cobra.Command {
+	var e extract
+	cmd := &cobra.Command{
+		Use:   "extract PATH...",
+		Short: "Show the text and metadata that a scan would read",
+		Long: `Show what a scan of the paths would read of each document: its metadata and its
+text, with tags around quotations and around the boilerplate that recurs on the
+pages of a site, neither of which counts as the document's own words.`,
+		Example: `  reprint extract page.html
+  reprint extract articles -o jsonl=texts.jsonl`,
+		Args: paths,
+		RunE: func(cmd *cobra.Command, args []string) error { return e.run(cmd.Context(), p, args) },
+	}
+	e.inputs.register(cmd)
+	e.outputs.register(cmd, "jsonl", "table")
+	e.registerAllowErrors(cmd)
+	return cmd
+}
+
+func (e *extract) run(ctx context.Context, p *program, paths []string) error {
+	if err := firstError(e.inputs.validate, e.outputs.validate); err != nil {
+		return err
+	}
+	r, err := p.detect(ctx, paths, &e.inputs, &e.selection, e.quiet, func(r *detect.Result) error {
+		opts := p.reportOptions()
+		opts.Text = true
+		return e.deliver(ctx, p, map[string]writer{
+			"jsonl": {write: func(w io.Writer) error { return report.JSONLines(w, documents(r), opts) }},
+			"table": {write: func(w io.Writer) error { return extractTable(w, r, opts) }},
+		}, "table")
+	})
+	if err != nil {
+		return err
+	}
+	return e.check(p, r)
+}
+
+// documents is r without its pairs and clusters.
+func documents(r *detect.Result) *detect.Result {
+	out := *r
+	out.Pairs, out.Clusters = nil, nil
+	return &out
+}
+
+// extractTable writes one document below the other.
+func extractTable(w io.Writer, r *detect.Result, opts report.Options) error {
+	out := bufio.NewWriter(w)
+	for i := range r.Documents {
+		d := &r.Documents[i]
+		text, err := r.Evidence.Text(d.ID)
+		if err != nil {
+			return fmt.Errorf("the text of %s: %w", d.ID, err)
+		}
+		if i > 0 {
+			fmt.Fprintln(out)
+		}
+		if err := report.Extract(out, d, text, opts); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}

@@ -1,0 +1,211 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"reprint/corpus"
+	"reprint/detect"
+)
+
+const stdinPath = "-"
+
+// inputs are the flags that say how texts are read.
+type inputs struct {
+	against []string
+	meta    string
+	tmp     string
+	jobs    int
+}
+
+func (in *inputs) register(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&in.meta, "meta", "", "add metadata to the documents from this `FILE` (JSON Lines or CSV)")
+	flags.StringVar(&in.tmp, "tmp", "", "keep temporary files in this `DIR`")
+	in.registerJobs(cmd)
+}
+
+func (in *inputs) registerJobs(cmd *cobra.Command) {
+	cmd.Flags().IntVar(&in.jobs, "jobs", 0, "`N` workers, 0 for one a processor; never changes a result")
+}
+
+func (in *inputs) registerAgainst(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&in.against, "against", nil,
+		"compare the documents of the first set with those below this `PATH` only, not with each other; repeatable")
+}
+
+func (in *inputs) validate() error {
+	if in.jobs < 0 {
+		return usage("0 is one for each processor", "--jobs can't be %d", in.jobs)
+	}
+	if in.tmp != "" {
+		if err := folder(in.tmp); err != nil {
+			return usage("make it first, or leave --tmp out", "--tmp %s: %w", in.tmp, err)
+		}
+	}
+	return nil
+}
+
+// open opens the paths. The caller closes the source.
+func (in *inputs) open(ctx context.Context, p *program, paths []string) (corpus.Source, error) {
+	opts := corpus.Options{Against: in.against, Meta: in.meta, TempDir: in.tmp, Jobs: in.jobs}
+	if slices.Contains(paths, stdinPath) || slices.Contains(in.against, stdinPath) {
+		opts.Stdin = interruptible(ctx, p.stdin)
+	}
+	src, err := corpus.Open(paths, opts)
+	if err != nil {
+		return nil, &fault{code: exitUsage, err: err}
+	}
+	return src, nil
+}
+
+// folder says why path is no folder, or nil.
+func folder(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return reason(err)
+	}
+	if !info.IsDir() {
+		return errors.New("is not a folder")
+	}
+	return nil
+}
+
+// selection are the flags that say what is looked for.
+type selection struct {
+	all      bool
+	minScore float64
+	near     bool
+	memory   size
+}
+
+// register adds the flags that say which pairs are shown.
+func (s *selection) register(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.BoolVar(&s.all, "all", false, "show the pairs that share no text as well (verdicts event and unrelated)")
+	flags.Float64Var(&s.minScore, "min-score", 0, "show only pairs with at least this `SCORE`, from 0 to 1")
+}
+
+// registerSearch adds the flags that say how pairs are searched for.
+func (s *selection) registerSearch(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.BoolVar(&s.near, "near", false, "look for near-duplicates only, which is faster")
+	flags.Var(&s.memory, "memory", "keep at most this much text in memory, such as 512M or 2G")
+}
+
+func (s *selection) validate() error {
+	if !(s.minScore >= 0 && s.minScore <= 1) {
+		return usage("scores lie between 0 and 1", "--min-score can't be %v", s.minScore)
+	}
+	return nil
+}
+
+// gate are the flags that say which exit code a result has.
+type gate struct {
+	failOn      choice
+	allowErrors bool
+}
+
+// findings are the verdicts that --fail-on takes, strongest first.
+var findings = func() []string {
+	var names []string
+	for v := range detect.Verdict(detect.NumVerdicts) {
+		if v.Finding() {
+			names = append(names, v.String())
+		}
+	}
+	return names
+}()
+
+func (g *gate) registerFailOn(cmd *cobra.Command) {
+	g.failOn = choice{kind: "VERDICT", allowed: findings}
+	cmd.Flags().Var(&g.failOn, "fail-on", "exit with code 1 when a pair has this verdict or a stronger one: "+list(findings))
+	complete(cmd, "fail-on", findings...)
+}
+
+func (g *gate) registerAllowErrors(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&g.allowErrors, "allow-errors", false, "exit with code 0 although some inputs could not be read")
+}
+
+// check is the exit code that a complete result asks for. A gate goes before
+// unreadable inputs: it is what the user asked about.
+func (g *gate) check(p *program, r *detect.Result) error {
+	if err := g.checkVerdicts(p, r.Pairs); err != nil {
+		return err
+	}
+	return g.checkWarnings(r.Warnings)
+}
+
+func (g *gate) checkVerdicts(p *program, pairs []detect.Pair) error {
+	if g.failOn.value == "" {
+		return nil
+	}
+	limit, err := detect.ParseVerdict(g.failOn.value)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for i := range pairs {
+		if pairs[i].Verdict <= limit {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	p.say("--fail-on %s: %s", g.failOn.value, count(n, "pair"))
+	return &fault{code: exitGate}
+}
+
+func (g *gate) checkWarnings(warnings []detect.Warning) error {
+	if g.allowErrors || !slices.ContainsFunc(warnings, func(w detect.Warning) bool { return !w.Harmless }) {
+		return nil
+	}
+	return &fault{code: exitUnread}
+}
+
+// warn lists what could not be read as it should.
+func (p *program) warn(warnings []detect.Warning) {
+	for _, w := range warnings {
+		p.say("warning: %s: %s", w.Path, w.Error)
+	}
+}
+
+// nothing turns the error of a detection into one that says what to do about
+// it. r may be nil.
+func (p *program) nothing(r *detect.Result, paths []string, err error) error {
+	if !errors.Is(err, detect.ErrNoDocuments) || r == nil {
+		return err
+	}
+	if len(r.Warnings) == 1 {
+		return failed("", fmt.Errorf("%s: %s", r.Warnings[0].Path, r.Warnings[0].Error))
+	}
+	p.warn(r.Warnings)
+	if len(r.Warnings) > 1 {
+		return failed("", errors.New("none of the inputs could be read"))
+	}
+	return failed(noArticles(r.Summary.Other), fmt.Errorf("no articles in %s", list(paths)))
+}
+
+// noArticles is the hint for a folder without articles, of which a walk passed
+// over other files.
+func noArticles(other int) string {
+	hint := "reprint reads .txt, .md, .html and .jsonl files, also with .gz or .zst behind it"
+	if other > 0 {
+		hint = fmt.Sprintf("%s passed over; %s", count(other, "file"), hint)
+	}
+	return hint
+}
+
+// count writes a number of things.
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

@@ -1,0 +1,131 @@
+package cli
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"reprint/detect"
+	"reprint/report"
+)
+
+// A scan is the command of that name.
+type scan struct {
+	inputs
+	selection
+	outputs
+	gate
+}
+
+func (p *program) scanCommand() *cobra.Command {
+	var s scan
+	cmd := &cobra.Command{
+		Use:   "scan PATH...",
+		Short: "Find reused text among all documents below the paths",
+		Long: `Find which documents below the paths reuse each other's text, and show the
+pairs, strongest first, with a verdict and its reasons, and the clusters they
+form. A PATH is a file, a folder, which is read with all folders below it, or -
+for standard input.
+
+Verdicts, strongest first:
+  duplicate   the same text, give or take formatting and boilerplate
+  syndicated  (nearly) all of one article is in the other, mostly word for word
+  partial     a substantial verbatim or lightly edited part is shared
+  rewrite     substantial parts say the same in other words
+  quotes      what they share is quoted speech or documents
+  event       the same event, written independently (with --all)
+  unrelated   nothing above (with --all)
+The first four are findings: they form clusters and count for --fail-on.
+
+` + exitCodes,
+		Example: `  reprint scan articles
+  reprint scan articles -o html=report.html -o jsonl=results.jsonl
+  reprint scan ours --against theirs -o csv=pairs.csv
+  reprint scan articles --meta meta.csv --fail-on syndicated
+  zcat archive.jsonl.gz | reprint scan - -o jsonl=-`,
+		Args: paths,
+		RunE: func(cmd *cobra.Command, args []string) error { return s.run(cmd.Context(), p, args) },
+	}
+	s.inputs.register(cmd)
+	s.registerAgainst(cmd)
+	s.selection.register(cmd)
+	s.registerSearch(cmd)
+	s.outputs.register(cmd, formatNames...)
+	s.registerText(cmd)
+	s.registerFailOn(cmd)
+	s.registerAllowErrors(cmd)
+	return cmd
+}
+
+func (s *scan) run(ctx context.Context, p *program, paths []string) error {
+	if err := firstError(s.inputs.validate, s.selection.validate, s.outputs.validate); err != nil {
+		return err
+	}
+	r, err := p.detect(ctx, paths, &s.inputs, &s.selection, s.quiet, func(r *detect.Result) error {
+		return s.deliver(ctx, p, p.resultWriters(r, s.text), "table")
+	})
+	if err != nil {
+		return err
+	}
+	return s.check(p, r)
+}
+
+// detect scans the paths and shows the result while its texts can be read.
+func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *selection, quiet bool, show func(*detect.Result) error) (*detect.Result, error) {
+	src, err := in.open(ctx, p, paths)
+	if err != nil {
+		return nil, err
+	}
+	defer src.Close()
+	progress := p.newProgress(quiet)
+	r, err := detect.Scan(ctx, src, detect.Options{
+		Jobs:     in.jobs,
+		Near:     sel.near,
+		All:      sel.all,
+		MinScore: sel.minScore,
+		Memory:   int64(sel.memory),
+		Progress: progress.update,
+	})
+	progress.end()
+	if err != nil {
+		return nil, p.nothing(r, paths, err)
+	}
+	p.warn(r.Warnings)
+	if err := show(r); err != nil {
+		return nil, err
+	}
+	progress.times(count(r.Summary.Documents, "document"))
+	return r, nil
+}
+
+// resultWriters are the formats of a whole result.
+func (p *program) resultWriters(r *detect.Result, text bool) map[string]writer {
+	opts := p.reportOptions()
+	opts.Text = text
+	page := report.HTMLOptions{Version: version}
+	return map[string]writer{
+		"html": {
+			write: func(w io.Writer) error { return report.HTML(w, r, page) },
+			file:  func(path string) (string, error) { return report.HTMLFile(path, r, page) },
+		},
+		"jsonl": {write: func(w io.Writer) error { return report.JSONLines(w, r, opts) }},
+		"csv":   {write: func(w io.Writer) error { return report.PairsCSV(w, r) }},
+		"md":    {write: func(w io.Writer) error { return report.Markdown(w, r, opts) }},
+		"table": {write: func(w io.Writer) error { return report.Table(w, r, opts) }},
+	}
+}
+
+func (p *program) reportOptions() report.Options {
+	return report.Options{Width: p.screen.width(), Color: p.colored(), Version: version}
+}
+
+// firstError runs the checks until one fails.
+func firstError(checks ...func() error) error {
+	for _, check := range checks {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

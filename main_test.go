@@ -1,0 +1,94 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected outputs in testdata/script")
+
+// The tests run reprint as a command of its own: this binary under that name.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"reprint": main})
+}
+
+// TestScripts runs testdata/script. Beside the commands of testscript there is
+// code, which runs a command and wants this exit code: code 3 reprint scan none.
+// The folder articles holds the texts of testdata/articles, $SEEDS is the demo corpus.
+func TestScripts(t *testing.T) {
+	seeds, err := filepath.Abs("seeds")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("testdata", "script"),
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("SEEDS", seeds)
+			return os.CopyFS(filepath.Join(env.WorkDir, "articles"), os.DirFS(filepath.Join("testdata", "articles")))
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code},
+	})
+}
+
+func code(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: code N command [args...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	if exit, ok := errors.AsType[*exec.ExitError](err); ok {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// TestInterrupt presses Ctrl-C while a scan waits for more input.
+func TestInterrupt(t *testing.T) {
+	dir := t.TempDir()
+	scan := exec.Command("reprint", "scan", "-", "-o", "html=report.html", "-o", "jsonl=out.jsonl", "--tmp", dir)
+	scan.Dir = dir
+	var stderr bytes.Buffer
+	scan.Stderr = &stderr
+	input, err := scan.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := scan.Start(); err != nil {
+		t.Fatal(err)
+	}
+	// A pipe holds much less: when all is written, the scan is reading.
+	if _, err := input.Write(bytes.Repeat([]byte("No end of this is in sight. "), 1<<16)); err != nil {
+		t.Fatal(err)
+	}
+	if err := scan.Process.Signal(os.Interrupt); err != nil {
+		t.Skip("this system has no interrupt to send: ", err)
+	}
+	err = scan.Wait()
+	if exit, ok := errors.AsType[*exec.ExitError](err); !ok || exit.ExitCode() != 130 {
+		t.Errorf("got %v, want exit code 130", err)
+	}
+	if !strings.Contains(stderr.String(), "reprint: interrupted\n") {
+		t.Errorf("standard error: %q", stderr.String())
+	}
+	if left, _ := os.ReadDir(dir); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
