@@ -1,0 +1,75 @@
+// Package forest evaluates small gradient-boosted trees (Friedman, Greedy
+// Function Approximation, 2001): the models that decide on passages and pairs.
+// How each was fitted and judged stands in docs/accuracy.md.
+package forest
+
+import (
+	"fmt"
+	"math"
+	"strings"
+)
+
+// A Forest is boosted regression trees whose sum is a log-odds. It is
+// read-only and safe for concurrent use.
+type Forest struct {
+	base  float64
+	trees [][]node
+}
+
+type node struct {
+	feature     int32 // -1 for a leaf
+	left, right int32
+	threshold   float64
+	value       float64
+}
+
+// Parse reads a model: the base log-odds on the first line, then for each tree
+// a blank line and its nodes, one a line, as feature, threshold, left, right,
+// value. A leaf has feature -1. It panics on a malformed model, which is a bug
+// of the program that embeds it.
+func Parse(text string) *Forest {
+	f := &Forest{}
+	for i, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		var n node
+		switch {
+		case i == 0:
+			scan(line, &f.base)
+		case line == "":
+			f.trees = append(f.trees, nil)
+		default:
+			scan(line, &n.feature, &n.threshold, &n.left, &n.right, &n.value)
+			last := len(f.trees) - 1
+			f.trees[last] = append(f.trees[last], n)
+		}
+	}
+	return f
+}
+
+func scan(line string, into ...any) {
+	if _, err := fmt.Sscan(line, into...); err != nil {
+		panic("forest: " + line + ": " + err.Error())
+	}
+}
+
+// LogOdds is the sum of the trees for the features x.
+func (f *Forest) LogOdds(x []float64) float64 {
+	sum := f.base
+	for _, t := range f.trees {
+		i := int32(0)
+		for t[i].feature >= 0 {
+			if x[t[i].feature] <= t[i].threshold {
+				i = t[i].left
+			} else {
+				i = t[i].right
+			}
+		}
+		sum += t[i].value
+	}
+	return sum
+}
+
+// Probability is the probability that the features x are those of a positive.
+func (f *Forest) Probability(x []float64) float64 { return Sigmoid(f.LogOdds(x)) }
+
+// Sigmoid turns a log-odds into a probability.
+func Sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
