@@ -16,6 +16,7 @@ const module = "reprint"
 var floors = map[string]int{
 	"reprint/internal/span":    -1,
 	"reprint/internal/outfile": -1,
+	"reprint/internal/forest":  -1,
 	"reprint/corpus":           0,
 	"reprint/shingle":          0,
 	"reprint/lsh":              1,
