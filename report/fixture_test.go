@@ -301,7 +301,7 @@ func resultOf(list []article) *detect.Result {
 		published, _ := time.Parse(time.RFC3339, b.published)
 		r.Documents = append(r.Documents, detect.Document{ID: b.id, Path: b.id, Title: b.title, Lang: "en", Outlet: b.outlet,
 			Author: b.author, Credit: b.credit, Published: published, DateSource: "front matter",
-			URL: "https://example.org/" + b.id, Words: len(wordSpans(b.text, span.Span{End: len(b.text)})), TextSHA256: sha256.Sum256([]byte(b.text))})
+			URL: "https://example.org/" + b.id, Words: len(wordSpans(b.text, span.Span{End: len(b.text)})), TextSHA256: sha256.Sum256([]byte(b.text)), TooShort: b.id == "weather/short.txt"})
 	}
 	for i := range all {
 		for j := range i {

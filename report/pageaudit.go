@@ -11,6 +11,7 @@ import (
 
 // audit says what the shown articles hold that was kept from counting.
 type audit struct {
+	TooShort         []pageDoc
 	Boilerplate      []auditBlock // the most repeated
 	BoilerplateTexts int          // different ones
 	BoilerplateWords int
@@ -74,6 +75,11 @@ func (p *page) audit() audit {
 				}
 				b.Articles++
 			}
+		}
+	}
+	for i, d := range p.result.Documents {
+		if d.TooShort && len(a.TooShort) < maxAudit {
+			a.TooShort = append(a.TooShort, p.core.Docs[i])
 		}
 	}
 	a.BoilerplateTexts = len(blocks)

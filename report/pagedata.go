@@ -113,7 +113,7 @@ type pageMember struct {
 // pageShared is one stretch of text that several documents carry.
 type pageShared struct {
 	ID      string        `json:"id"`
-	Class   int           `json:"class"` // the strongest among the passages
+	Classes []int         `json:"classes"` // of the passages, strongest first
 	Words   int           `json:"words"`
 	Cluster int           `json:"cluster"` // -1 where the carriers are in none, or in several
 	Excerpt string        `json:"excerpt"`

@@ -84,12 +84,12 @@ func (p *page) sides() []side {
 
 // shared describes one group of sides, sorted by document and place.
 func (p *page) shared(group []side) pageShared {
-	s := pageShared{Class: int(group[0].passage.Class), Cluster: p.core.Docs[group[0].doc].Cluster,
+	s := pageShared{Classes: []int{}, Cluster: p.core.Docs[group[0].doc].Cluster,
 		Places: []pageCarrier{}, Pairs: []int{}}
 	fingerprint := group[0].passage.Fingerprint
 	longest := map[int]span.Span{}
 	for _, g := range group {
-		s.Class = min(s.Class, int(g.passage.Class))
+		s.Classes = append(s.Classes, int(g.passage.Class))
 		s.Words = max(s.Words, g.passage.Words)
 		fingerprint = min(fingerprint, g.passage.Fingerprint)
 		s.Pairs = append(s.Pairs, g.pair)
@@ -101,6 +101,8 @@ func (p *page) shared(group []side) pageShared {
 		}
 	}
 	s.ID = fmt.Sprintf("%016x", fingerprint)
+	slices.Sort(s.Classes)
+	s.Classes = slices.Compact(s.Classes)
 	slices.Sort(s.Pairs)
 	s.Pairs = slices.Compact(s.Pairs)
 	for _, g := range group {

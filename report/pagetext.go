@@ -58,7 +58,30 @@ func analyze(analyzer *shingle.Analyzer, text *detect.Text, lang string) loadedT
 			})
 		}
 	}
+	t.widenSentences()
 	return t
+}
+
+// widenSentences gives the punctuation between two sentences to the one that it
+// touches: what stands before the first white space to the earlier.
+func (t *loadedText) widenSentences() {
+	text := t.Text.Text
+	for i := range t.sentences {
+		limit := len(text)
+		if i+1 < len(t.sentences) {
+			limit = t.sentences[i+1].Start
+		}
+		s := &t.sentences[i]
+		between := text[s.End:max(s.End, limit)]
+		if cut := strings.IndexFunc(between, unicode.IsSpace); cut >= 0 {
+			s.End += cut
+			if i+1 < len(t.sentences) {
+				t.sentences[i+1].Start -= len(between) - 1 - strings.LastIndexFunc(between, unicode.IsSpace)
+			}
+		} else if i+1 == len(t.sentences) {
+			s.End = len(text)
+		}
+	}
 }
 
 // wordsIn counts the words that begin in the span.

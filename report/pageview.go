@@ -18,21 +18,21 @@ type pageView struct {
 	Policy, Title, Version, InputSHA256, Up string
 	Single                                  bool
 
-	Documents, Reusing, Findings   int
-	Verdicts                       []verdictCount
-	Clusters                       []clusterView
-	MoreClusters                   int
-	Pairs                          []pairView
-	ShownPairs, Detailed, AllPairs int
-	Flows                          []flow
-	UndirectedFindings             int
-	Warnings                       []detect.Warning
-	Parameters                     []setting
-	Cuts                           []setting
-	Summary                        detect.Summary
-	Audit                          audit
-	Classes, Ops                   []pageTerm
-	Single1                        *pairView
+	Documents, Reusing, Findings     int
+	Verdicts                         []verdictCount
+	Clusters                         []clusterView
+	MoreClusters                     int
+	Pairs                            []pairView
+	Detailed, AllPairs, WithoutTexts int
+	Flows                            []flow
+	UndirectedFindings               int
+	Warnings                         []detect.Warning
+	Parameters                       []setting
+	Cuts                             []setting
+	Summary                          detect.Summary
+	Audit                            audit
+	Classes, Ops                     []pageTerm
+	Single1                          *pairView
 }
 
 type verdictCount struct {
@@ -58,6 +58,9 @@ type memberView struct {
 	From  *pageDoc
 	Share float64
 	Sure  string
+	// Verdict and Reason are of the pair with it.
+	Verdict pageTerm
+	Reason  string
 }
 
 type pairView struct {
@@ -138,7 +141,7 @@ func (p *page) view() *pageView {
 	r := p.result
 	v := &pageView{
 		Policy: pagePolicy, Version: p.core.Version, InputSHA256: r.InputSHA256, Up: p.core.Up, Single: p.core.Single,
-		Documents: r.Summary.Documents, ShownPairs: len(p.core.Pairs), Detailed: p.detailed, AllPairs: len(r.Pairs),
+		Documents: r.Summary.Documents, Detailed: p.detailed, AllPairs: len(r.Pairs), WithoutTexts: len(r.Pairs) - p.detailed,
 		Summary: r.Summary, Classes: classTerms, Ops: opTerms, Title: "Reused text",
 	}
 	for _, c := range p.core.Clusters {
@@ -205,6 +208,10 @@ func (v *pageView) addClusters(core *pageCore) {
 					from, covered = pair.A, pair.BA
 				}
 				member.From, member.Share = &core.Docs[from], 100*covered
+				member.Verdict = verdictTerms[pair.Verdict]
+				if len(pair.Reasons) > 0 {
+					member.Reason = pair.Reasons[0]
+				}
 			}
 			view.Members = append(view.Members, member)
 		}

@@ -72,7 +72,7 @@ async function start() {
     page.open(page.link("search", { q: new FormData(event.target).get("q") }));
   });
   document.addEventListener("click", () => { forward = true; }, true);
-  document.addEventListener("keydown", (event) => { if (event.key !== "Escape") forward = true; }, true);
+  document.addEventListener("keydown", (event) => { if (event.key !== "Escape" && !event.altKey) forward = true; }, true);
   window.addEventListener("hashchange", show);
   await show();
 }

@@ -109,8 +109,8 @@ function head() {
   return el("div", { class: "pair-head" },
     el("h1", {}, page.chip(p.verdict), el("span", { class: "meaning" }, page.core.verdicts[p.verdict].meaning)),
     el("dl", { class: "facts" },
-      fact("A in B", page.bar(p.ab), "ab"),
-      fact("B in A", page.bar(p.ba), "ba"),
+      fact("A found in B", page.bar(p.ab), "ab"),
+      fact("B found in A", page.bar(p.ba), "ba"),
       fact("Reused words", page.number(p.words), "words"),
       fact("Longest run", page.plural(p.longest, "word", "words")),
       fact("Who was first", first ? first : "unknown", null, p.basis),
@@ -167,7 +167,9 @@ function toolbar() {
         el("button", { type: "button", class: "quiet", on: { click: copy } }, "copy", hiddenText(" this pair as Markdown")))),
     el("div", { class: "map-row" },
       el("span", { class: "map-names", "aria-hidden": "true" }, el("span", {}, leftName().toUpperCase()), el("span", {}, rightName().toUpperCase())),
-      open.strip.map));
+      open.strip.map),
+    el("p", { class: "signs" }, page.core.ops.filter((term) => term.sign).map((term) =>
+      el("span", { title: term.meaning }, el("b", {}, term.sign), " ", term.name))));
 }
 
 function option(name, on, set) {
@@ -237,8 +239,7 @@ function cell(side, row, className) {
 // blocksOf cuts an unmatched stretch into blocks with a mark and without.
 function blocksOf(name, from, to) {
   const blocks = [];
-  for (const piece of open.pieces[name]) {
-    if (piece.to <= from || piece.from >= to) continue;
+  for (const piece of page.piecesIn(open.pieces[name], from, to)) {
     const matched = piece.passages.length > 0;
     const boilerplate = !matched && piece.boilerplate;
     const last = blocks.at(-1);
@@ -291,10 +292,8 @@ function drawText(side, name, from, to) {
   const { text } = open.text[name];
   const { passages } = open.detail;
   const nodes = [];
-  const pieces = open.pieces[name];
   let quotation = null, previous = -1;
-  for (let i = firstAt(pieces, from); i < pieces.length && pieces[i].from < to; i++) {
-    const piece = pieces[i];
+  for (const piece of page.piecesIn(open.pieces[name], from, to)) {
     const [start, end] = [Math.max(piece.from, from), Math.min(piece.to, to)];
     const main = piece.passages.length > 0 ? piece.passages[0] : -1;
     if (main !== previous && previous >= 0) nodes.push(hiddenText(" (end of passage)"));
@@ -307,16 +306,6 @@ function drawText(side, name, from, to) {
     for (const number of piece.passages) remember(side, number, mark);
   }
   return nodes;
-}
-
-function firstAt(pieces, offset) {
-  let low = 0, high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (pieces[middle].to <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function drawPiece(side, piece, main, nodes) {
@@ -344,7 +333,7 @@ function badge(side, number) {
   return [el("a", {
     class: "badge m-" + name + (passage.moved ? " moved" : ""), id: `${side}-${number + 1}`, "data-p": number,
     href: page.pairLink(open.pair, { passage: number + 1 }), on: { click(event) { event.preventDefault(); visit(number, false, side === "left" ? "right" : "left"); } },
-  }, hiddenText(name + " passage "), String(number + 1), passage.moved && el("span", { title: "Stands elsewhere in the other article" }, "⤨", hiddenText(" moved")))];
+  }, hiddenText(name + " passage "), String(number + 1), passage.moved && el("span", { title: "Stands elsewhere in the other article" }, "⇅", hiddenText(" moved")))];
 }
 
 const speaker = (quotation) =>

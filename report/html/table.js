@@ -55,7 +55,7 @@ page.table = (columns, rows, options) => {
         el("tr", {}, columns.map(first > 0 ? (column) => el("th", { scope: "col" }, column.label) : header))),
       el("tbody", {}, sorted.slice(first, last).map((row) =>
         el("tr", { "data-row": true }, columns.map((column) =>
-          el("td", { class: cellClass(column) }, column.cell ? column.cell(row) : String(column.value(row))))))));
+          el("td", { class: cellClass(column), "data-label": column.label }, column.cell ? column.cell(row) : String(column.value(row))))))));
   }
 
   // The first section at once, the others in pauses.

@@ -89,7 +89,20 @@ function piece(from, to, on, passages) {
   return found;
 }
 
-// className says which class a piece is drawn as, or "".
+// piecesIn lists the pieces that overlap a range; pieces are sorted and disjoint.
+page.piecesIn = (pieces, from, to) => {
+  let low = 0, high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (pieces[middle].to <= from) low = middle + 1;
+    else high = middle;
+  }
+  const first = low;
+  while (low < pieces.length && pieces[low].from < to) low++;
+  return pieces.slice(first, low);
+};
+
+// pieceClass says which class a piece is drawn as, or "".
 page.pieceClass = (piece, passages) => {
   if (piece.passages.length > 0) return page.core.classes[passages[piece.passages[0]].class].name;
   if (piece.boilerplate) return "boilerplate";
