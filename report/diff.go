@@ -23,8 +23,9 @@ const sideBySide = 100
 // Diff shows the first pair of r on a terminal: the verdict with its reasons,
 // then the passages in the order of A with the changed words marked, by colour
 // or by [-words of A-] {+words of B+} {~moved words~}. From 100 columns on the
-// two sides stand beside each other, below that a passage is one text with the
-// words of both. What lies between passages is folded to a count of sentences.
+// two sides stand beside each other; below that a passage is one text with the
+// words of both or, where it is a paraphrase, one side above the other. What lies
+// between passages is folded to a count of sentences.
 // It returns an error wrapping ErrNoText where saved results hold no texts.
 func Diff(w io.Writer, r *detect.Result, o Options) error {
 	if len(r.Pairs) == 0 {
@@ -56,18 +57,22 @@ func (d *diffWriter) beside() bool { return d.width >= sideBySide }
 
 func (d *diffWriter) header() {
 	p := d.pair
-	fmt.Fprintf(d.out, "%s · score %.2f · A in B %s · B in A %s\n\n",
-		d.palette.paint(p.Verdict.String(), verdictStyle(p.Verdict)), p.Score, percent(100*p.AB), percent(100*p.BA))
+	var t prose
+	t.add(p.Verdict.String(), verdictStyle(p.Verdict))
+	t.add(fmt.Sprintf(" · score %.2f · A in B %s · B in A %s", p.Score, percent(100*p.AB), percent(100*p.BA)), plain)
+	d.write("", t.lines(d.palette, d.width))
+	fmt.Fprintln(d.out)
 	d.document("A", p.a)
 	d.document("B", p.b)
 	fmt.Fprintln(d.out)
-	for _, reason := range explain(p.Pair) {
+	for _, reason := range explain(p.Pair, "A", "B") {
 		d.item("-", reason, plain)
 	}
 	figures := fmt.Sprintf("longest run of equal words: %s; 5-gram Jaccard: %s; %s", grouped(p.Longest), fraction(p.Jaccard), lowerFirst(classWords(p.Pair)))
 	d.item("-", figures, plain)
 	if len(p.Passages) > 0 {
-		fmt.Fprintf(d.out, "\n%s\n", d.legend())
+		fmt.Fprintln(d.out)
+		d.legend()
 	}
 }
 
@@ -89,19 +94,23 @@ func (d *diffWriter) document(side string, doc *detect.Document) {
 
 // item writes a text behind a sign, further lines below the text.
 func (d *diffWriter) item(sign, text string, st style) {
-	for _, l := range wrapped(d.palette, text, st, d.width-3) {
-		fmt.Fprintf(d.out, "%s  %s\n", sign, l.text)
-		sign = " "
-	}
+	d.write(sign+"  ", wrapped(d.palette, text, st, d.width-3))
 }
 
-func (d *diffWriter) legend() string {
-	sample := func(text string, st style) string { return d.palette.paint(text, st) }
-	text := sample("only in A", goneWord) + "  " + sample("only in B", newWord)
-	if d.palette.color {
-		text += "  " + sample("other form or synonym", nearOld)
+// legend shows what the marks of words mean.
+func (d *diffWriter) legend() {
+	var t prose
+	sample := func(text string, st style) {
+		t.add(text, st)
+		t.add("   ", plain)
 	}
-	return text + "  " + sample("moved", movedWord)
+	sample("only in A", goneWord)
+	sample("only in B", newWord)
+	if d.palette.color {
+		sample("other form or synonym", nearOld)
+	}
+	sample("moved", movedWord)
+	d.write("", t.lines(d.palette, d.width))
 }
 
 func (d *diffWriter) passages() {
@@ -112,10 +121,12 @@ func (d *diffWriter) passages() {
 	for i := range d.pair.Passages {
 		d.fold(foldA[i], foldB[i])
 		d.rule(i)
-		if d.beside() {
-			d.columns(d.side(i, d.pair.textA.Text, d.pair.Passages[i].A, placeA, oldStyle),
-				d.side(i, d.pair.textB.Text, d.pair.Passages[i].B, placeB, newStyle))
-		} else {
+		switch {
+		case d.beside():
+			d.columns(i)
+		case d.pair.Passages[i].Class == align.Paraphrase:
+			d.stacked(i)
+		default:
 			d.inline(i)
 		}
 	}
@@ -130,54 +141,58 @@ func (d *diffWriter) rule(i int) {
 	if q.Moved {
 		text += " · moved"
 	}
-	text += " "
+	text = clip(text+" ", d.width)
 	text += strings.Repeat("─", max(0, d.width-columns(text)))
 	fmt.Fprintf(d.out, "\n%s\n", d.palette.paint(text, classStyle(q.Class)))
 }
 
-// oldStyle and newStyle are the styles of words on the sides of A and of B.
-func oldStyle(op align.Op) style {
-	switch op {
-	case align.Kept:
+// oldStyle and newStyle are the styles of words on the sides of A and of B. The
+// signs for words that are near each other are those for other words.
+func (d *diffWriter) oldStyle(op align.Op) style {
+	switch {
+	case op == align.Kept:
 		return plain
-	case align.Inflected, align.Synonym:
-		return nearOld
-	case align.Moved:
+	case op == align.Moved:
 		return movedWord
+	case d.palette.color && (op == align.Inflected || op == align.Synonym):
+		return nearOld
 	}
 	return goneWord
 }
 
-func newStyle(op align.Op) style {
-	switch op {
-	case align.Kept:
+func (d *diffWriter) newStyle(op align.Op) style {
+	switch {
+	case op == align.Kept:
 		return plain
-	case align.Inflected, align.Synonym:
-		return nearNew
-	case align.Moved:
+	case op == align.Moved:
 		return movedWord
+	case d.palette.color && (op == align.Inflected || op == align.Synonym):
+		return nearNew
 	}
 	return newWord
 }
 
 // side is one side of a passage.
-func (d *diffWriter) side(i int, text string, within detect.Span, place func(*align.Edit) detect.Span, look func(align.Op) style) []line {
+func (d *diffWriter) side(i int, text string, within detect.Span, place func(*align.Edit) detect.Span, look func(align.Op) style, width int) []line {
 	var t prose
 	eachStretch(within, changes(d.pair.scripts[i], within, place), func(s detect.Span, op align.Op) {
 		t.add(text[s.Start:s.End], look(op))
 	})
-	return t.lines(d.palette, d.column)
+	return t.lines(d.palette, width)
 }
 
-// columns writes two sides beside each other.
-func (d *diffWriter) columns(a, b []line) {
-	for i := range max(len(a), len(b)) {
+// columns writes the two sides of a passage beside each other.
+func (d *diffWriter) columns(i int) {
+	q := &d.pair.Passages[i]
+	a := d.side(i, d.pair.textA.Text, q.A, placeA, d.oldStyle, d.column)
+	b := d.side(i, d.pair.textB.Text, q.B, placeB, d.newStyle, d.column)
+	for k := range max(len(a), len(b)) {
 		left, right := line{}, line{}
-		if i < len(a) {
-			left = a[i]
+		if k < len(a) {
+			left = a[k]
 		}
-		if i < len(b) {
-			right = b[i]
+		if k < len(b) {
+			right = b[k]
 		}
 		blanks := strings.Repeat(" ", max(0, d.column-left.width))
 		fmt.Fprintln(d.out, strings.TrimRight(left.text+blanks+" │ "+right.text, " "))
@@ -185,39 +200,73 @@ func (d *diffWriter) columns(a, b []line) {
 }
 
 // inline writes a passage as the text of B with the words of A put in where
-// they were left out or changed.
+// they were left out or changed. Of changes with only white space between them
+// the words of A come first, then those of B.
 func (d *diffWriter) inline(i int) {
 	q := &d.pair.Passages[i]
 	textA, textB := d.pair.textA.Text, d.pair.textB.Text
-	script := slices.Clone(d.pair.scripts[i])
+	var t prose
+	at := q.B.Start // of B, up to where it is written
+	for _, group := range changeGroups(d.pair.scripts[i], textB, q.B) {
+		t.add(textB[at:group[0].B.Start], plain)
+		at = group[0].B.Start
+		old := false
+		for _, e := range group {
+			if e.Op != align.Moved && e.A.Len() > 0 {
+				t.gap()
+				t.add(textA[e.A.Start:e.A.End], d.oldStyle(e.Op))
+				old = true
+			}
+		}
+		if old && beginsWord(textB[at:q.B.End]) {
+			t.gap()
+		}
+		for _, e := range group {
+			t.add(textB[at:e.B.Start], plain)
+			t.add(textB[e.B.Start:e.B.End], d.newStyle(e.Op))
+			at = e.B.End
+		}
+	}
+	t.add(textB[at:q.B.End], plain)
+	d.write("", t.lines(d.palette, d.width))
+}
+
+// stacked writes the two sides of a passage below each other.
+func (d *diffWriter) stacked(i int) {
+	q := &d.pair.Passages[i]
+	d.write("A  ", d.side(i, d.pair.textA.Text, q.A, placeA, d.oldStyle, d.width-3))
+	d.write("B  ", d.side(i, d.pair.textB.Text, q.B, placeB, d.newStyle, d.width-3))
+}
+
+// write writes lines, the first behind a sign.
+func (d *diffWriter) write(sign string, lines []line) {
+	for _, l := range lines {
+		fmt.Fprintf(d.out, "%s%s\n", sign, l.text)
+		sign = strings.Repeat(" ", len(sign))
+	}
+}
+
+// changeGroups lists the changes of a passage in the order of B, together those
+// between which B has nothing but white space.
+func changeGroups(script []align.Edit, textB string, within detect.Span) [][]align.Edit {
+	script = slices.Clone(script)
 	slices.SortStableFunc(script, func(x, y align.Edit) int {
 		return cmp.Or(cmp.Compare(x.B.Start, y.B.Start), cmp.Compare(x.B.End, y.B.End))
 	})
-	var t prose
-	at := q.B.Start
+	var groups [][]align.Edit
+	at := within.Start
 	for _, e := range script {
-		if e.B.Start < at || e.B.End > q.B.End {
+		if e.Op == align.Kept || e.B.Start < at || e.B.End > within.End {
 			continue
 		}
-		t.add(textB[at:e.B.Start], plain)
-		at = e.B.End
-		switch e.Op {
-		case align.Deleted:
-			t.gap()
-			t.add(textA[e.A.Start:e.A.End], oldStyle(e.Op))
-			if beginsWord(textB[at:q.B.End]) {
-				t.gap()
-			}
-		case align.Substituted, align.Inflected, align.Synonym:
-			t.add(textA[e.A.Start:e.A.End], oldStyle(e.Op))
-			t.gap()
+		if n := len(groups); n > 0 && strings.TrimSpace(textB[at:e.B.Start]) == "" {
+			groups[n-1] = append(groups[n-1], e)
+		} else {
+			groups = append(groups, []align.Edit{e})
 		}
-		t.add(textB[e.B.Start:e.B.End], newStyle(e.Op))
+		at = e.B.End
 	}
-	t.add(textB[at:q.B.End], plain)
-	for _, l := range t.lines(d.palette, d.width) {
-		fmt.Fprintln(d.out, l.text)
-	}
+	return groups
 }
 
 func beginsWord(s string) bool {
@@ -278,7 +327,7 @@ func unmatched(text, lang string, spans []span.Span) []int {
 	return starts
 }
 
-// fold writes the line that stands for unmatched text.
+// fold writes the line, or where it is narrow the lines, for unmatched text.
 func (d *diffWriter) fold(a, b int) {
 	if a+b == 0 {
 		return
@@ -290,10 +339,14 @@ func (d *diffWriter) fold(a, b int) {
 		return ellipsis + " " + plural(n, "sentence", "sentences") + " only in " + side + " " + ellipsis
 	}
 	left, right := text(a, "A"), text(b, "B")
+	rows := []string{left, right}
 	if d.beside() {
-		left = pad(left, d.column) + "   "
-	} else if left != "" && right != "" {
-		left += "  "
+		rows = []string{strings.TrimRight(pad(left, d.column)+"   "+right, " ")}
 	}
-	fmt.Fprintf(d.out, "\n%s\n", d.palette.paint(strings.TrimRight(left+right, " "), faint))
+	fmt.Fprintln(d.out)
+	for _, row := range rows {
+		if row != "" {
+			fmt.Fprintln(d.out, d.palette.paint(row, faint))
+		}
+	}
 }

@@ -5,13 +5,12 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"strings"
 
 	"reprint/detect"
 )
 
 // Extract shows what a scan reads of a document: its metadata, and its text
-// wrapped to o.Width, with tags around quotations and boilerplate and in the
+// wrapped to o.Width, with brackets around quotations and boilerplate and in the
 // place of what was dropped.
 func Extract(w io.Writer, d *detect.Document, text *detect.Text, o Options) error {
 	out := bufio.NewWriter(w)
@@ -56,35 +55,37 @@ func facts(d *detect.Document) []fact {
 	}
 }
 
-// markedText is a text with its spans as tags. Where spans overlap, what was
-// dropped goes before boilerplate, and that before a quotation.
+// markedText is a text with brackets around its spans. Where spans overlap, what
+// was dropped goes before boilerplate, and that before a quotation.
 func markedText(text *detect.Text) *prose {
-	t := &prose{}
+	t := &prose{spaced: true}
 	at := 0
 	for _, m := range flatMarks(text) {
 		t.add(text.Text[at:m.Start], plain)
 		at = m.End
+		name := m.Kind
+		for _, detail := range []string{printable(m.Speaker), printable(m.Reason)} {
+			if detail != "" {
+				name += ", " + detail
+			}
+		}
 		if m.Kind == markDropped {
-			t.add(fmt.Sprintf("<dropped bytes=%d%s/>", m.Len(), attribute("reason", m.Reason)), faint)
+			t.add(fmt.Sprintf("[%s, %s]", name, plural(m.Len(), "byte", "bytes")), faint)
 			continue
 		}
-		look := classQuotation
-		if m.Kind == markBoilerplate {
-			look = classBoilerplate
-		}
-		t.add("<"+m.Kind+attribute("speaker", m.Speaker)+attribute("reason", m.Reason)+">", faint)
-		t.add(text.Text[m.Start:m.End], look)
-		t.add("</"+m.Kind+">", faint)
+		t.add("["+name+": ", faint)
+		t.add(text.Text[m.Start:m.End], markStyle(m.Kind))
+		t.add("]", faint)
 	}
 	t.add(text.Text[at:], plain)
 	return t
 }
 
-func attribute(name, value string) string {
-	if value = printable(value); value == "" {
-		return ""
+func markStyle(kind string) style {
+	if kind == markBoilerplate {
+		return classBoilerplate
 	}
-	return fmt.Sprintf(" %s=\"%s\"", name, strings.ReplaceAll(value, `"`, "'"))
+	return classQuotation
 }
 
 // flatMarks cuts overlapping marks to disjoint ones, by place.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode"
 
 	"reprint/align"
 	"reprint/detect"
@@ -58,8 +59,16 @@ func (m *markdownWriter) overview(pairs []*detect.Pair, total int) {
 	for i, p := range pairs {
 		a, b := findDocument(m.result, p.A), findDocument(m.result, p.B)
 		fmt.Fprintf(m.out, "| [%d](#pair-%d) | %s | %s | %s | %s | %s | %s |\n", i+1, i+1, p.Verdict, fraction(p.Score),
-			percent(100*p.AB), percent(100*p.BA), escapeMarkdown(title(a)), escapeMarkdown(title(b)))
+			percent(100*p.AB), percent(100*p.BA), named(a), named(b))
 	}
+}
+
+// named is the title of a document and its ID.
+func named(d *detect.Document) string {
+	if printable(d.Title) == "" {
+		return code(d.ID)
+	}
+	return escapeMarkdown(d.Title) + "<br>" + code(d.ID)
 }
 
 func (m *markdownWriter) clusters() {
@@ -92,7 +101,7 @@ func (m *markdownWriter) cluster(c *detect.Cluster) {
 func (m *markdownWriter) pair(number int, p *detect.Pair) error {
 	a, b := findDocument(m.result, p.A), findDocument(m.result, p.B)
 	fmt.Fprintf(m.out, "\n## Pair %d\n\n**%s**, score %s\n\n", number, p.Verdict, fraction(p.Score))
-	for _, reason := range explain(p) {
+	for _, reason := range explain(p, "A", "B") {
 		fmt.Fprintf(m.out, "- %s\n", escapeMarkdown(reason))
 	}
 	fmt.Fprint(m.out, "\n| | A | B |\n|---|---|---|\n")
@@ -140,28 +149,28 @@ func (m *markdownWriter) passages(s *shownPair) {
 // quote is a stretch of text as a cell of a table, changed words in bold.
 func quote(text string, within detect.Span, list []change) string {
 	var b strings.Builder
-	eachStretch(within, list, func(s detect.Span, op align.Op) {
+	blank := false
+	eachStretch(within, joined(text, list), func(s detect.Span, op align.Op) {
 		stretch := text[s.Start:s.End]
 		words := escapeMarkdown(stretch)
-		switch {
-		case words == "":
-		case op == align.Kept:
-			b.WriteString(edgeBlank(stretch, true) + words + edgeBlank(stretch, false))
-		default:
-			b.WriteString("<b>" + words + "</b>")
+		if blank || beginsBlank(stretch) {
+			b.WriteByte(' ')
 		}
+		blank = false
+		if words == "" {
+			return
+		}
+		if op != align.Kept {
+			words = "<b>" + words + "</b>"
+		}
+		b.WriteString(words)
+		blank = endsBlank(stretch)
 	})
 	return strings.TrimSpace(b.String())
 }
 
-// edgeBlank is the blank that printable took from an edge of s.
-func edgeBlank(s string, front bool) string {
-	trimmed := strings.TrimSpace(s)
-	if front && !strings.HasPrefix(s, trimmed) || !front && !strings.HasSuffix(s, trimmed) {
-		return " "
-	}
-	return ""
-}
+func beginsBlank(s string) bool { return strings.TrimLeftFunc(s, unicode.IsSpace) != s }
+func endsBlank(s string) bool   { return strings.TrimRightFunc(s, unicode.IsSpace) != s }
 
 // classWords says how many words of the shorter article are in which class.
 func classWords(p *detect.Pair) string {
@@ -185,7 +194,10 @@ func shownTime(t time.Time) string {
 	case t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0:
 		return t.Format(time.DateOnly)
 	}
-	return t.Format("2006-01-02 15:04 -0700")
+	if _, offset := t.Zone(); offset == 0 {
+		return t.Format("2006-01-02 15:04 UTC")
+	}
+	return t.Format("2006-01-02 15:04 -07:00")
 }
 
 // code writes a path as code in a cell of a table. Backquotes and bars become

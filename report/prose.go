@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 )
@@ -12,9 +13,9 @@ import (
 // Lines break where UAX #14 allows it. The zero value is empty.
 type prose struct {
 	text    strings.Builder
-	last    byte // of text
 	marks   []proseMark
 	pending byte // white space seen but not yet written
+	spaced  bool // paragraphs have an empty line between them
 }
 
 // A proseMark gives text[start:end] a style. Marks are sorted and disjoint.
@@ -52,8 +53,19 @@ func (t *prose) add(s string, st style) {
 		t.text.WriteRune(r)
 	}
 	if open >= 0 && st != plain {
-		t.marks = append(t.marks, proseMark{open, t.text.Len(), st})
+		t.mark(proseMark{open, t.text.Len(), st})
 	}
+}
+
+// mark adds a mark, or lengthens the last one where only a blank lies between.
+func (t *prose) mark(m proseMark) {
+	if n := len(t.marks); n > 0 && t.marks[n-1].style == m.style {
+		if last := &t.marks[n-1]; last.end+1 == m.start && t.text.String()[last.end] == ' ' {
+			last.end = m.end
+			return
+		}
+	}
+	t.marks = append(t.marks, m)
 }
 
 // space writes the white space that stands before what is added next.
@@ -64,15 +76,14 @@ func (t *prose) space() {
 	t.pending = 0
 }
 
-// gap asks for a blank before what is added next.
+// gap asks for a blank before what is added next, unless that stands behind an
+// opening bracket or quotation mark.
 func (t *prose) gap() {
-	if t.pending == 0 {
+	last, _ := utf8.DecodeLastRuneInString(t.text.String())
+	if t.pending == 0 && !unicode.In(last, unicode.Ps, unicode.Pi) {
 		t.pending = ' '
 	}
 }
-
-// paragraph asks for a line break before what is added next.
-func (t *prose) paragraph() { t.pending = '\n' }
 
 // A line is one painted line and its columns.
 type line struct {
@@ -110,6 +121,9 @@ func (t *prose) lines(p palette, width int) []line {
 		at += len(segment)
 		if must && at < len(text) {
 			flush(at)
+			if t.spaced {
+				out = append(out, line{})
+			}
 		}
 	}
 	flush(len(text))

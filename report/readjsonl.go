@@ -418,11 +418,8 @@ func (l *loader) readPassage(line []byte) error {
 	if q.B, err = readSpan(v.BSpan, lengthB); err != nil {
 		return err
 	}
-	if len(v.Fingerprint) != 16 {
+	if q.Fingerprint, err = strconv.ParseUint(v.Fingerprint, 16, 64); err != nil || len(v.Fingerprint) != 16 {
 		return errors.New("fingerprint is not 16 hex digits")
-	}
-	if q.Fingerprint, err = strconv.ParseUint(v.Fingerprint, 16, 64); err != nil {
-		return err
 	}
 	if err := cmp.Or(notNegative(q.Words), fractions(q.Score)); err != nil {
 		return err

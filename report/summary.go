@@ -115,13 +115,14 @@ func title(d *detect.Document) string {
 	return printable(d.ID)
 }
 
-// explain lists the reasons of a pair, and the basis of its order last.
-func explain(p *detect.Pair) []string {
+// explain lists the reasons of a pair, and last which document came first, under
+// the names that the report gives the two.
+func explain(p *detect.Pair, a, b string) []string {
 	reasons := slices.Clone(p.Reasons)
 	if p.Order != detect.OrderUnknown {
-		first := p.A
+		first := a
 		if p.Order == detect.BFirst {
-			first = p.B
+			first = b
 		}
 		reason := first + " came first"
 		if p.OrderBasis != "" {

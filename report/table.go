@@ -38,11 +38,16 @@ func Table(w io.Writer, r *detect.Result, o Options) error {
 	if hiddenPairs > 0 {
 		fmt.Fprintf(out, "%s\n\n", t.palette.paint("Not shown: "+moreOf(hiddenPairs, hiddenClusters)+".", strong))
 	}
+	if len(r.Pairs) > 0 {
+		t.lines("", wrapped(t.palette, sharedMeaning, faint, t.width))
+	}
 	for _, sentence := range summarize(r) {
 		t.lines("", wrapped(t.palette, sentence, plain, t.width))
 	}
 	return out.Flush()
 }
+
+const sharedMeaning = "Shared: how much of an article's own words, without quotations and boilerplate, stands in the other one."
 
 func moreOf(pairs, clusters int) string {
 	text := plural(pairs, "more pair", "more pairs")
@@ -84,7 +89,7 @@ func (t *tableWriter) fitIDs() {
 func (t *tableWriter) section(s *section, shown []*detect.Pair) {
 	heading := s.heading
 	if c := s.cluster; c != nil {
-		heading = fmt.Sprintf("%s · %s · %s · lowest score %.2f", heading, plural(len(c.Members), "article", "articles"), c.Verdict, c.MinScore)
+		heading = fmt.Sprintf("%s · %s · weakest: %s, score %.2f", heading, plural(len(c.Members), "article", "articles"), c.Verdict, c.MinScore)
 	}
 	fmt.Fprintln(t.out, t.palette.paint(clip(heading, t.width), strong))
 	if s.cluster != nil {
@@ -128,7 +133,7 @@ func (t *tableWriter) pair(p *detect.Pair) {
 	if t.width < 70 {
 		indent = 2 * tableIndent
 	}
-	t.lines(strings.Repeat(" ", indent), wrapped(t.palette, strings.Join(explain(p), "; "), faint, t.width-indent))
+	t.lines(strings.Repeat(" ", indent), wrapped(t.palette, strings.Join(explain(p, "the upper article", "the lower article"), "; "), faint, t.width-indent))
 }
 
 func (t *tableWriter) row(st style, verdict, score, share, id, title string, rest style) {

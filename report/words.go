@@ -4,12 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"reprint/align"
 	"reprint/detect"
 )
 
-// A word change is a stretch of one text that something happened to.
+// A change is a stretch of one text that something happened to.
 type change struct {
 	detect.Span
 	op align.Op
@@ -55,6 +56,19 @@ func eachStretch(within detect.Span, list []change, do func(detect.Span, align.O
 	if at < within.End {
 		do(detect.Span{Start: at, End: within.End}, align.Kept)
 	}
+}
+
+// joined joins changes with nothing but white space between them.
+func joined(text string, list []change) []change {
+	var out []change
+	for _, c := range list {
+		if n := len(out); n > 0 && strings.TrimSpace(text[out[n-1].End:c.Start]) == "" {
+			out[n-1].End = c.End
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 // A shownPair is a pair with everything that a view of its texts needs.

@@ -1,0 +1,104 @@
+package report
+
+import (
+	"bytes"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"reprint/detect"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// views are the outputs that are kept as files.
+var views = []struct {
+	file  string
+	write func(io.Writer, *detect.Result) error
+}{
+	{"table-80.txt", table(Options{})},
+	{"table-120.txt", table(Options{Width: 120})},
+	{"table-50.txt", table(Options{Width: 50})},
+	{"table-color.txt", table(Options{Color: true})},
+	{"table-limit.txt", table(Options{Limit: 3})},
+	{"matrix-80.txt", matrix(Options{})},
+	{"matrix-50.txt", matrix(Options{Width: 50})},
+	{"matrix-40-limit.txt", matrix(Options{Width: 40, Limit: 5})},
+	{"matrix-color.txt", matrix(Options{Color: true})},
+	{"matrix.csv", func(w io.Writer, r *detect.Result) error { _, err := MatrixCSV(w, r); return err }},
+	{"pairs.csv", PairsCSV},
+	{"report.md", func(w io.Writer, r *detect.Result) error { return Markdown(w, r, Options{}) }},
+	{"report-limit.md", func(w io.Writer, r *detect.Result) error { return Markdown(w, r, Options{Limit: 1}) }},
+	{"records.jsonl", func(w io.Writer, r *detect.Result) error { return JSONLines(w, r, Options{Version: "0.1"}) }},
+	{"records-text.jsonl", func(w io.Writer, r *detect.Result) error { return JSONLines(w, r, Options{Version: "0.1", Text: true}) }},
+	{"diff-80.txt", diffOf(detect.Partial, Options{})},
+	{"diff-120.txt", diffOf(detect.Partial, Options{Width: 120})},
+	{"diff-color-80.txt", diffOf(detect.Rewrite, Options{Color: true})},
+	{"diff-color-120.txt", diffOf(detect.Rewrite, Options{Width: 120, Color: true})},
+	{"diff-quotes.txt", diffOf(detect.Quotes, Options{})},
+	{"extract.txt", extract(Options{})},
+	{"extract-color.txt", extract(Options{Color: true, Width: 60})},
+}
+
+func table(o Options) func(io.Writer, *detect.Result) error {
+	return func(w io.Writer, r *detect.Result) error { return Table(w, r, o) }
+}
+
+func matrix(o Options) func(io.Writer, *detect.Result) error {
+	return func(w io.Writer, r *detect.Result) error { return Matrix(w, r, o) }
+}
+
+// diffOf shows the strongest pair of a verdict.
+func diffOf(v detect.Verdict, o Options) func(io.Writer, *detect.Result) error {
+	return func(w io.Writer, r *detect.Result) error {
+		for _, p := range r.Pairs {
+			if p.Verdict == v {
+				one := *r
+				one.Pairs = []detect.Pair{p}
+				return Diff(w, &one, o)
+			}
+		}
+		return nil
+	}
+}
+
+func extract(o Options) func(io.Writer, *detect.Result) error {
+	return func(w io.Writer, r *detect.Result) error {
+		d := &r.Documents[docIndex(r, "brackwater-echo/last-boat.txt")]
+		text, err := r.Evidence.Text(d.ID)
+		if err != nil {
+			return err
+		}
+		return Extract(w, d, text, o)
+	}
+}
+
+func TestGolden(t *testing.T) {
+	for _, v := range views {
+		t.Run(v.file, func(t *testing.T) {
+			var out bytes.Buffer
+			if err := v.write(&out, fixture()); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join("testdata", v.file)
+			if *update {
+				if err := os.MkdirAll("testdata", 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(out.Bytes(), want) {
+				t.Errorf("differs from %s (write it anew with -update):\n%s", path, out.Bytes())
+			}
+		})
+	}
+}

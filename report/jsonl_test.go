@@ -1,0 +1,201 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"reprint/align"
+	"reprint/detect"
+)
+
+// odd is the fixture with everything set that is seldom set.
+func odd() *detect.Result {
+	r := fixture()
+	zone := time.FixedZone("", -(9*3600 + 30*60))
+	r.Documents[0].Published = time.Date(2024, 2, 29, 23, 59, 59, 250_000_000, zone)
+	r.Documents[0].Uncertainty = 24 * time.Hour
+	r.Documents[0].Title = "a \"quoted\" \\ title\n\twith \x00 \x1b[31m \u0085 \u2028 \x7f 𝄞 \u202e"
+	r.Documents[0].CreditBasis = "“reported by Coastal Wire”"
+	r.Documents[1].Published = time.Date(12000, 1, 1, 0, 0, 0, 0, time.UTC)
+	r.Documents[2].Published = time.Date(1893, 3, 1, 12, 0, 0, 0, time.FixedZone("", 3208))
+	r.Documents[3].TooShort = true
+	r.Warnings = append(r.Warnings, detect.Warning{Path: "twice.jsonl:7", Error: "id seen before", Harmless: true})
+	r.Parameters = map[string]any{
+		"all": true, "bands": 32, "floor": 0.5, "tiny": 1e-9, "large": 1e30, "whole": 2.0, "none": nil, "text": "<a> & ü",
+		"nested": map[string]any{"list": []any{1, 2.5, "x", []any{}}},
+	}
+	r.Clusters[0].Origin = ""
+	r.Summary.Cuts = map[string]int{"large_groups": 12_000_000_000, "bridges": 0}
+	r.Pairs[0].AB, r.Pairs[0].BA = math.Copysign(0, -1), 1.0/32
+	return r
+}
+
+func lines(t *testing.T, r *detect.Result, o Options) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := JSONLines(&out, r, o); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestJSONLinesRoundTrip(t *testing.T) {
+	for name, r := range map[string]*detect.Result{"fixture": fixture(), "odd": odd()} {
+		for _, text := range []bool{false, true} {
+			o := Options{Version: "1.2.3", Text: text}
+			want := lines(t, r, o)
+			read, err := ReadJSONLines(bytes.NewReader(want))
+			if err != nil {
+				t.Fatal(name, err)
+			}
+			if got := lines(t, read, o); !bytes.Equal(got, want) {
+				t.Errorf("%s, text %v: became\n%s\nfrom\n%s", name, text, got, want)
+			}
+			if got := lines(t, read, Options{Version: "1.2.3"}); !bytes.Equal(got, lines(t, r, Options{Version: "1.2.3"})) {
+				t.Errorf("%s: differs without texts", name)
+			}
+		}
+	}
+}
+
+// TestSavedViews checks that saved results look as they did before.
+func TestSavedViews(t *testing.T) {
+	read, err := ReadJSONLines(bytes.NewReader(lines(t, fixture(), Options{Version: "0.1", Text: true})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range views {
+		var want, got bytes.Buffer
+		if err := v.write(&want, fixture()); err != nil {
+			t.Fatal(err)
+		}
+		if err := v.write(&got, read); err != nil {
+			t.Errorf("%s: %v", v.file, err)
+		}
+		if !bytes.Equal(got.Bytes(), want.Bytes()) {
+			t.Errorf("%s looks different after it was saved", v.file)
+		}
+	}
+}
+
+func TestJSONLinesOrder(t *testing.T) {
+	r := fixture()
+	for i := range r.Pairs {
+		r.Pairs[i].Score = 0.5 + float64(i)*1e-6
+	}
+	last := ""
+	for line := range strings.Lines(string(lines(t, r, Options{}))) {
+		var v struct{ Type, A, B string }
+		if err := json.Unmarshal([]byte(line), &v); err != nil {
+			t.Fatal(err)
+		}
+		if v.Type != typePair {
+			continue
+		}
+		if at := v.A + "\n" + v.B; at < last {
+			t.Errorf("%s, %s stands behind %q though the rounded scores are equal", v.A, v.B, last)
+		} else {
+			last = at
+		}
+	}
+}
+
+func TestFraction(t *testing.T) {
+	for x, want := range map[float64]string{
+		0: "0.0000", 1: "1.0000", math.Copysign(0, -1): "0.0000", -1e-9: "0.0000", 1.0 / 3: "0.3333", 2.0 / 3: "0.6667",
+		0.00005: "0.0001", 1.0 / 32: "0.0312", 0.12345: "0.1235", 0.99996: "1.0000", -0.25: "-0.2500",
+	} {
+		if got := fraction(x); got != want {
+			t.Errorf("fraction(%v) = %s, want %s", x, got, want)
+		}
+		if got := fraction(rounded(x)); got != want {
+			t.Errorf("fraction(rounded(%v)) = %s, want %s", x, got, want)
+		}
+	}
+}
+
+func TestJSONLinesFaults(t *testing.T) {
+	for name, c := range map[string]struct {
+		spoil func(*detect.Result)
+		want  string
+	}{
+		"score":    {func(r *detect.Result) { r.Pairs[1].Score = math.NaN() }, "not finite"},
+		"passage":  {func(r *detect.Result) { r.Pairs[1].Passages[0].Score = math.Inf(1) }, "not finite"},
+		"cluster":  {func(r *detect.Result) { r.Clusters[0].MinScore = math.NaN() }, "not finite"},
+		"limit":    {func(r *detect.Result) { r.Summary.Cuts["pairs"] = 1 }, "the summary has a field of that name"},
+		"setting":  {func(r *detect.Result) { r.Parameters["x"] = math.NaN() }, "parameters"},
+		"no text":  {func(r *detect.Result) { r.Documents[0].ID = "0" }, "the text of 0"},
+		"scripts":  {func(r *detect.Result) { r.Evidence = fewScripts{r.Evidence} }, "1 scripts for"},
+		"no edits": {func(r *detect.Result) { r.Evidence = noScripts{r.Evidence} }, "no edits today"},
+	} {
+		r := fixture()
+		c.spoil(r)
+		err := JSONLines(&bytes.Buffer{}, r, Options{Text: true})
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", name, err, c.want)
+		}
+	}
+}
+
+type fewScripts struct{ detect.Evidence }
+
+func (fewScripts) Edits(*detect.Pair) ([][]align.Edit, error) { return [][]align.Edit{{}}, nil }
+
+type noScripts struct{ detect.Evidence }
+
+func (noScripts) Edits(*detect.Pair) ([][]align.Edit, error) {
+	return nil, errors.New("no edits today")
+}
+
+// FuzzAppendString checks that strings are JSON, say what they should, and hold
+// nothing raw that ends a line somewhere.
+func FuzzAppendString(f *testing.F) {
+	for _, s := range []string{"", "plain", "\"\\/\b\f\n\r\t\x00\x1f\x7f", "\u0080\u009f\u00a0\u2028\u2029", "\xff\xc3(", "𝄞\U0010ffff\ufffd"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		text := appendString(nil, s)
+		var got string
+		if err := json.Unmarshal(text, &got); err != nil {
+			t.Fatalf("%q became %s: %v", s, text, err)
+		}
+		if want := string([]rune(s)); got != want {
+			t.Errorf("%q became %s", s, text)
+		}
+		if !utf8.Valid(text) || slices.ContainsFunc([]rune(string(text)), func(r rune) bool {
+			return r < ' ' || r >= 0x7f && r <= 0x9f || r == '\u2028' || r == '\u2029'
+		}) {
+			t.Errorf("%q became %q", s, text)
+		}
+	})
+}
+
+func BenchmarkJSONLines(b *testing.B) {
+	r := fixture()
+	for len(r.Documents) < 10_000 {
+		r.Documents = append(r.Documents, r.Documents[0])
+	}
+	r.Pairs, r.Clusters = nil, nil
+	for b.Loop() {
+		var n counter
+		if err := JSONLines(&n, r, Options{}); err != nil {
+			b.Fatal(err)
+		}
+		b.SetBytes(int64(n))
+	}
+	b.ReportMetric(float64(b.N*len(r.Documents))/b.Elapsed().Seconds(), "docs/s")
+}
+
+type counter int
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
+}
