@@ -2,9 +2,13 @@ package eval
 
 import (
 	"bytes"
+	"context"
 	"math/rand/v2"
+	"reflect"
 	"strings"
 	"testing"
+
+	"reprint/corpus"
 )
 
 func ranked(labels []int, scores []float64) *RankReport {
@@ -130,4 +134,26 @@ func metricNames(r Report) string {
 		names = append(names, m.Name)
 	}
 	return strings.Join(names, " ")
+}
+
+func TestPairSides(t *testing.T) {
+	dir := writeFiles(t, map[string]string{
+		"001/a.txt": "The lock stood open.", "001/b.md": "The lock was shut.",
+		"002/a.txt": "A barge went by.", "002/c.txt": "Nobody saw it.",
+		"deep/003/b.txt": "One more.", "deep/003/a.txt": "And another.",
+		"a.txt": "On its own.",
+	})
+	src, err := corpus.Open([]string{dir}, corpus.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer src.Close()
+	sides, err := pairSides(context.Background(), src)
+	want := map[string][2]string{
+		"001": {"001/a.txt", "001/b.md"}, "002": {"002/a.txt", ""},
+		"deep/003": {"deep/003/a.txt", "deep/003/b.txt"}, "": {"a.txt", ""},
+	}
+	if err != nil || !reflect.DeepEqual(sides, want) {
+		t.Errorf("%v, %v, want %v", sides, err, want)
+	}
 }
