@@ -8,7 +8,7 @@ import (
 // agencies are news agencies by every name that texts use for them, the first
 // being the full one. A bare name is taken for a credit only if it stands here.
 var agencies = [][]string{
-	{"Associated Press", "AP", "The AP"},
+	{"Associated Press", "AP", "AP News", "apnews"},
 	{"Reuters", "Thomson Reuters"},
 	{"Agence France-Presse", "AFP"},
 	{"United Press International", "UPI"},
@@ -80,6 +80,9 @@ var agencyEndings = []string{
 // isAgency reports whether name is that of a news agency: one of the list, or
 // one whose form says so, such as "Meridian Wire" or "Northern News Service".
 func isAgency(name string) bool {
+	if name == "" || len(name) > 60 || strings.ContainsAny(name, ":;,.!?()\n") {
+		return false
+	}
 	folded := foldName(name)
 	if _, ok := agencyOf[folded]; ok {
 		return true
@@ -106,17 +109,23 @@ func isAgency(name string) bool {
 // Associated Press, and a host name stands for the name that it spells
 // ("harbourecho.com" and "The Harbour Echo"). Empty names are never the same.
 func SameOutlet(a, b string) bool {
-	a, b = foldName(a), foldName(b)
-	if a == "" || b == "" {
-		return false
+	a, b = canonicalName(a), canonicalName(b)
+	return a != "" && a == b
+}
+
+// canonicalName is one spelling for all names of an outlet.
+func canonicalName(name string) string {
+	folded := foldName(name)
+	if !strings.Contains(folded, " ") && strings.Contains(folded, ".") {
+		if label := siteLabel(folded); label != "" {
+			folded = label
+		}
 	}
-	if full, ok := agencyOf[a]; ok {
-		a = full
+	if full, ok := agencyOf[folded]; ok {
+		folded = full
 	}
-	if full, ok := agencyOf[b]; ok {
-		b = full
-	}
-	return a == b || compactName(a) == compactName(b)
+	folded = strings.TrimPrefix(folded, "the")
+	return strings.NewReplacer(" ", "", ".", "", "&", "and").Replace(folded)
 }
 
 // foldName lower-cases a name, keeps its letters, digits and dots inside
@@ -144,15 +153,4 @@ func foldName(name string) string {
 		}
 	}
 	return folded
-}
-
-// compactName is a folded name without spaces, or the name part of a host.
-func compactName(folded string) string {
-	if !strings.Contains(folded, " ") && strings.Contains(folded, ".") {
-		if label := siteLabel(folded); label != "" {
-			folded = label
-		}
-	}
-	folded = strings.TrimPrefix(folded, "the")
-	return strings.NewReplacer(" ", "", ".", "", "&", "and").Replace(folded)
 }

@@ -177,19 +177,19 @@ func creditInDateline(d *Document, opening, _ []string) (name, basis string) {
 }
 
 // plausiblePlace reports whether the words before the parentheses can be a
-// place with a date: empty, or at most eight words that start with a capital.
+// place with a date: none, or at most eight that start with a capital or digit
+// or join others as in "Rio de Janeiro".
 func plausiblePlace(s string) bool {
 	words := strings.Fields(s)
-	if len(words) > 8 {
+	if len(words) > 8 || len(words) > 0 && isArticle(words[0]) {
 		return false
 	}
-	lower := 0
-	for _, w := range words {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
-			lower++
+	for i, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && (i == 0 || len(w) > 4) {
+			return false
 		}
 	}
-	return lower <= 1 // "Rio de Janeiro"
+	return true
 }
 
 // inCapitals reports whether s starts with a word of at least two letters in
@@ -210,8 +210,9 @@ func inCapitals(s string) bool {
 }
 
 var (
+	// [this story] [was] [first] published [here] [with permission] in NAME
 	cameFrom = regexp.MustCompile(`(?i:^[\s*_([–—-]*(?:editor['’]s note:\s*)?` +
-		`(?:(?:this|the|a version of this)\s+(?:\S+\s+)?(?:story|article|report|piece|column|post|text|essay|interview|version)\s+)?` +
+		`(?:(?:this|the|a version of this)\s+(?:\S+\s+)?(?:story|article|report|piece|column|post|text|essay|interview|version)\s+|this\s+)?` +
 		`(?:(?:was|were|is|has been|had been)\s+)?` +
 		`(?:(?:first|originally|previously|also|initially)\s+)*` +
 		`(published|appeared|ran|printed|posted|produced|republished|reprinted|reproduced|distributed|provided|supplied|syndicated|erschienen|zuerst erschienen)` +
@@ -305,7 +306,11 @@ func leadingName(s string) string {
 		if !unicode.IsUpper(first) && !joins && !looksLikeHost(bare) && !(len(words) > 0 && unicode.IsDigit(first)) {
 			break
 		}
-		if notNames[strings.ToLower(bare)] && !(len(words) > 0 && isArticle(words[len(words)-1])) {
+		switch folded := strings.ToLower(bare); {
+		case len(words) == 0 && notNames[folded], len(words) > 0 && monthNames[folded] && !isArticle(words[len(words)-1]):
+			w = ""
+		}
+		if w == "" {
 			break
 		}
 		words = append(words, bare)
@@ -320,7 +325,7 @@ func leadingName(s string) string {
 		}
 		words = words[:len(words)-1]
 	}
-	name := strings.Join(words, " ")
+	name := strings.TrimPrefix(strings.Join(words, " "), "the ")
 	if len(name) < 2 || len(name) > 60 {
 		return ""
 	}
@@ -329,9 +334,14 @@ func leadingName(s string) string {
 
 func isArticle(w string) bool { return w == "The" || w == "the" || w == "A" || w == "An" }
 
+const months = `january february march april may june july august september october november december
+	jan feb mar apr jun jul aug sep sept oct nov dec`
+
+// monthNames end a name that a date follows ("in The Harbour Echo March 3").
+var monthNames = wordSet(months)
+
 // notNames start dates, numbers and whatever else follows "published in".
-var notNames = wordSet(`january february march april may june july august september october november
-	december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
+var notNames = wordSet(months + ` monday tuesday wednesday thursday friday saturday
 	sunday mon tue wed thu fri sat sun spring summer autumn fall winter english german french spanish print
 	i he she it we they this that our my your his her their today yesterday`)
 
@@ -350,6 +360,7 @@ var agencyForms = []struct {
 }{
 	{"", 100, regexp.MustCompile(`^(?:[—–―-]{1,2}|\(|\[|Source:|Quelle:|Credit:|Via|Compiled from|From)\s*(?:The |the |with )?([^.;:]{2,60}?)[\])]?\.?$`), ifAgency},
 	{"contributed to this", longestCredit, regexp.MustCompile(`^(?:The )?([^,;:]{2,40}?)(?: (?:writers?|reporters?|correspondents?|journalists?) [^;:]{2,120}?)? (?:also )?contributed to this (?:report|story|article)`), ifAgency},
+	{"Contributing:", 100, regexp.MustCompile(`^Contributing:\s*(?:[^,;:]{2,60}[,;]\s*(?:and )?)*?(?:The )?([^,;:]{2,40}?)\.?$`), ifAgency},
 	{"©", longestCredit, copyrightLine, knownPrefix},
 	{"(c)", longestCredit, copyrightLine, knownPrefix},
 	{"Copyright", longestCredit, copyrightLine, knownPrefix},
@@ -383,7 +394,7 @@ func creditOfAgency(_ *Document, opening, closing []string) (name, basis string)
 }
 
 func ifAgency(name string) string {
-	if isAgency(name) {
+	if name = strings.TrimPrefix(name, "the "); isAgency(name) {
 		return name
 	}
 	return ""

@@ -126,7 +126,9 @@ func (m *pageMeta) headline(outlet string) string {
 				title = strings.TrimSpace(title[:i])
 			}
 		}
-		if title != "" && !SameOutlet(title, outlet) {
+		// Some tags hold a key of the publishing system in place of words.
+		key := len(title) > 20 && !strings.Contains(title, " ") && strings.ContainsAny(title, ":_-")
+		if title != "" && !key && !SameOutlet(title, outlet) {
 			return title
 		}
 	}

@@ -1,0 +1,92 @@
+package corpus
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+func TestFindCredit(t *testing.T) {
+	table, err := os.ReadFile("testdata/credits.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases := strings.Split(string(table), "\n== ")[1:]
+	if len(cases) < 40 {
+		t.Fatalf("only %d cases", len(cases))
+	}
+	for _, c := range cases {
+		want, body, _ := strings.Cut(c, "\n")
+		if want == "-" {
+			want = ""
+		}
+		d := &Document{}
+		for {
+			line, rest, _ := strings.Cut(body, "\n")
+			if v, ok := strings.CutPrefix(line, "outlet: "); ok {
+				d.Outlet = v
+			} else if v, ok := strings.CutPrefix(line, "author: "); ok {
+				d.Author = v
+			} else {
+				break
+			}
+			body = rest
+		}
+		d.Text = strings.TrimSpace(body)
+		findCredit(d)
+		if d.Credit != want {
+			t.Errorf("credit is %q (%q), want %q, in:\n%s", d.Credit, d.CreditBasis, want, d.Text)
+		}
+		if (d.Credit == "") != (d.CreditBasis == "") {
+			t.Errorf("credit %q has the basis %q", d.Credit, d.CreditBasis)
+		}
+		if strings.Contains(d.CreditBasis, "\n") || len(d.CreditBasis) > 200 {
+			t.Errorf("basis is no short line: %q", d.CreditBasis)
+		}
+	}
+}
+
+func TestSameOutlet(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"AP", "The Associated Press", true},
+		{"dpa", "Deutsche Presse-Agentur", true},
+		{"The Harbour Echo", "harbour echo", true},
+		{"harbourecho.com", "The Harbour Echo", true},
+		{"news.harbourecho.co.uk", "Harbour Echo", true},
+		{"apnews.com", "AP", true},
+		{"afp.com", "Agence France-Presse", true},
+		{"The Harbour Echo", "The Harbour Star", false},
+		{"", "", false},
+		{"", "AP", false},
+	} {
+		if got := SameOutlet(c.a, c.b); got != c.same {
+			t.Errorf("SameOutlet(%q, %q) = %v", c.a, c.b, got)
+		}
+		if SameOutlet(c.a, c.b) != SameOutlet(c.b, c.a) {
+			t.Errorf("SameOutlet(%q, %q) depends on the order", c.a, c.b)
+		}
+	}
+}
+
+// FuzzFindCredit checks that no text makes it panic and that a basis is always
+// taken from the text or the author.
+func FuzzFindCredit(f *testing.F) {
+	f.Add("By JANE DOE, Associated Press\n\nPORT ALDER (AP) — Ice.", "")
+	f.Add("Ice.\n\nFirst published in The Harbour Echo.", "Jane Doe, dpa")
+	f.Fuzz(func(t *testing.T, text, author string) {
+		d := &Document{Text: validText(text), Author: validText(author)}
+		findCredit(d)
+		if d.Credit == "" {
+			return
+		}
+		words := strings.Join(strings.Fields(d.Text+" / author: "+d.Author), " ")
+		for _, part := range strings.Split(d.CreditBasis, " / ") {
+			if !strings.Contains(words, part) {
+				t.Errorf("basis %q is not in %q", d.CreditBasis, words)
+			}
+		}
+	})
+}
