@@ -72,15 +72,19 @@ func (t *metaTable) readCSV(r io.Reader) error {
 	}
 	names := make([]fieldName, len(header))
 	known := make([]bool, len(header))
+	hasID := false
 	for i, column := range header {
 		names[i], known[i] = fieldByName[strings.ToLower(strings.TrimSpace(column))]
+		hasID = hasID || known[i] && names[i].field == fieldID
+	}
+	if !hasID {
+		return errors.New("neither JSON Lines nor CSV with a column \"id\"")
 	}
 	for {
 		row, err := rows.Read()
 		if err == io.EOF {
 			return nil
 		}
-		line, _ := rows.FieldPos(0)
 		var bad *csv.ParseError
 		if errors.As(err, &bad) {
 			t.add(bad.Line, nil, bad.Err)
@@ -95,6 +99,7 @@ func (t *metaTable) readCSV(r io.Reader) error {
 				found.add(names[i], validText(strings.TrimSpace(value)))
 			}
 		}
+		line, _ := rows.FieldPos(0)
 		t.add(line, &found.fields, nil)
 	}
 }
