@@ -13,8 +13,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// views are the outputs that are kept as files.
-var views = []struct {
+// goldenViews are the outputs that are kept as files.
+var goldenViews = []struct {
 	file  string
 	write func(io.Writer, *detect.Result) error
 }{
@@ -76,7 +76,7 @@ func extract(o Options) func(io.Writer, *detect.Result) error {
 }
 
 func TestGolden(t *testing.T) {
-	for _, v := range views {
+	for _, v := range goldenViews {
 		t.Run(v.file, func(t *testing.T) {
 			var out bytes.Buffer
 			if err := v.write(&out, fixture()); err != nil {

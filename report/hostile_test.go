@@ -10,8 +10,8 @@ import (
 	"reprint/detect"
 )
 
-// hostile is a corpus of titles and texts that mean harm, or are hard to lay out.
-var hostile = []article{
+// hostileArticles is a corpus of titles and texts that mean harm, or are hard to lay out.
+var hostileArticles = []article{
 	{"a/=cmd.txt", "=HYPERLINK(\"http://example.org\",\"prize\")", "@outlet\x1b]0;owned\x07", "+1\r\n-2", "", "2025-01-01T00:00:00Z", nasty,
 		[]string{"s0.0", "s1.0", "|", "s2.0", "boiler"}},
 	{"b/" + strings.Repeat("very-long-folder/", 9) + "x.txt", "\x1b[31mred\x1b[0m | pipe <script>alert(1)</script> [x](javascript:alert(1)) `code` **bold**", "", "", "", "", nasty,
@@ -38,7 +38,7 @@ var sgr = regexp.MustCompile("\x1b\\[[0-9;]*m")
 // line is too wide, and nothing that a terminal obeys comes through but the
 // colours that were asked for.
 func TestHostileTerminal(t *testing.T) {
-	r := resultOf(hostile)
+	r := resultOf(hostileArticles)
 	for i := range r.Pairs {
 		r.Pairs[i].Reasons = append(r.Pairs[i].Reasons, "because \x1b[2J of this")
 	}
@@ -90,7 +90,7 @@ func TestHostileTerminal(t *testing.T) {
 
 // TestHostileFiles checks that titles can't become formulas or markup.
 func TestHostileFiles(t *testing.T) {
-	r := resultOf(hostile)
+	r := resultOf(hostileArticles)
 	var table, markdown bytes.Buffer
 	if err := PairsCSV(&table, r); err != nil {
 		t.Fatal(err)

@@ -71,7 +71,7 @@ func TestSavedViews(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, v := range views {
+	for _, v := range goldenViews {
 		var want, got bytes.Buffer
 		if err := v.write(&want, fixture()); err != nil {
 			t.Fatal(err)
