@@ -16,28 +16,33 @@ func byKey(a, b member) int { return cmp.Compare(a.key, b.key) }
 // joinBucket pairs the documents of one bucket, given in ascending order: all
 // of them, or if that is too many, each with a few.
 func (j *joiner) joinBucket(bucket []member, band int) {
-	right := 0
-	for _, m := range bucket {
-		right += j.opts.side(m.doc)
-	}
-	total := len(bucket) * (len(bucket) - 1) / 2
-	if j.opts.Sides != nil {
-		total = right * (len(bucket) - right)
-	}
-	if total == 0 {
-		return
-	}
-	j.counts.Buckets++
-	j.counts.LargestBucket = max(j.counts.LargestBucket, len(bucket))
-	if total <= j.opts.MaxBucket*(j.opts.MaxBucket-1)/2 {
-		j.pairAll(bucket, len(bucket)-right)
+	left, pairs := j.opts.possible(bucket)
+	if pairs <= j.opts.limit() {
+		j.pairAll(bucket, left)
 		return
 	}
 	j.counts.LargeBuckets++
+	j.counts.LargestBucket = max(j.counts.LargestBucket, len(bucket))
 	before := len(j.pairs.packed)
 	j.pairFew(bucket, band)
-	j.counts.PairsCut += total - (len(j.pairs.packed) - before)
+	j.counts.PairsCut += pairs - (len(j.pairs.packed) - before)
 }
+
+// possible returns how many of the documents are on side 0, and how many pairs
+// there are among them.
+func (o *NearOptions) possible(bucket []member) (left, pairs int) {
+	n := len(bucket)
+	if o.Sides == nil {
+		return n, n * (n - 1) / 2
+	}
+	for _, m := range bucket {
+		left += 1 - o.side(m.doc)
+	}
+	return left, left * (n - left)
+}
+
+// limit is the number of pairs from which on a bucket is large.
+func (o *NearOptions) limit() int { return o.MaxBucket * (o.MaxBucket - 1) / 2 }
 
 // side is 0 or 1, and 0 for all documents where there are no sides.
 func (o *NearOptions) side(doc uint32) int {
@@ -56,6 +61,9 @@ func (j *joiner) pairAll(bucket []member, left int) {
 				j.pairs.add(a.doc, b.doc)
 			}
 		}
+		return
+	}
+	if left == 0 || left == len(bucket) {
 		return
 	}
 	for i := range bucket {

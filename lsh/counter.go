@@ -1,23 +1,20 @@
 package lsh
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // A tally is what all counters of a rare view share.
 type tally struct {
-	opts *RareOptions
-	adds []uint64 // what a posting list adds to a sum, by its length
+	opts   *RareOptions
+	rarity []uint64 // of a feature, by the length of its posting list
 	// scale is what Even multiplies a pair's weight by, one factor a document.
 	scale []float64
 }
 
-// A sum holds the number of shared features above their weight.
-const weightBits = 40
-
 func newTally(f *Features, opts *RareOptions, documents int) *tally {
-	t := &tally{opts: opts, adds: rarities(documents, opts.MaxDF)}
-	for df := range t.adds {
-		t.adds[df] |= 1 << weightBits
-	}
+	t := &tally{opts: opts, rarity: rarities(documents, opts.MaxDF)}
 	if opts.Even {
 		t.scale = scales(f, documents)
 	}
@@ -37,30 +34,38 @@ func scales(f *Features, documents int) []float64 {
 	return s
 }
 
-// weigh returns the weight of a pair, given its sum, and whether it reaches the minima.
-func (t *tally) weigh(a, b uint32, sum uint64) (weight uint32, ok bool) {
-	if int(sum>>weightBits) < t.opts.MinShared {
+// weigh returns the weight of a document and the partner of a sum, and whether
+// they reach the minima.
+func (t *tally) weigh(doc uint32, s sum) (weight uint32, ok bool) {
+	if int(s.shared) < t.opts.MinShared || s.weight < uint64(t.opts.MinWeight) {
 		return 0, false
 	}
-	weight = uint32(min(sum&(1<<weightBits-1), math.MaxUint32))
-	if weight < t.opts.MinWeight {
-		return 0, false
-	}
+	weight = uint32(min(s.weight, math.MaxUint32))
 	if t.scale != nil {
-		weight = uint32(math.Round(float64(weight) * (t.scale[a] * t.scale[b])))
+		weight = uint32(math.Round(float64(weight) * (t.scale[doc] * t.scale[s.partner])))
 	}
 	return weight, true
 }
 
-// A counter is one worker that counts partners.
+// A counter is one worker that counts partners. The partners of a document are
+// few, compared to all documents, and so are counted in a small hash table that
+// stays in the cache.
 type counter struct {
 	postings *postings
 	tally    *tally
 	best     *best
-	sums     []uint64 // by document, zero between documents
-	partners []uint32 // with a sum
+	lists    [][]uint32 // of the document at hand
+	table    []sum      // open addressing; a power of two, at most half full; all free between documents
+	used     []uint32   // indexes into table
 	found    []found
 	steps    int
+}
+
+// A sum is what a document shares with a partner.
+type sum struct {
+	partner uint32
+	shared  uint32 // features; 0 for a free place
+	weight  uint64
 }
 
 // found is a pair that reaches the minima.
@@ -69,48 +74,83 @@ type found struct{ a, b, weight uint32 }
 // manyFound is how many pairs a counter collects before it hands them on.
 const manyFound = 1 << 16
 
-func (c *counter) prepare(p *postings, t *tally, b *best) {
-	if c.sums == nil {
-		c.postings, c.tally, c.best = p, t, b
-		c.sums = make([]uint64, len(p.starts)-1)
-	}
+func newCounter(p *postings, t *tally, b *best) *counter {
+	return &counter{postings: p, tally: t, best: b}
 }
 
 // count finds the partners of doc that have a higher number.
 func (c *counter) count(doc uint32) {
-	p := c.postings
-	for _, place := range p.places[p.starts[doc]:p.starts[doc+1]] {
-		list := p.parts[place>>placeBits][place&(1<<placeBits-1):]
-		n := list[0]
-		c.addList(doc, list[1:1+n], c.tally.adds[n])
+	c.reserve(c.findLists(doc))
+	for _, list := range c.lists {
+		c.addList(doc, list)
 	}
-	for _, partner := range c.partners {
-		sum := c.sums[partner]
-		c.sums[partner] = 0
-		if weight, ok := c.tally.weigh(doc, partner, sum); ok {
-			c.found = append(c.found, found{doc, partner, weight})
+	for _, at := range c.used {
+		s := c.table[at]
+		c.table[at] = sum{}
+		if weight, ok := c.tally.weigh(doc, s); ok {
+			c.found = append(c.found, found{doc, s.partner, weight})
 		}
 	}
-	c.partners = c.partners[:0]
+	c.used = c.used[:0]
 	if len(c.found) >= manyFound {
 		c.flush()
 	}
 }
 
+// findLists looks up the posting lists of doc and returns their total length.
+// It comes before any list is read, so that the memory can answer all these
+// questions at once.
+func (c *counter) findLists(doc uint32) (total int) {
+	p := c.postings
+	c.lists = c.lists[:0]
+	for _, place := range p.places[p.starts[doc]:p.starts[doc+1]] {
+		list := p.parts[place>>placeBits][place&(1<<placeBits-1):]
+		n := list[0]
+		total += int(n)
+		c.lists = append(c.lists, list[1:1+n])
+	}
+	return total
+}
+
+// reserve gives the table the right size for a number of partners, counted more
+// than once or not.
+func (c *counter) reserve(partners int) {
+	size := 1 << bits.Len(uint(2*min(partners, len(c.postings.starts))))
+	if size > cap(c.table) {
+		c.table = make([]sum, size)
+	}
+	c.table = c.table[:size]
+}
+
 // addList adds a posting list, which doc is in, to the sums.
-func (c *counter) addList(doc uint32, list []uint32, add uint64) {
+func (c *counter) addList(doc uint32, list []uint32) {
 	sides := c.tally.opts.Sides
+	weight := c.tally.rarity[len(list)]
 	for i := len(list) - 1; list[i] > doc; i-- {
 		partner := list[i]
 		if sides != nil && sides[partner] == sides[doc] {
 			continue
 		}
-		if c.sums[partner] == 0 {
-			c.partners = append(c.partners, partner)
-		}
-		c.sums[partner] += add
 		c.steps++
+		at := c.at(partner)
+		s := &c.table[at]
+		if s.shared == 0 {
+			s.partner = partner
+			c.used = append(c.used, at)
+		}
+		s.shared++
+		s.weight += weight
 	}
+}
+
+// at returns where the partner's sum is, or the free place for it.
+func (c *counter) at(partner uint32) uint32 {
+	last := uint32(len(c.table) - 1)
+	at := partner * 0x9E3779B1 >> 8 & last
+	for c.table[at].shared != 0 && c.table[at].partner != partner {
+		at = (at + 1) & last
+	}
+	return at
 }
 
 // flush hands on what was found.

@@ -1,5 +1,7 @@
 package lsh
 
+import "slices"
+
 // Features holds the features of a set of documents, those of a rare view. It
 // takes 4 bytes a feature and 4 a document, so 260 bytes a document at 64
 // features. The zero value is empty. Adding is not safe for concurrent use;
@@ -42,15 +44,21 @@ func (f *Features) Add(hashes []uint64) uint32 {
 
 // lastBlock returns the block for the next document, a new one if the last is full.
 func (f *Features) lastBlock(doc uint32) *featureBlock {
+	guess := 0
 	if n := len(f.blocks); n > 0 {
 		b := &f.blocks[n-1]
 		if len(b.ends) < blockDocs && len(b.hashes) < blockFeatures {
 			return b
 		}
-		// The block will not grow any more: give back what growth reserved.
-		b.hashes = append(make([]uint32, 0, len(b.hashes)), b.hashes...)
+		// The next block will be about as long. This one will not grow any more.
+		guess = len(b.hashes) + len(b.hashes)/16
+		b.hashes = slices.Clone(b.hashes)
 	}
-	f.blocks = append(f.blocks, featureBlock{first: doc, ends: make([]uint32, 0, blockDocs)})
+	f.blocks = append(f.blocks, featureBlock{
+		first:  doc,
+		ends:   make([]uint32, 0, blockDocs),
+		hashes: make([]uint32, 0, min(guess, blockFeatures)),
+	})
 	return &f.blocks[len(f.blocks)-1]
 }
 

@@ -42,7 +42,7 @@ type joiner struct {
 	sigs   []Signature
 	rows   []uint64 // upper half of a bucket key<<32 | document
 	spare  []uint64
-	bucket []member
+	run    []member
 	pairs  pairSet
 	counts NearCounts
 }
@@ -51,7 +51,6 @@ type joiner struct {
 func (j *joiner) unite(other *joiner) {
 	j.pairs.packed = append(j.pairs.packed, other.pairs.packed...)
 	other.pairs = pairSet{}
-	j.counts.Buckets += other.counts.Buckets
 	j.counts.LargeBuckets += other.counts.LargeBuckets
 	j.counts.LargestBucket = max(j.counts.LargestBucket, other.counts.LargestBucket)
 	j.counts.PairsCut += other.counts.PairsCut
@@ -80,28 +79,31 @@ func (j *joiner) joinBand(band int) {
 	j.pairs.compactIfLarge()
 }
 
-// joinRun splits rows with equal half keys into buckets, nearly always one.
+// joinRun pairs the documents of rows with equal half keys: those of a bucket,
+// and once in ten thousand times those of two buckets. That is looked into
+// where it matters, in large runs; pairs that share no bucket are dropped in the
+// end, when their signatures are read anyway.
 func (j *joiner) joinRun(rows []uint64, band int) {
-	members := j.bucket[:0]
-	same := true
+	run := j.run[:0]
 	for _, r := range rows {
-		m := member{doc: uint32(r)}
-		m.key = j.opts.bucketKey(j.sigs[m.doc], band)
-		members = append(members, m)
-		same = same && m.key == members[0].key
+		run = append(run, member{doc: uint32(r)})
 	}
-	j.bucket = members
-	if same {
-		j.joinBucket(members, band)
+	j.run = run
+	left, pairs := j.opts.possible(run)
+	if pairs <= j.opts.limit() {
+		j.pairAll(run, left)
 		return
 	}
-	slices.SortStableFunc(members, byKey)
-	for len(members) > 0 {
+	for i, m := range run {
+		run[i].key = j.opts.bucketKey(j.sigs[m.doc], band)
+	}
+	slices.SortStableFunc(run, byKey)
+	for len(run) > 0 {
 		n := 1
-		for n < len(members) && members[n].key == members[0].key {
+		for n < len(run) && run[n].key == run[0].key {
 			n++
 		}
-		j.joinBucket(members[:n], band)
-		members = members[n:]
+		j.joinBucket(run[:n], band)
+		run = run[n:]
 	}
 }

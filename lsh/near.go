@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // NearOptions say how the near view works. The zero value is the default of
@@ -86,9 +87,8 @@ func (o NearOptions) prepare(sigs []Signature) (NearOptions, error) {
 
 // NearCounts say what the near view did.
 type NearCounts struct {
-	Buckets       int // shared by two or more documents (on different sides)
-	LargeBuckets  int // of these, over the limit
-	LargestBucket int // documents in the largest bucket
+	LargeBuckets  int // buckets over the limit
+	LargestBucket int // documents in the largest of these
 	// PairsCut is the number of pairs that large buckets did not give, each
 	// counted in every bucket that cut it, also if another bucket gave it.
 	PairsCut int
@@ -123,25 +123,32 @@ func (o *NearOptions) bucketKey(sig Signature, band int) uint64 {
 	return key
 }
 
-// rescore makes candidates of packed pairs, sorted and without duplicates.
+// rescore makes candidates of packed pairs, sorted and without duplicates. It
+// drops those that share no bucket and those that are not similar enough.
 func (o *NearOptions) rescore(ctx context.Context, sigs []Signature, pairs []uint64) ([]Candidate, error) {
 	found := make([]Candidate, len(pairs))
 	const block = 1 << 14
 	err := eachBlock(ctx, workers(o.Jobs), (len(pairs)+block-1)/block, func(_, b int) {
 		for i := b * block; i < min((b+1)*block, len(pairs)); i++ {
-			c := Candidate{A: uint32(pairs[i] >> 32), B: uint32(pairs[i]), Views: Near}
-			c.Agree = uint16(agree(sigs[c.A], sigs[c.B]))
-			found[i] = c
+			a, b := uint32(pairs[i]>>32), uint32(pairs[i])
+			if n := agree(sigs[a], sigs[b]); o.keeps(sigs[a], sigs[b], n) {
+				found[i] = Candidate{A: a, B: b, Views: Near, Agree: uint16(n)}
+			}
 		}
 	})
-	if err != nil || o.MinSimilarity == 0 {
-		return found, err
+	return slices.DeleteFunc(found, func(c Candidate) bool { return c.Views == 0 }), err
+}
+
+// keeps reports whether signatures with n agreeing values make a candidate pair.
+func (o *NearOptions) keeps(a, b Signature, n int) bool {
+	if float64(n) < o.MinSimilarity*float64(len(a)) {
+		return false
 	}
-	kept := found[:0]
-	for _, c := range found {
-		if float64(c.Agree) >= o.MinSimilarity*float64(len(sigs[c.A])) {
-			kept = append(kept, c)
+	for band := 0; band < o.Bands; band++ {
+		from, to := band*o.Rows, (band+1)*o.Rows
+		if slices.Equal(a[from:to], b[from:to]) {
+			return true
 		}
 	}
-	return kept, nil
+	return false
 }

@@ -80,15 +80,25 @@ func (w *poster) collect(f *Features, part uint32) {
 			if w.opts.skips(doc) {
 				continue
 			}
-			for _, h := range b.of(i) {
-				if h>>placeBits == part {
-					w.rows = append(w.rows, uint64(h)<<32|uint64(doc))
-				}
-			}
+			w.rows = pick(w.rows, b.of(i), doc, part)
 		}
 	}
 	w.spare = slices.Grow(w.spare[:0], len(w.rows))[:len(w.rows)]
 	w.rows, w.spare = sortRows(w.rows, w.spare, 32)
+}
+
+// pick appends the rows of those hashes that belong to a part. Which do cannot
+// be predicted, so each is written and the next one written over it or behind it.
+func pick(rows []uint64, hashes []uint32, doc, part uint32) []uint64 {
+	n := len(rows)
+	rows = slices.Grow(rows, len(hashes))[:n+len(hashes)]
+	for _, h := range hashes {
+		rows[n] = uint64(h)<<32 | uint64(doc)
+		if h>>placeBits == part {
+			n++
+		}
+	}
+	return rows[:n]
 }
 
 // lists makes the posting lists of the sorted rows and counts in occurrences

@@ -142,10 +142,12 @@ func RareJoin(ctx context.Context, f *Features, opts RareOptions) ([]Candidate, 
 	best := newBest(f.Len(), opts.Partners)
 	tally := newTally(f, &opts, counts.Documents)
 	n := f.Len()
-	counters := make([]counter, workers(opts.Jobs))
+	counters := make([]*counter, workers(opts.Jobs))
+	for i := range counters {
+		counters[i] = newCounter(posted, tally, best)
+	}
 	err = eachBlock(ctx, len(counters), (n+blockDocs-1)/blockDocs, func(worker, block int) {
-		c := &counters[worker]
-		c.prepare(posted, tally, best)
+		c := counters[worker]
 		for doc := block * blockDocs; doc < min((block+1)*blockDocs, n); doc++ {
 			c.count(uint32(doc))
 		}
@@ -155,8 +157,8 @@ func RareJoin(ctx context.Context, f *Features, opts RareOptions) ([]Candidate, 
 		return nil, RareCounts{}, err
 	}
 	found := best.candidates(opts.View)
-	for i := range counters {
-		counts.Steps += counters[i].steps
+	for _, c := range counters {
+		counts.Steps += c.steps
 	}
 	counts.Pairs = len(found)
 	counts.PairsCut = best.offered - len(found)

@@ -1,0 +1,84 @@
+package lsh_test
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"strings"
+
+	"reprint/lsh"
+)
+
+// shingles are the hashes of all runs of n words. Any hashes will do.
+func shingles(text string, n int) []uint64 {
+	words := strings.Fields(strings.ToLower(text))
+	var hashes []uint64
+	for i := range len(words) - n + 1 {
+		h := fnv.New64a()
+		h.Write([]byte(strings.Join(words[i:i+n], " ")))
+		hashes = append(hashes, h.Sum64())
+	}
+	return hashes
+}
+
+// Two of the four texts are near-duplicates, which the near view finds; the third
+// shares a few words with the first, which only the rare view does.
+func Example() {
+	texts := []string{
+		"The harbour board voted on Monday to close the old ferry terminal at the end of the summer season",
+		"The harbour board voted on Monday to close the old ferry terminal at the end of the winter season",
+		"Commuters will miss the old ferry terminal, said a baker who has sold rolls on the quay for thirty years",
+		"A storm uprooted eleven lime trees along the avenue, and nobody was hurt",
+	}
+	sketcher := lsh.NewSketcher(lsh.DefaultSize)
+	var signatures []lsh.Signature
+	var features lsh.Features
+	for _, text := range texts {
+		signatures = append(signatures, sketcher.Sketch(nil, shingles(text, 3)))
+		features.Add(shingles(text, 2))
+	}
+
+	ctx := context.Background()
+	near, _, err := lsh.NearJoin(ctx, signatures, lsh.NearOptions{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	rare, _, err := lsh.RareJoin(ctx, &features, lsh.RareOptions{MinShared: 2})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, c := range lsh.Merge(near, rare) {
+		fmt.Printf("%d-%d near %v rare %v\n", c.A, c.B, c.Views.Has(lsh.Near), c.Views.Has(lsh.Rare))
+	}
+	fmt.Printf("resemblance of 0 and 1: about %.1f\n", lsh.Similarity(signatures[0], signatures[1]))
+	// Output:
+	// 0-1 near true rare true
+	// 0-2 near false rare true
+	// 1-2 near false rare true
+	// resemblance of 0 and 1: about 0.8
+}
+
+// Documents that come one by one are looked up before they are filed.
+func ExampleIndex() {
+	sketcher := lsh.NewSketcher(lsh.DefaultSize)
+	index := lsh.NewIndex(lsh.NearOptions{})
+	for _, text := range []string{
+		"snow closed the pass for a week",
+		"the mayor opened a library in the old mill",
+		"snow closed the pass for a week again",
+	} {
+		signature := sketcher.Sketch(nil, shingles(text, 2))
+		fmt.Println(index.Add(signature), "resembles", index.Partners(signature))
+	}
+	// Output:
+	// 0 resembles [0]
+	// 1 resembles [1]
+	// 2 resembles [0 2]
+}
+
+func ExampleIdentical() {
+	fmt.Println(lsh.Identical([]string{"a", "b", "", "a", ""}))
+	// Output: [[0 3]]
+}
