@@ -13,8 +13,8 @@ type NearOptions struct {
 	// Bands and Rows say how a signature is cut: documents that agree in all
 	// rows of one of the bands are a candidate pair. A pair of resemblance J is
 	// found with probability 1-(1-J^Rows)^Bands. The default, 32 bands of 4
-	// rows, uses a signature of the default size: half of the pairs at .39 are
-	// found, 98.5% at .6.
+	// rows, uses a signature of the default size: half of the pairs at .38 are
+	// found, 98.8% at .6.
 	Bands, Rows int
 	// MaxBucket bounds the work in a bucket: one that would give more pairs than
 	// MaxBucket documents have gives a number of pairs linear in its size, and is

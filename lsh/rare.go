@@ -113,6 +113,9 @@ func rarities(documents, maxDF int) []uint64 {
 	return w
 }
 
+// countDocs is the number of documents in a block of counting.
+const countDocs = 512
+
 // RareJoin returns the candidate pairs of a rare view, sorted by A, then B: the
 // pairs of documents that share MinShared or more features occurring in 2 to
 // MaxDF documents, and of these the ones that are among the best of either
@@ -121,14 +124,14 @@ func rarities(documents, maxDF int) []uint64 {
 // It makes posting lists by sorting (feature, document), a sixteenth of all
 // features at a time, and from them for every document the list of its posting
 // lists. Then each document counts, over its lists, its partners of higher
-// number in a table of all documents, and gives those that reach the minima to
-// both sides' lists of best partners.
+// number, and those that reach the minima go to both documents' lists of best
+// partners.
 //
 // The steps are at most occurrences of rare features times (MaxDF-1)/2. Beside
-// f it takes 8 to 10 bytes for an occurrence of a rare feature, 8 a document, 8
-// a document and worker, 8 a kept partner (of which a document has at most
-// twice Partners), 16 a candidate, and while it sorts 1 byte a feature and
-// worker. It looks at ctx between blocks of 4,096 documents.
+// f it takes 8 to 11 bytes an occurrence of a rare feature, 40 a document, 8 a
+// partner (a document holds at most twice Partners), 16 a candidate, and while
+// it sorts 1 byte a feature and worker. It looks at ctx between sixteenths of
+// the features and between blocks of 512 documents.
 func RareJoin(ctx context.Context, f *Features, opts RareOptions) ([]Candidate, RareCounts, error) {
 	opts, err := opts.prepare(f)
 	if err != nil {
@@ -146,9 +149,9 @@ func RareJoin(ctx context.Context, f *Features, opts RareOptions) ([]Candidate, 
 	for i := range counters {
 		counters[i] = newCounter(posted, tally, best)
 	}
-	err = eachBlock(ctx, len(counters), (n+blockDocs-1)/blockDocs, func(worker, block int) {
+	err = eachBlock(ctx, len(counters), (n+countDocs-1)/countDocs, func(worker, block int) {
 		c := counters[worker]
-		for doc := block * blockDocs; doc < min((block+1)*blockDocs, n); doc++ {
+		for doc := block * countDocs; doc < min((block+1)*countDocs, n); doc++ {
 			c.count(uint32(doc))
 		}
 		c.flush()
