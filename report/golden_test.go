@@ -32,7 +32,7 @@ var goldenViews = []struct {
 	{"report.md", func(w io.Writer, r *detect.Result) error { return Markdown(w, r, Options{}) }},
 	{"report-limit.md", func(w io.Writer, r *detect.Result) error { return Markdown(w, r, Options{Limit: 1}) }},
 	{"records.jsonl", func(w io.Writer, r *detect.Result) error { return JSONLines(w, r, Options{Version: "0.1"}) }},
-	{"records-text.jsonl", func(w io.Writer, r *detect.Result) error { return JSONLines(w, r, Options{Version: "0.1", Text: true}) }},
+	{"results.jsonl", func(w io.Writer, r *detect.Result) error { return JSONLines(w, r, Options{Version: "0.1", Text: true}) }},
 	{"diff-80.txt", diffOf(detect.Partial, Options{})},
 	{"diff-120.txt", diffOf(detect.Partial, Options{Width: 120})},
 	{"diff-color-80.txt", diffOf(detect.Rewrite, Options{Color: true})},
@@ -40,6 +40,22 @@ var goldenViews = []struct {
 	{"diff-quotes.txt", diffOf(detect.Quotes, Options{})},
 	{"extract.txt", extract(Options{})},
 	{"extract-color.txt", extract(Options{Color: true, Width: 60})},
+}
+
+// saved is the result that the files show: that of testdata/results.jsonl, which
+// is itself one of them.
+func saved(t testing.TB) *detect.Result {
+	t.Helper()
+	file, err := os.Open(filepath.Join("testdata", "results.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	r, err := ReadJSONLines(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
 }
 
 func table(o Options) func(io.Writer, *detect.Result) error {
@@ -79,7 +95,7 @@ func TestGolden(t *testing.T) {
 	for _, v := range goldenViews {
 		t.Run(v.file, func(t *testing.T) {
 			var out bytes.Buffer
-			if err := v.write(&out, fixture()); err != nil {
+			if err := v.write(&out, saved(t)); err != nil {
 				t.Fatal(err)
 			}
 			path := filepath.Join("testdata", v.file)

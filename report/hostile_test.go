@@ -17,7 +17,7 @@ var hostileArticles = []article{
 	{"b/" + strings.Repeat("very-long-folder/", 9) + "x.txt", "\x1b[31mred\x1b[0m | pipe <script>alert(1)</script> [x](javascript:alert(1)) `code` **bold**", "", "", "", "", nasty,
 		[]string{"s2.0", "|", "s0.1", "s1.0"}},
 	{"c/漢字の長い名前の記事その一.txt", strings.Repeat("港の夜間フェリーが十月に廃止される", 6), "朝の新聞", "", "", "", nasty, []string{"s0.0", "s1.2"}},
-	{"d/‮txt.exe", "‮drow‬ a​b\u0085c\u2028d\x00e\xff", "", "", "", "", nasty, []string{"s1.0", "s2.0"}},
+	{"d/\u202etxt.exe", "\u202edrow\u202c a\u200bb\u0085c\u2028d\x00e\xff", "", "", "", "", nasty, []string{"s1.0", "s2.0"}},
 	{"e/none.txt", "", "", "", "", "", nil, []string{""}},
 }
 
@@ -27,9 +27,9 @@ var nasty = []sentence{
 		"港の委員会は水曜日、夜間フェリーへの補助金を打ち切ることを七対二で決定した。郡は毎年百九十万クローネを払ってきた。",
 		"夜の船はもう出ない。委員会は七対二で補助金の終わりを決めた。"}},
 	{wordings: [3]string{
-		"Line\x1b[2Jone\x07 and " + strings.Repeat("nobreak", 30) + " </script><img src=x onerror=alert(1)> | ‮siht‬ end.",
+		"Line\x1b[2Jone\x07 and " + strings.Repeat("nobreak", 30) + " </script><img src=x onerror=alert(1)> | \u202esiht\u202c end.",
 		"", "Line\x00two and <b>bold</b> | [link](http://example.org) end."}},
-	{wordings: [3]string{"“Familie 👨‍👩‍👧‍👦 é ​ ok,” said \x1b]8;;http://example.org\x07nobody.", "", ""}, speaker: "\x1b[5mNobody"},
+	{wordings: [3]string{"“Familie 👨\u200d👩\u200d👧\u200d👦 é \u200b ok,” said \x1b]8;;http://example.org\x07nobody.", "", ""}, speaker: "\x1b[5mNobody"},
 }
 
 var sgr = regexp.MustCompile("\x1b\\[[0-9;]*m")

@@ -15,9 +15,9 @@ import (
 	"reprint/detect"
 )
 
-// odd is the fixture with everything set that is seldom set.
-func odd() *detect.Result {
-	r := fixture()
+// odd is the saved result with everything set that is seldom set.
+func odd(t testing.TB) *detect.Result {
+	r := saved(t)
 	zone := time.FixedZone("", -(9*3600 + 30*60))
 	r.Documents[0].Published = time.Date(2024, 2, 29, 23, 59, 59, 250_000_000, zone)
 	r.Documents[0].Uncertainty = 24 * time.Hour
@@ -47,7 +47,7 @@ func lines(t *testing.T, r *detect.Result, o Options) []byte {
 }
 
 func TestJSONLinesRoundTrip(t *testing.T) {
-	for name, r := range map[string]*detect.Result{"fixture": fixture(), "odd": odd()} {
+	for name, r := range map[string]*detect.Result{"saved": saved(t), "odd": odd(t)} {
 		for _, text := range []bool{false, true} {
 			o := Options{Version: "1.2.3", Text: text}
 			want := lines(t, r, o)
@@ -65,7 +65,7 @@ func TestJSONLinesRoundTrip(t *testing.T) {
 	}
 }
 
-// TestSavedViews checks that saved results look as they did before.
+// TestSavedViews checks that results look as they did before they were saved.
 func TestSavedViews(t *testing.T) {
 	read, err := ReadJSONLines(bytes.NewReader(lines(t, fixture(), Options{Version: "0.1", Text: true})))
 	if err != nil {
@@ -86,7 +86,7 @@ func TestSavedViews(t *testing.T) {
 }
 
 func TestJSONLinesOrder(t *testing.T) {
-	r := fixture()
+	r := saved(t)
 	for i := range r.Pairs {
 		r.Pairs[i].Score = 0.5 + float64(i)*1e-6
 	}
@@ -135,7 +135,7 @@ func TestJSONLinesFaults(t *testing.T) {
 		"scripts":  {func(r *detect.Result) { r.Evidence = fewScripts{r.Evidence} }, "1 scripts for"},
 		"no edits": {func(r *detect.Result) { r.Evidence = noScripts{r.Evidence} }, "no edits today"},
 	} {
-		r := fixture()
+		r := saved(t)
 		c.spoil(r)
 		err := JSONLines(&bytes.Buffer{}, r, Options{Text: true})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
@@ -178,7 +178,7 @@ func FuzzAppendString(f *testing.F) {
 }
 
 func BenchmarkJSONLines(b *testing.B) {
-	r := fixture()
+	r := saved(b)
 	for len(r.Documents) < 10_000 {
 		r.Documents = append(r.Documents, r.Documents[0])
 	}

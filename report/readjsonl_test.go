@@ -90,7 +90,7 @@ func (f failing) Read(p []byte) (int, error) {
 }
 
 func TestNoText(t *testing.T) {
-	r, err := ReadJSONLines(bytes.NewReader(lines(t, fixture(), Options{})))
+	r, err := ReadJSONLines(bytes.NewReader(lines(t, saved(t), Options{})))
 	if err != nil {
 		t.Fatal(err)
 	}

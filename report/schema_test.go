@@ -43,7 +43,7 @@ func TestSchemaFitsRecords(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	for _, text := range []bool{false, true} {
-		for line := range strings.Lines(string(lines(t, odd(), Options{Version: "0.1", Text: text}))) {
+		for line := range strings.Lines(string(lines(t, odd(t), Options{Version: "0.1", Text: text}))) {
 			record, err := jsonschema.UnmarshalJSON(strings.NewReader(line))
 			if err != nil {
 				t.Fatal(err)
