@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -34,16 +33,42 @@ func prunePage(page *html.Node) {
 var prunedTags = tagSet(atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Nav,
 	atom.Figcaption, atom.Button, atom.Dialog, atom.Select, atom.Textarea)
 
-// furnitureName matches one class or id of a block that is furniture.
-var furnitureName = regexp.MustCompile(`(?i)(?:^|[-_])(?:` + strings.Join([]string{
-	`(?:wp-)?captions?(?:[-_]?text)?`, `figcaption`, `image[-_]?(?:caption|credit|source)s?`, `photo[-_]?(?:caption|credit)s?`, `credits?`, `copyright`,
-	`related(?:[-_]?(?:articles?|stories|posts|links|content|news|items|topics))?`, `recommend(?:ed|ations?)?`, `read[-_]?(?:more|next|also)`, `more[-_]?(?:stories|from|on|news|articles)`, `most[-_]?(?:read|popular|viewed)`,
-	`popular`, `trending`, `outbrain`, `taboola`, `teasers?`,
-	`share(?:bar|[-_]?(?:tools|links|buttons?|bar|this))?`, `sharing`, `social(?:[-_]?(?:share|media|links|bar|icons))?`, `sharedaddy`, `jp-relatedposts`, `addtoany`, `addthis(?:[-_]\w+)?`,
-	`newsletters?(?:[-_]?(?:signup|sign-up|form|promo))?`, `subscri(?:be|ption)`, `signup`, `promos?`, `advert(?:s|isement|isements)?`, `ads?`, `sponsor(?:ed)?`,
-	`comments?`, `disqus(?:[-_]thread)?`, `author[-_]?(?:bio|box|info)`, `about[-_]?author`, `bio`, `breadcrumbs?`, `tags?`, `tag[-_]?(?:list|cloud|links)`,
-	`cookies?`, `paywall`, `popups?`, `modal`, `tooltip`, `rollover`, `screen[-_]reader[-_]text`, `visually[-_]?hidden`, `sr-only`, `pagination`, `toolbar`,
-}, "|") + `)(?:$|[-_]\d*$)`)
+// furnitureNames are what classes and ids of furniture end in, written without
+// hyphens: "related-articles", "c-related_articles" and "relatedArticles-2" all
+// end in "relatedarticles".
+var furnitureNames = wordSet(`
+	caption captions captiontext wpcaption wpcaptiontext figcaption imagecaption imagecredit imagesource
+	photocaption photocredit credit credits copyright
+	related relatedarticle relatedarticles relatedstories relatedposts relatedlinks relatedcontent relatednews
+	relateditems relatedtopics recommend recommended recommendation recommendations readmore readnext readalso
+	morestories morefrom moreon morenews morearticles mostread mostpopular mostviewed popular trending outbrain
+	taboola teaser teasers jprelatedposts
+	share sharebar sharetools sharelinks sharebutton sharebuttons sharethis sharing sharedaddy social socialshare
+	socialmedia sociallinks socialbar socialicons addtoany addthis addthistoolbox addthisinlinesharetoolbox
+	newsletter newsletters newslettersignup newsletterform newsletterpromo subscribe subscription signup promo promos
+	advert adverts advertisement advertisements ad ads sponsor sponsored
+	comment comments disqus disqusthread authorbio authorbox authorinfo aboutauthor bio breadcrumb breadcrumbs tag
+	tags taglist tagcloud taglinks cookie cookies paywall popup popups modal tooltip rollover pagination toolbar
+	screenreadertext visuallyhidden sronly`)
+
+// hasFurnitureName reports whether a class or id ends in one of the names.
+func hasFurnitureName(name string) bool {
+	name = strings.TrimRight(name, "0123456789")
+	end := strings.TrimRight(strings.ToLower(name), "-_")
+	joined := ""
+	for range 4 {
+		i := strings.LastIndexAny(end, "-_")
+		joined = end[i+1:] + joined
+		if furnitureNames[joined] {
+			return true
+		}
+		if i < 0 {
+			return false
+		}
+		end = end[:i]
+	}
+	return false
+}
 
 // Elements that are furniture only if they are small against the page: a
 // wrapper around the whole article may have any name.
@@ -57,7 +82,7 @@ func isFurniture(n *html.Node, most int) bool {
 		return false
 	}
 	names := append(strings.Fields(attribute(n.Attr, "class")), attribute(n.Attr, "id"))
-	return slices.ContainsFunc(names, furnitureName.MatchString) && paragraphBytes(n) <= most
+	return slices.ContainsFunc(names, hasFurnitureName) && paragraphBytes(n) <= most
 }
 
 // paragraphBytes is the length of the text in paragraphs below n.
