@@ -56,8 +56,9 @@ type heatMap struct {
 	result           *detect.Result
 	palette          palette
 	width            int
-	docs             []int // shown, by place
-	cluster          []int // of each document, or -1
+	docs             []int  // shown, by place
+	folder           string // that all shown IDs begin with; left out of the labels
+	cluster          []int  // of each document, or -1
 	cells            map[[2]int]float64
 	kind             cellKind
 	number           int // digits of the largest number
@@ -68,6 +69,7 @@ type heatMap struct {
 func newHeatMap(r *detect.Result, o Options) *heatMap {
 	m := &heatMap{result: r, palette: palette{o.Color}, width: o.width(), cluster: clusterOf(r), cells: coverages(r)}
 	m.choose(o.Limit)
+	m.folder = m.commonFolder()
 	m.number = len(strconv.Itoa(len(m.docs)))
 	for _, m.kind = range cellKinds {
 		if m.room(m.kind, m.number) >= len(m.docs) {
@@ -138,7 +140,25 @@ func (m *heatMap) loneliness(doc int) int {
 	return 1
 }
 
-func (m *heatMap) name(doc int) string { return printable(m.result.Documents[doc].ID) }
+// name is the label of a row.
+func (m *heatMap) name(doc int) string {
+	return printable(m.result.Documents[doc].ID[len(m.folder):])
+}
+
+// commonFolder is the folder that holds all shown articles, or "".
+func (m *heatMap) commonFolder() string {
+	folder := ""
+	for i, doc := range m.docs {
+		id := m.result.Documents[doc].ID
+		if i == 0 {
+			folder = id
+		}
+		for !strings.HasPrefix(id, folder) || folder != "" && !strings.HasSuffix(folder, "/") {
+			folder = folder[:strings.LastIndexByte(strings.TrimSuffix(folder, "/"), '/')+1]
+		}
+	}
+	return folder
+}
 
 // heading writes the numbers of the columns: as they are where they fit into a
 // cell, else upright.
@@ -243,6 +263,9 @@ func (m *heatMap) legend(out *bufio.Writer) {
 		text += ": █ 80% and more, ▓ 50%, ▒ 25%, ░ 5%, - less"
 	}
 	text += ". Above the diagonal A→B, below it B→A; " + noPair + " no pair. ┌└ cluster."
+	if m.folder != "" {
+		text += " All articles are in " + printable(m.folder)
+	}
 	for _, l := range wrapped(m.palette, text, faint, m.width) {
 		fmt.Fprintln(out, l.text)
 	}
