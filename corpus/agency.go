@@ -125,8 +125,10 @@ func canonicalName(name string) string {
 		folded = full
 	}
 	folded = strings.TrimPrefix(folded, "the")
-	return strings.NewReplacer(" ", "", ".", "", "&", "and").Replace(folded)
+	return nameJoiner.Replace(folded)
 }
+
+var nameJoiner = strings.NewReplacer(" ", "", ".", "", "&", "and")
 
 // foldName lower-cases a name, keeps its letters, digits and dots inside
 // words, and drops a leading article.

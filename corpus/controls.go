@@ -45,26 +45,37 @@ func isControl(r rune) bool {
 }
 
 // mayHoldControls is the quick check that nearly every text fails: a byte
-// below space that is no white space, DEL, or the byte that starts the
-// characters from U+0080 to U+00BF with a control behind it.
+// below space that is no white space, DEL, or a control of Latin-1, which is
+// written as 0xC2 with a byte below 0xA0 behind it. It looks at eight bytes at a
+// time, and more closely only where one of them may be any of these.
 func mayHoldControls(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if plainByte[text[i]] {
-			continue
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	i := 0
+	for ; i+8 <= len(text); i += 8 {
+		w := uint64(text[i]) | uint64(text[i+1])<<8 | uint64(text[i+2])<<16 | uint64(text[i+3])<<24 |
+			uint64(text[i+4])<<32 | uint64(text[i+5])<<40 | uint64(text[i+6])<<48 | uint64(text[i+7])<<56
+		del, c2 := w^ones*0x7F, w^ones*0xC2
+		if ((w-ones*0x20)&^w|(del-ones)&^del|(c2-ones)&^c2)&highs != 0 && controlIn(text, i, i+8) {
+			return true
 		}
-		if text[i] != 0xC2 || i+1 < len(text) && text[i+1] < 0xA0 {
+	}
+	return controlIn(text, i, len(text))
+}
+
+// controlIn is the same for text[from:to], byte by byte.
+func controlIn(text string, from, to int) bool {
+	for i := from; i < to; i++ {
+		switch c := text[i]; {
+		case c == 0xC2:
+			if i+1 < len(text) && text[i+1] < 0xA0 {
+				return true
+			}
+		case c < utf8.RuneSelf && isControl(rune(c)):
 			return true
 		}
 	}
 	return false
 }
-
-var plainByte = func() (plain [256]bool) {
-	for b := range plain {
-		plain[b] = b != 0xC2 && (b >= utf8.RuneSelf || !isControl(rune(b)))
-	}
-	return plain
-}()
 
 // validText is text with whatever is no UTF-8 in it replaced by U+FFFD.
 func validText(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }

@@ -247,8 +247,9 @@ func maySaySource(line string) bool {
 	if len(first) > 15 || !sourceStarts[strings.ToLower(first)] {
 		return false
 	}
+	head := cutText(line, 120)
 	for _, verb := range sourceVerbs {
-		if strings.Contains(line, verb) {
+		if strings.Contains(head, verb) {
 			return true
 		}
 	}

@@ -112,7 +112,7 @@ func parseLoose(s string) (layout string, t time.Time, err error) {
 func plainDate(s string) string {
 	s = datePrefix.ReplaceAllString(s, "")
 	s = zoneInName.ReplaceAllString(s, "")
-	s = strings.NewReplacer(" | ", " ", " – ", " ", " - ", " ", "\u00a0", " ").Replace(s)
+	s = dateJoiner.Replace(s)
 	s = meridiem.ReplaceAllStringFunc(s, func(m string) string {
 		half := "AM"
 		if strings.ContainsAny(m, "pP") {
@@ -135,6 +135,8 @@ func plainDate(s string) string {
 		return w
 	})
 }
+
+var dateJoiner = strings.NewReplacer(" | ", " ", " – ", " ", " - ", " ", "\u00a0", " ")
 
 // decidedSlashes turns 13/4/2016 and 4/13/2016 into 2016-4-13 and leaves
 // 3/4/2016, which may mean either month, for the parser to refuse.
@@ -170,11 +172,13 @@ func twoDigits(s string) string {
 }
 
 func hasDay(layout string) bool {
-	rest := strings.NewReplacer("2006", "", "January", "M", "Jan", "M", "-0700", "", "-07:00", "").Replace(layout)
+	rest := layoutMarks.Replace(layout)
 	month := strings.ContainsAny(rest, "M1")
 	day := strings.Contains(rest, "2")
 	return month && day && strings.Contains(layout, "2006")
 }
+
+var layoutMarks = strings.NewReplacer("2006", "", "January", "M", "Jan", "M", "-0700", "", "-07:00", "")
 
 func hasHour(layout string) bool {
 	return strings.Contains(layout, ":04") || strings.Contains(layout, "1504")

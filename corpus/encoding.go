@@ -69,6 +69,9 @@ func utf16Of(b []byte) encoding.Encoding {
 		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
 	}
 	sample := b[:min(len(b), 4096)&^1]
+	if bytes.IndexByte(sample, 0) < 0 {
+		return nil
+	}
 	var zeros [2]int
 	for i, c := range sample {
 		if c == 0 {

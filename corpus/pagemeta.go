@@ -207,13 +207,15 @@ func (l *linkedData) read(script string) {
 	if l.headline != "" || l.published != "" {
 		return
 	}
-	script = strings.NewReplacer("<!--", "", "-->", "", "//<![CDATA[", "", "//]]>", "", "<![CDATA[", "", "]]>", "").Replace(script)
+	script = scriptWrapping.Replace(script)
 	v, err := fastjson.Parse(strings.TrimSpace(script))
 	if err != nil {
 		return
 	}
 	l.find(v, 0)
 }
+
+var scriptWrapping = strings.NewReplacer("<!--", "", "-->", "", "//<![CDATA[", "", "//]]>", "", "<![CDATA[", "", "]]>", "")
 
 // find looks for the article in v, in lists, and in graphs, and reports whether
 // there is one.
