@@ -189,6 +189,10 @@ func (e *evidence) Edits(p *detect.Pair) ([][]align.Edit, error) {
 	edits := [][]align.Edit{}
 	a, b := e.texts[p.A].Text, e.texts[p.B].Text
 	for _, passage := range p.Passages {
+		if passage.Class == align.Verbatim {
+			edits = append(edits, []align.Edit{{Op: align.Kept, A: passage.A, B: passage.B}})
+			continue
+		}
 		edits = append(edits, wordEdits(a, b, passage.A, passage.B))
 	}
 	return edits, nil

@@ -3,6 +3,7 @@ package report
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"compress/flate"
 	"crypto/sha256"
 	"embed"
@@ -27,6 +28,8 @@ type HTMLOptions struct {
 	// Version of the program, as the page shows it.
 	Version string
 
+	// splitAt is the size from which a report is split, 0 for splitSize.
+	splitAt int64
 	// up is the address of the index above a page of a split report.
 	up string
 }
@@ -120,7 +123,7 @@ func HTMLFile(path string, r *detect.Result, o HTMLOptions) (note string, err er
 	for _, part := range parts {
 		size += int64(base64.StdEncoding.EncodedLen(len(part)))
 	}
-	if size > splitSize && !o.SinglePair {
+	if size > cmp.Or(o.splitAt, splitSize) && !o.SinglePair {
 		return p.writeSplit(path, o)
 	}
 	err = outfile.Write(path, func(w io.Writer) error { return p.write(w, parts) })

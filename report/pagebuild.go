@@ -34,7 +34,7 @@ type page struct {
 func newPage(r *detect.Result, o HTMLOptions) (*page, error) {
 	p := &page{result: r, pairs: ranked(r)}
 	p.core = pageCore{
-		Version: o.Version, Single: o.SinglePair, Up: o.up, Files: []string{},
+		Version: label(o.Version), Single: o.SinglePair, Up: o.up, Files: []string{},
 		Docs: []pageDoc{}, Pairs: []pagePair{}, Clusters: []pageCluster{}, Shared: []pageShared{},
 		Verdicts: verdictTerms, Classes: classTerms, Ops: opTerms,
 		Complete: r.Summary.Verified <= len(r.Pairs),

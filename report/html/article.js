@@ -15,7 +15,7 @@ page.views.articles = {
       { label: "Words", width: "w-number", number: true, value: (doc) => docs[doc].words, cell: (doc) => page.number(docs[doc].words) },
       { label: "Findings", width: "w-number", number: true, value: (doc) => findings[doc].length },
       { label: "Most in one other", width: "w-share", number: true, value: (doc) => most[doc], cell: (doc) => page.bar(most[doc]) },
-      { label: "File", wide: true, value: (doc) => docs[doc].id, cell: (doc) => el("bdi", { class: "hint" }, docs[doc].id) },
+      { label: "File", wide: true, value: (doc) => docs[doc].id, cell: (doc) => el("bdi", { class: "hint" }, page.plain(docs[doc].id)) },
     ], rows, { name: "articles", label: "Articles", caption: "In the order of the matrix: what belongs together stands together." }));
   },
 };
@@ -30,7 +30,7 @@ page.views.article = {
     const head = [
       el("h1", { lang: d.lang, dir: d.dir }, el("bdi", {}, d.title)),
       el("p", { class: "lead" }, [d.outlet, d.date && page.day(d.date) + (d.basis ? ` (${d.basis})` : ""), d.author && "by " + d.author, d.credit && "credits " + d.credit,
-        page.plural(d.words, "word", "words"), d.id].filter(Boolean).join(" · "), d.url && [" · ", el("a", { href: d.url, rel: "noopener noreferrer", target: "_blank" }, "original")],
+        page.plural(d.words, "word", "words")].filter(Boolean).join(" · "), " · ", page.plain(d.id), d.url && [" · ", el("a", { href: d.url, rel: "noopener noreferrer", target: "_blank" }, "original")],
       d.cluster >= 0 && [" · ", el("a", { href: page.clusterLink(d.cluster) }, "its cluster")]),
     ];
     if (!page.holds(d)) {

@@ -38,7 +38,7 @@ page.views.cluster = {
       el("p", { class: "lead" }, page.chip(cluster.verdict), " is the weakest verdict inside. ", cluster.origin < 0
         ? "Nobody can tell which article was first."
         : ["Likely origin: ", el("a", { href: page.docLink(cluster.origin) }, el("bdi", {}, page.core.docs[cluster.origin].title)), cluster.basis && `, ${cluster.basis}`, "."],
-      " ", el("a", { href: page.link("matrix", { at: cluster.id }) }, "See it in the matrix"), cluster.file >= 0 && [" · ", el("a", { href: page.core.files[cluster.file] }, "its own page")]),
+      " ", el("a", { href: page.link("matrix", { at: cluster.id }) }, "See it in the matrix"), page.isIndex() ? "" : [" · ", el("a", { href: page.link("sheet", { id: cluster.id }) }, "All pairs to print")], cluster.file >= 0 && [" · ", el("a", { href: page.core.files[cluster.file] }, "its own page")]),
       el("div", { class: "cluster-drawings" }, graph(cluster), timeline(cluster)),
       el("h2", {}, "Members, and where each most likely came from"), members(cluster),
       shared.length > 0 && el("h2", {}, "What they share"), shared.length > 0 && page.sharedTable(shared),
@@ -103,7 +103,7 @@ function graph(cluster) {
       svg("title", {}, `${name}: ${page.short(pair.a)} / ${page.short(pair.b)}, ${page.percent(pair.ab)} and ${page.percent(pair.ba)}`));
   };
   return el("figure", {},
-    svg("svg", { class: "graph", viewBox: `0 0 ${w} ${h}`, role: "img", "aria-label": "Who shares text with whom; the tables below say the same" },
+    svg("svg", { class: "graph", viewBox: `0 0 ${w} ${h}`, role: "group", "aria-label": "Who shares text with whom; the tables below say the same" },
       edges.map(line),
       cluster.members.map((m, i) => {
         const { x, y } = at.get(m.doc);
@@ -131,7 +131,7 @@ function timeline(cluster) {
   const [w, left, lane] = [560, 150, 30];
   const h = 34 + lanes.length * lane;
   const x = (m) => left + 16 + (last > first ? (time(m) - first) / (last - first) : 0) * (w - left - 40);
-  const drawing = svg("svg", { class: "timeline", viewBox: `0 0 ${w} ${h}`, role: "img", "aria-label": "When each outlet published" });
+  const drawing = svg("svg", { class: "timeline", viewBox: `0 0 ${w} ${h}`, role: "group", "aria-label": "When each outlet published" });
   lanes.forEach((name, i) => {
     const y = 24 + i * lane;
     drawing.append(svg("line", { x1: left, x2: w - 8, y1: y, y2: y }), svg("text", { x: left - 8, y: y + 4, "text-anchor": "end" }, clip(name, 22)));

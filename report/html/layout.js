@@ -75,20 +75,32 @@ function side(detail, name, counts, text, choice) {
   const marks = text.marks.filter((mark) => mark.kind !== "dropped");
   for (const [from, to] of [...spans, ...marks.map((mark) => mark.at)]) ends.add(from).add(to);
   const cuts = [...ends].sort((x, y) => x - y);
-  const counting = detail.passages.map((passage) => {
+  const counting = detail.passages.filter((passage) => {
     const name = classes[passage.class].name;
     if (passage.words < choice.short) return false;
     return name === "quotation" || name === "boilerplate" ? choice.counted.has(name) : !choice.hidden.has(name);
   });
+  const foreign = covering(cuts, marks.filter((mark) => !choice.counted.has(mark.kind)).map((mark) => mark.at));
+  const reused = covering(cuts, counting.map((passage) => passage[name]));
   const sum = { own: 0, reused: 0, all: 0 };
   counts.forEach((words, i) => {
-    if (words === 0) return;
-    const at = cuts[i];
-    const inside = ([from, to]) => from <= at && at < to;
     sum.all += words;
-    if (marks.some((mark) => inside(mark.at) && !choice.counted.has(mark.kind))) return;
+    if (foreign[i] > 0) return;
     sum.own += words;
-    if (spans.some((span, p) => counting[p] && inside(span))) sum.reused += words;
+    if (reused[i] > 0) sum.reused += words;
   });
   return sum;
+}
+
+// covering counts for each piece between two cuts the spans that cover it.
+function covering(cuts, spans) {
+  const place = new Map(cuts.map((at, i) => [at, i]));
+  const change = new Array(cuts.length + 1).fill(0);
+  for (const [from, to] of spans) {
+    if (to <= from) continue;
+    change[place.get(from)]++;
+    change[place.get(to)]--;
+  }
+  let depth = 0;
+  return change.map((by) => (depth += by));
 }

@@ -36,7 +36,7 @@ async function show() {
   else if (!parameters.get("passage")) window.scrollTo(0, forward ? 0 : places.get(location.hash) || 0);
   if (forward && !section.contains(document.activeElement)) document.getElementById("main").focus({ preventScroll: true });
   forward = false;
-  document.documentElement.dataset.ready = name;
+  document.documentElement.dataset.shown = location.hash;
 }
 
 function skip() {

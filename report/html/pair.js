@@ -22,16 +22,13 @@ page.views.pair = {
       stage.replaceChildren(head(), elsewhere(pair));
       return;
     }
-    const { a, b } = page.core.pairs[pair];
-    const [detail, textA, textB] = await Promise.all([page.detail(pair), page.text(a), page.text(b)]);
+    const opened = await prepare(pair, open.choice, stage);
     if (!current()) return;
-    open.detail = detail;
-    open.text = { a: textA, b: textB };
-    open.pieces = {
-      a: page.cut(textA.text.length, textA.marks, detail.passages, "a"),
-      b: page.cut(textB.text.length, textB.marks, detail.passages, "b"),
-    };
+    open = opened;
     stage.replaceChildren(head(), toolbar(), el("div", { id: "texts" }));
+    window.addEventListener("scroll", onScroll, { passive: true });
+    window.addEventListener("resize", onScroll, { passive: true });
+    window.addEventListener("beforeprint", unfoldAll);
     drawTexts();
     applyChoice();
     if (open.choice.passage > 0) visit(open.choice.passage - 1, true);
@@ -40,6 +37,7 @@ page.views.pair = {
     open = null;
     window.removeEventListener("scroll", onScroll);
     window.removeEventListener("resize", onScroll);
+    window.removeEventListener("beforeprint", unfoldAll);
   },
   keys: {
     n: () => step(1),
@@ -56,6 +54,55 @@ page.views.pair = {
     a: () => page.open(page.docLink(page.core.pairs[open.pair].a)),
   },
 };
+
+// prepare loads what is behind a pair.
+async function prepare(pair, choice, stage) {
+  const { a, b } = page.core.pairs[pair];
+  const [detail, textA, textB] = await Promise.all([page.detail(pair), page.text(a), page.text(b)]);
+  return { pair, choice, stage, detail, text: { a: textA, b: textB }, folds: [], pieces: {
+    a: page.cut(textA.text.length, textA.marks, detail.passages, "a"),
+    b: page.cut(textB.text.length, textB.marks, detail.passages, "b"),
+  } };
+}
+
+// On paper nothing is folded.
+function unfoldAll() {
+  for (const unfold of open.folds.splice(0)) unfold();
+}
+
+// A sheet has several pairs one below the other, with all their text: for print.
+const maxSheet = 40;
+
+page.views.sheet = {
+  under: "clusters",
+  title: () => "Pairs to print",
+  async show(stage, parameters, current) {
+    const cluster = page.core.clusters[page.clusterByID.get(parameters.get("id"))];
+    const all = (cluster ? cluster.pairs : [...page.core.pairs.keys()]).filter((i) => page.holds(page.core.pairs[i]));
+    const pairs = all.slice(0, maxSheet);
+    const sections = [];
+    for (const pair of pairs) {
+      const choice = { hidden: new Set(), counted: new Set(), short: 0, free: false, swapped: false, passage: 0 };
+      const opened = await prepare(pair, choice, stage);
+      if (!current()) return;
+      open = opened;
+      startTexts();
+      sections.push(el("section", { class: "sheet" }, head(), legend(),
+        rowTexts(page.rows(opened.detail.passages, opened.text.a.text.length, opened.text.b.text.length))));
+      unfoldAll();
+      open = null;
+    }
+    stage.replaceChildren(el("p", { class: "notice no-print" },
+      `${page.plural(pairs.length, "pair", "pairs")}${all.length > pairs.length ? " of " + page.number(all.length) : ""}, each on pages of its own. `,
+      el("button", { type: "button", class: "quiet", on: { click: () => window.print() } }, "Print")), ...sections);
+  },
+};
+
+const legend = () => el("p", { class: "signs" },
+  page.core.classes.map(({ name }) => el("mark", { class: "m-" + name }, name)), signs());
+
+const signs = () => page.core.ops.filter((term) => term.sign).map((term) =>
+  el("span", { title: term.meaning }, el("b", {}, term.sign), " ", term.name));
 
 function pairOf(parameters) {
   if (page.core.single) return page.core.pairs.length - 1;
@@ -168,8 +215,7 @@ function toolbar() {
     el("div", { class: "map-row" },
       el("span", { class: "map-names", "aria-hidden": "true" }, el("span", {}, leftName().toUpperCase()), el("span", {}, rightName().toUpperCase())),
       open.strip.map),
-    el("p", { class: "signs" }, page.core.ops.filter((term) => term.sign).map((term) =>
-      el("span", { title: term.meaning }, el("b", {}, term.sign), " ", term.name))));
+    el("p", { class: "signs" }, signs()));
 }
 
 function option(name, on, set) {
@@ -196,14 +242,18 @@ function flash(text) {
 function drawTexts() {
   const { detail, text, choice } = open;
   const rows = page.rows(detail.passages, text.a.text.length, text.b.text.length);
+  startTexts();
+  const make = choice.free ? freeTexts : rowTexts;
+  document.getElementById("texts").replaceChildren(make(rows));
+  onScroll();
+}
+
+// startTexts forgets the nodes of an earlier drawing.
+function startTexts() {
+  open.folds = [];
   open.marks = { left: new Map(), right: new Map() };
   open.badged = { left: new Set(), right: new Set() };
   open.drawing = svg("svg", { class: "ribbons", "aria-hidden": "true" });
-  const make = choice.free ? freeTexts : rowTexts;
-  document.getElementById("texts").replaceChildren(make(rows));
-  window.addEventListener("scroll", onScroll, { passive: true });
-  window.addEventListener("resize", onScroll, { passive: true });
-  onScroll();
 }
 
 function rowTexts(rows) {
@@ -273,7 +323,7 @@ function fold(side, name, from, to, boilerplate) {
   const button = el("button", { type: "button", class: "fold" + (boilerplate ? " m-boilerplate" : ""), "aria-expanded": "false", on: { click: show } },
     el("span", { class: "fold-text" }, page.plain(text.slice(0, 90).replace(/\s+/g, " "))),
     el("span", { class: "fold-count" }, boilerplate ? "boilerplate" + (boilerplate.reason ? ": " + boilerplate.reason : "") + ", " : "", words));
-  button.unfold = () => { if (body.hidden) show(); };
+  open.folds.push(() => { if (body.hidden) show(); });
   return [button, body];
 }
 
@@ -281,7 +331,7 @@ function fold(side, name, from, to, boilerplate) {
 function limited(side, name, from, to) {
   if (to - from <= blockLimit) return drawText(side, name, from, to);
   const more = el("button", { type: "button", class: "quiet", on: { click() {
-    more.replaceWith(...limited(side, name, from + blockLimit, to));
+    if (open) more.replaceWith(...limited(side, name, from + blockLimit, to));
   } } }, `… ${page.number(to - from - blockLimit)} more characters`);
   return [...drawText(side, name, from, from + blockLimit), more];
 }
@@ -332,7 +382,7 @@ function badge(side, number) {
   const name = page.core.classes[passage.class].name;
   return [el("a", {
     class: "badge m-" + name + (passage.moved ? " moved" : ""), id: `${side}-${number + 1}`, "data-p": number,
-    href: page.pairLink(open.pair, { passage: number + 1 }), on: { click(event) { event.preventDefault(); visit(number, false, side === "left" ? "right" : "left"); } },
+    href: page.pairLink(open.pair, { passage: number + 1 }), on: { click(event) { if (!open) return; event.preventDefault(); visit(number, false, side === "left" ? "right" : "left"); } },
   }, hiddenText(name + " passage "), String(number + 1), passage.moved && el("span", { title: "Stands elsewhere in the other article" }, "⇅", hiddenText(" moved")))];
 }
 
