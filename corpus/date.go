@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 	"time"
@@ -98,7 +99,7 @@ func parseDate(s string) (t time.Time, uncertainty time.Duration, ok bool) {
 func parseLoose(s string) (layout string, t time.Time, err error) {
 	defer func() {
 		if recover() != nil {
-			err = dateparse.ErrAmbiguousMMDD
+			err = errNoDate
 		}
 	}()
 	if layout, err = dateparse.ParseFormat(s); err != nil {
@@ -107,6 +108,8 @@ func parseLoose(s string) (layout string, t time.Time, err error) {
 	t, err = dateparse.ParseStrict(s)
 	return layout, t, err
 }
+
+var errNoDate = errors.New("no date")
 
 // plainDate rewrites what the date library does not read.
 func plainDate(s string) string {

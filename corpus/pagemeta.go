@@ -58,9 +58,43 @@ func readPageMeta(page *html.Node) *pageMeta {
 			if attribute(n.Attr, "itemprop") == "datePublished" {
 				m.time = first(m.time, attribute(n.Attr, "datetime"), attribute(n.Attr, "content"))
 			}
+			if m.byline == "" && isByline(n) {
+				m.byline = writerIn(n)
+			}
 		}
 	}
 	return m
+}
+
+// isByline reports whether an element is marked as naming the author.
+func isByline(n *html.Node) bool {
+	if attribute(n.Attr, "rel") == "author" || attribute(n.Attr, "itemprop") == "author" {
+		return true
+	}
+	for _, class := range strings.Fields(attribute(n.Attr, "class")) {
+		switch strings.ToLower(class) {
+		case "byline", "author", "author-name", "byline-name", "byline__name", "article-author":
+			return true
+		}
+	}
+	return false
+}
+
+// writerIn is the writer that a marked element names, or "" if it holds more
+// than a name. A link or a marked name inside goes before the whole, which may
+// list profiles too.
+func writerIn(n *html.Node) string {
+	line := flatText(n)
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.A || attribute(c.Attr, "itemprop") == "name" {
+			line = flatText(c)
+			break
+		}
+	}
+	if line = bylineWord.ReplaceAllString(line, ""); len(line) > 80 {
+		return ""
+	}
+	return writerOf(line, false)
 }
 
 func (m *pageMeta) readMeta(attrs []html.Attribute) {
@@ -148,6 +182,7 @@ func (m *pageMeta) author() string {
 	for _, a := range []string{
 		m.linked.author,
 		m.named("author", "byl", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author", "article:author"),
+		m.byline,
 	} {
 		a = strings.Join(strings.Fields(html.UnescapeString(a)), " ")
 		a = bylineWord.ReplaceAllString(a, "")
