@@ -8,7 +8,7 @@ import (
 // TestFindControls puts every character of Latin-1 at every offset of a word of
 // eight bytes and compares with the plain definition.
 func TestFindControls(t *testing.T) {
-	for r := rune(0); r < 0x180; r++ {
+	for r := range rune(0x180) {
 		for offset := range 17 {
 			text := strings.Repeat("x", offset) + string(r) + "and\nmore"
 			got := findControls(text)

@@ -236,7 +236,7 @@ var (
 
 func wordSet(words string) map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
+	for w := range strings.FieldsSeq(words) {
 		m[w] = true
 	}
 	return m
@@ -283,10 +283,8 @@ func creditOfSource(_ *Document, opening, closing []string) (name, basis string)
 // needs "first" or "this story" beside it.
 func saysSource(line, verb, preposition string) bool {
 	verb = strings.ToLower(verb)
-	for _, b := range bringers {
-		if verb == b {
-			return true
-		}
+	if slices.Contains(bringers, verb) {
+		return true
 	}
 	if p := strings.ToLower(preposition); p == "of" || (p == "from" && verb == "ran") {
 		return false
@@ -300,7 +298,7 @@ func saysSource(line, verb, preposition string) bool {
 func leadingName(s string) string {
 	s = strings.TrimLeft(s, "\"“‘'*_[( ")
 	var words []string
-	for _, w := range strings.Fields(s) {
+	for w := range strings.FieldsSeq(s) {
 		bare := strings.Trim(w, "\"“”‘’'*_[]().,;:!")
 		first, _ := utf8.DecodeRuneInString(bare)
 		joins := bare == "of" || bare == "and" || bare == "&" || bare == "for" || bare == "de" || bare == "the" || bare == "der"

@@ -83,7 +83,7 @@ func FuzzFindCredit(f *testing.F) {
 			return
 		}
 		words := strings.Join(strings.Fields(d.Text+" / author: "+d.Author), " ")
-		for _, part := range strings.Split(d.CreditBasis, " / ") {
+		for part := range strings.SplitSeq(d.CreditBasis, " / ") {
 			if !strings.Contains(words, part) {
 				t.Errorf("basis %q is not in %q", d.CreditBasis, words)
 			}

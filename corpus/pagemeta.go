@@ -71,7 +71,7 @@ func isByline(n *html.Node) bool {
 	if attribute(n.Attr, "rel") == "author" || attribute(n.Attr, "itemprop") == "author" {
 		return true
 	}
-	for _, class := range strings.Fields(attribute(n.Attr, "class")) {
+	for class := range strings.FieldsSeq(attribute(n.Attr, "class")) {
 		switch strings.ToLower(class) {
 		case "byline", "author", "author-name", "byline-name", "byline__name", "article-author":
 			return true
@@ -103,7 +103,7 @@ func (m *pageMeta) readMeta(attrs []html.Attribute) {
 		return
 	}
 	for _, key := range []string{"property", "name", "itemprop"} {
-		for _, name := range strings.Fields(strings.ToLower(attribute(attrs, key))) {
+		for name := range strings.FieldsSeq(strings.ToLower(attribute(attrs, key))) {
 			if m.meta[name] == "" {
 				m.meta[name] = content
 			}
