@@ -62,7 +62,9 @@ func runeKind(r rune) kind {
 		return midBoth
 	case r >= 0x2010 && r <= 0x2017, r >= 0x201A && r <= 0x2023, r == 0x2025, r == 0x2026, r >= 0x2030 && r <= 0x2038:
 		return other
-	case r >= 0xA0 && r <= 0xBF && r != 0xAD && r != 0xB7:
+	case r == 0xB2, r == 0xB3, r == 0xB8, r == 0xB9, r >= 0xBC && r <= 0xBE:
+		return hard // superscripts, fractions and the cedilla
+	case r >= 0xA0 && r <= 0xBF && r != 0xAD && r != 0xB7, r >= 0x20A0 && r <= 0x20BF:
 		return other
 	}
 	return hard
@@ -152,13 +154,29 @@ func (s *scanner) general(text string, start int, tokens []Token) (int, []Token)
 	for end < len(text) && (text[end] >= utf8.RuneSelf || asciiKind[text[end]] != space) {
 		end++
 	}
-	for w := words.FromString(text[start:end]); w.Next(); {
+	for w := words.FromString(withoutBroken(text[start:end])); w.Next(); {
 		isWord, digits := wordKind(w.Value())
 		if isWord {
 			tokens = append(tokens, s.token(text, start+w.Start(), start+w.End(), digits))
 		}
 	}
 	return end, tokens
+}
+
+// withoutBroken makes every byte of s that is no UTF-8 a boundary of words.
+func withoutBroken(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	b := []byte(s)
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			b[i] = '?'
+		}
+		i += n
+	}
+	return string(b)
 }
 
 // wordKind tells words from other segments.

@@ -1,0 +1,96 @@
+package shingle
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+)
+
+// wordsSlowly is the definition of words: the segments of UAX #29 over the
+// whole text that hold a letter or digit, with a boundary for each broken byte.
+func wordsSlowly(text string) []string {
+	var out []string
+	for w := words.FromString(withoutBroken(text)); w.Next(); {
+		if isWord, digits := wordKind(w.Value()); isWord {
+			out = append(out, describeWord(w.Start(), w.End(), digits))
+		}
+	}
+	return out
+}
+
+func wordsOf(text string) []string {
+	var s scanner
+	var out []string
+	for _, tok := range s.scan(text) {
+		out = append(out, describeWord(int(tok.Start), int(tok.End), tok.Has(Number)))
+	}
+	return out
+}
+
+func describeWord(start, end int, digits bool) string {
+	return fmt.Sprintf("%d-%d number=%v", start, end, digits)
+}
+
+func checkWords(t *testing.T, text string) {
+	t.Helper()
+	got, want := wordsOf(text), wordsSlowly(text)
+	for i := range max(len(got), len(want)) {
+		g, w := "none", "none"
+		if i < len(got) {
+			g = got[i]
+		}
+		if i < len(want) {
+			w = want[i]
+		}
+		if g != w {
+			t.Fatalf("word %d is %s, want %s in %.200q", i, g, w, text)
+		}
+	}
+}
+
+func TestWordsAgainstStandardOnRandomText(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	for i := range 20000 {
+		checkWords(t, randomText(rng, 1+i%30))
+	}
+}
+
+// Every character that the scanner decides by itself, in every position where
+// its kind matters, and some of all others.
+func TestWordsAgainstStandardOnEveryCharacter(t *testing.T) {
+	frames := []string{"%c", "a%cb", "1%c2", "a%c1", "1%ca", "_%c_", "a%c", "%ca", "1%c", "%c1", "a.%cb", "a%c.b", "1,%c2", "a%c%cb", "é%cя", "%c'%c", "a%c b"}
+	for r := rune(0); r <= utf8.MaxRune; r++ {
+		if !utf8.ValidRune(r) || runeKind(r) == hard && r > 0x3000 && r%97 != 0 {
+			continue
+		}
+		for _, frame := range frames {
+			checkWords(t, strings.ReplaceAll(frame, "%c", string(r)))
+		}
+	}
+}
+
+func TestWordsAgainstStandardOnArticles(t *testing.T) {
+	for _, text := range readTexts(t) {
+		checkWords(t, text)
+	}
+}
+
+func TestWordsAgainstStandardOnTextsOfOthers(t *testing.T) {
+	for _, folder := range []string{"seeds", "corpora/usnews", "corpora/german", "corpora/pan13", "corpora/trec-web"} {
+		for _, text := range sharedTexts(t, folder, 300) {
+			checkWords(t, text)
+		}
+	}
+}
+
+func FuzzWords(f *testing.F) {
+	for _, text := range nasty {
+		f.Add(text + "a" + text)
+	}
+	f.Add("caf\xc3 \xe2\x80")
+	f.Fuzz(func(t *testing.T, text string) { checkWords(t, text) })
+}
