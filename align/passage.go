@@ -32,6 +32,10 @@ type Passage struct {
 	Score float64
 	// Fingerprint is over the folded words of the A side.
 	Fingerprint uint64
+	// Probability is how sure the aligner is of the passage.
+	Probability float64
+	// Summary marks a stretch that condenses the other text as a whole.
+	Summary bool
 	// Moved marks a passage that stands out of the order that the others keep.
 	Moved bool
 }
