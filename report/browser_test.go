@@ -653,7 +653,7 @@ func manyStories(n int) *detect.Result {
 }
 
 const attack = `<script>window.pwned = 1</script><img src=x onerror="window.pwned = 2"></script><svg onload="window.pwned=3"><style>*{display:none}</style>` +
-	`<a href="javascript:window.pwned=4">{{.Title}} ${window.pwned=5}` + "‮ESREVER‬​ раypal \x00 \xff\xfe "
+	`<a href="javascript:window.pwned=4">{{.Title}} ${window.pwned=5}` + "\u202eESREVER\u202c\u200b \u0440\u0430ypal \x00 \xff\xfe "
 
 // checkHostile opens a report on articles that attack it.
 func checkHostile(t *testing.T, b *browser) {

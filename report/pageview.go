@@ -43,7 +43,6 @@ type verdictCount struct {
 
 type clusterView struct {
 	ID, Basis string
-	Verdict   pageTerm
 	Size      int
 	Origin    *pageDoc
 	Members   []memberView
@@ -195,7 +194,7 @@ func (v *pageView) addVerdicts(r *detect.Result) {
 
 func (v *pageView) addClusters(core *pageCore) {
 	for _, c := range core.Clusters[:min(len(core.Clusters), staticClusters)] {
-		view := clusterView{ID: c.ID, Basis: c.Basis, Verdict: verdictTerms[c.Verdict], Size: len(c.Members)}
+		view := clusterView{ID: c.ID, Basis: c.Basis, Size: len(c.Members)}
 		if c.Origin >= 0 {
 			view.Origin = &core.Docs[c.Origin]
 		}

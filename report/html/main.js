@@ -37,6 +37,7 @@ async function show() {
   if (forward && !section.contains(document.activeElement)) document.getElementById("main").focus({ preventScroll: true });
   forward = false;
   document.documentElement.dataset.shown = location.hash;
+  performance.mark("shown");
 }
 
 function skip() {

@@ -4,6 +4,7 @@ const { el } = page;
 
 const tableRows = 200; // from here on a drawing
 const figureRows = 30; // up to here the cells hold figures
+const dotSize = 3; // pixels of the smallest dot of a drawing
 const wordRows = 12; // up to here the columns have written-out titles
 
 let view = null;
@@ -212,7 +213,7 @@ function canvasView(docs, start) {
     const style = getComputedStyle(canvas);
     const get = (name) => style.getPropertyValue(name).trim();
     return { copy: get("--verbatim-line"), rewrite: get("--paraphrase-line"), quotes: get("--quotation-line"),
-      other: get("--boilerplate-line"), ink: get("--ink"), soft: get("--soft"), rule: get("--rule"), surface: get("--surface"), paper: get("--paper") };
+      other: get("--boilerplate-line"), ink: get("--ink"), soft: get("--soft"), edge: get("--edge"), rule: get("--rule"), surface: get("--surface"), paper: get("--paper") };
   }
 
   function draw() {
@@ -233,13 +234,9 @@ function canvasView(docs, start) {
     c.clip();
     hatch(c, width, height);
     drawGroups(c);
-    drawPairs(c, width, height);
-    c.fillStyle = colours.rule;
-    for (let i = Math.floor(Math.max(camera.x, camera.y)); i < docs.length; i++) {
-      const [x, y] = [(i - camera.x) * camera.size, (i - camera.y) * camera.size];
-      if (x > width || y > height) break;
-      c.fillRect(x, y, Math.max(1, camera.size), Math.max(1, camera.size));
-    }
+    if (camera.size < dotSize) drawDots(c, width, height);
+    else drawPairs(c, width, height);
+    drawDiagonal(c, width, height);
     if (at) {
       c.strokeStyle = colours.ink;
       c.lineWidth = 2;
@@ -251,18 +248,19 @@ function canvasView(docs, start) {
 
   // The ground is hatched: where nothing is drawn nothing was compared.
   function hatch(c, width, height) {
-    c.fillStyle = colours.paper;
-    c.fillRect(0, 0, width, height);
-    c.strokeStyle = colours.rule;
-    c.globalAlpha = 0.5;
-    c.lineWidth = 1;
-    c.beginPath();
-    for (let d = -height; d < width; d += 8) {
-      c.moveTo(d, height);
-      c.lineTo(d + height, 0);
+    const tile = el("canvas", { width: 8, height: 8 });
+    const t = tile.getContext("2d");
+    t.fillStyle = colours.paper;
+    t.fillRect(0, 0, 8, 8);
+    t.strokeStyle = colours.rule;
+    t.beginPath();
+    for (const d of [-8, 0, 8]) {
+      t.moveTo(d - 1, 9);
+      t.lineTo(d + 9, -1);
     }
-    c.stroke();
-    c.globalAlpha = 1;
+    t.stroke();
+    c.fillStyle = c.createPattern(tile, "repeat");
+    c.fillRect(0, 0, width, height);
   }
 
   function drawGroups(c) {
@@ -277,8 +275,48 @@ function canvasView(docs, start) {
     }
   }
 
+  function drawDiagonal(c, width, height) {
+    if (camera.size < dotSize) {
+      c.strokeStyle = colours.edge;
+      c.lineWidth = 1;
+      c.beginPath();
+      c.moveTo(-camera.x * camera.size, -camera.y * camera.size);
+      c.lineTo((docs.length - camera.x) * camera.size, (docs.length - camera.y) * camera.size);
+      c.stroke();
+      return;
+    }
+    c.fillStyle = colours.rule;
+    for (let i = Math.floor(Math.max(camera.x, camera.y)); i < docs.length; i++) {
+      const [x, y] = [(i - camera.x) * camera.size, (i - camera.y) * camera.size];
+      if (x > width || y > height) break;
+      c.fillRect(x, y, camera.size, camera.size);
+    }
+  }
+
+  // Where cells are smaller than a dot, a dot stands for the strongest pair in it.
+  function drawDots(c, width, height) {
+    const across = Math.ceil(width / dotSize);
+    const strongest = new Int32Array(across * Math.ceil(height / dotSize)).fill(-1);
+    const add = (row, column, i) => {
+      const x = Math.floor(((column + 0.5 - camera.x) * camera.size) / dotSize), y = Math.floor(((row + 0.5 - camera.y) * camera.size) / dotSize);
+      if (x < 0 || y < 0 || x >= across || y * across + x >= strongest.length) return;
+      if (strongest[y * across + x] < 0) strongest[y * across + x] = i; // pairs come by score
+    };
+    for (const { i, a, b } of marks) {
+      if (a === undefined || b === undefined || page.core.pairs[i].score < page.threshold) continue;
+      add(a, b, i);
+      add(b, a, i);
+    }
+    strongest.forEach((i, at) => {
+      if (i < 0) return;
+      const pair = page.core.pairs[i];
+      c.fillStyle = colours[hue(pair.verdict)];
+      c.fillRect((at % across) * dotSize, Math.floor(at / across) * dotSize, dotSize, dotSize);
+    });
+  }
+
   function drawPairs(c, width, height) {
-    const dot = Math.max(2, camera.size - (camera.size > 8 ? 1 : 0));
+    const dot = camera.size - (camera.size > 8 ? 1 : 0);
     for (const { i, a, b } of marks) {
       if (a === undefined || b === undefined) continue;
       const pair = page.core.pairs[i];

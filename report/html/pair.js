@@ -86,6 +86,7 @@ page.views.sheet = {
       const opened = await prepare(pair, choice, stage);
       if (!current()) return;
       open = opened;
+      open.sheet = true;
       startTexts();
       sections.push(el("section", { class: "sheet" }, head(), legend(),
         rowTexts(page.rows(opened.detail.passages, opened.text.a.text.length, opened.text.b.text.length))));
@@ -381,7 +382,7 @@ function badge(side, number) {
   const passage = open.detail.passages[number];
   const name = page.core.classes[passage.class].name;
   return [el("a", {
-    class: "badge m-" + name + (passage.moved ? " moved" : ""), id: `${side}-${number + 1}`, "data-p": number,
+    class: "badge m-" + name + (passage.moved ? " moved" : ""), id: open.sheet ? null : `${side}-${number + 1}`, "data-p": number,
     href: page.pairLink(open.pair, { passage: number + 1 }), on: { click(event) { if (!open) return; event.preventDefault(); visit(number, false, side === "left" ? "right" : "left"); } },
   }, hiddenText(name + " passage "), String(number + 1), passage.moved && el("span", { title: "Stands elsewhere in the other article" }, "⇅", hiddenText(" moved")))];
 }

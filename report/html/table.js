@@ -2,6 +2,7 @@
 const { el, hiddenText } = page;
 
 const sectionRows = 100;
+const atOnce = 1000; // rows after which the reader is asked
 
 // table makes a table. columns: {label, value(row), cell(row), number, wide};
 // value sorts and goes into the CSV file, cell (default: value) is shown. A
@@ -65,11 +66,21 @@ page.table = (columns, rows, options) => {
     const mine = ++drawn;
     body.replaceChildren(section(0));
     let next = sectionRows;
+    let limit = atOnce;
     const more = () => {
       if (mine !== drawn || next >= sorted.length) return;
+      if (next >= limit) return offer();
       body.append(section(next));
       next += sectionRows;
       setTimeout(more, 20);
+    };
+    const offer = () => {
+      const button = el("button", { type: "button", class: "quiet", on: { click() {
+        button.remove();
+        limit += atOnce;
+        more();
+      } } }, `Show more: ${page.number(sorted.length - next)} rows are left`);
+      body.append(button);
     };
     setTimeout(more, 50);
   }
