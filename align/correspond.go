@@ -370,7 +370,7 @@ const (
 	vPassages
 	vBest
 	vWordsLow
-	
+
 	vSolid
 	vLargest
 	numPassageFeatures
@@ -423,3 +423,10 @@ func PassageFeatures(a, b *Side, al *Alignment) []float64 {
 	x[vSolid] = math.Log1p(float64(al.Solid))
 	return x
 }
+
+// Features of a pair that a verdict names beside the model.
+const (
+	LongestRun      = cLongest
+	NamesShared     = cNamesHigh
+	MutualSentences = cMutual
+)

@@ -1,9 +1,17 @@
 // Package detect is the pipeline and the facade: a corpus.Source in, a Result out.
+//
+// It reads every document once for its features, learns the site furniture of
+// the folder, lets package lsh propose candidate pairs, reads the texts of
+// those again, aligns them with package align, and decides: a verdict with its
+// reasons, a score, clusters of findings, and who was first.
 package detect
 
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime"
+	"slices"
 
 	"reprint/corpus"
 )
@@ -12,6 +20,9 @@ import (
 type Options struct {
 	// Jobs is the number of workers, 0 for one a processor. It never changes a result.
 	Jobs int
+	// Candidate, if not nil, is called for every candidate pair, a < b, in
+	// sorted order, before the pairs are aligned.
+	Candidate func(a, b string)
 	// Near restricts the scan to near-duplicates.
 	Near bool
 	// All keeps the pairs with verdict event and unrelated in the result.
@@ -22,9 +33,6 @@ type Options struct {
 	Memory int64
 	// Progress, if not nil, is called from one goroutine at a time.
 	Progress func(Progress)
-	// Candidate, if not nil, is called for every candidate pair, a < b, in
-	// sorted order, from one goroutine, before the pairs are aligned.
-	Candidate func(a, b string)
 }
 
 // Progress says how far a stage has come.
@@ -37,17 +45,112 @@ type Progress struct {
 // ErrNoDocuments says that a source held no document at all.
 var ErrNoDocuments = errors.New("no articles found")
 
+func (o Options) withDefaults() Options {
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	return o
+}
+
+func (o Options) parameters() map[string]any {
+	return map[string]any{"near": o.Near, "all": o.All, "min_score": o.MinScore, "min_words": shortestWords}
+}
+
 // Scan finds the reused text among the documents of src. Where documents are
 // marked Against, only pairs of one marked and one unmarked document count.
 // It returns ctx.Err() when ctx is cancelled and an error wrapping
 // ErrNoDocuments when nothing could be read (the Result then still carries
 // the warnings and the counts).
 func Scan(ctx context.Context, src corpus.Source, opts Options) (*Result, error) {
-	return nil, errors.ErrUnsupported
+	opts = opts.withDefaults()
+	reads, warnings, err := readAll(ctx, src, opts)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	res := newResult(src, reads, warnings, opts)
+	if len(reads) == 0 {
+		return res, fmt.Errorf("%w", ErrNoDocuments)
+	}
+	furniture := learn(reads)
+	candidates, err := propose(ctx, reads, opts, res)
+	if err != nil {
+		return nil, err
+	}
+	library := newLibrary(src, reads, furniture)
+	res.Evidence = library
+	pairs, err := verify(ctx, library, candidates, opts)
+	if err != nil {
+		return nil, err
+	}
+	res.finish(pairs, len(candidates), opts)
+	return res, nil
 }
 
 // Diff aligns the two documents a and b of src whatever their relation; the
 // Result holds exactly that pair. Boilerplate is learnt from learn where that is not nil.
-func Diff(ctx context.Context, src corpus.Source, a, b string, learn corpus.Source, opts Options) (*Result, error) {
-	return nil, errors.ErrUnsupported
+func Diff(ctx context.Context, src corpus.Source, a, b string, learnFrom corpus.Source, opts Options) (*Result, error) {
+	opts = opts.withDefaults()
+	furniture := boilerplate{}
+	if learnFrom != nil {
+		reads, _, err := readAll(ctx, learnFrom, opts)
+		if err != nil {
+			return nil, err
+		}
+		furniture = learn(reads)
+	}
+	if a > b {
+		a, b = b, a
+	}
+	library := newLibrary(src, nil, furniture)
+	var reads []*read
+	for _, id := range []string{a, b} {
+		doc, err := src.Open(id)
+		if err != nil {
+			return nil, err
+		}
+		reads = append(reads, library.learn(doc))
+	}
+	res := newResult(src, reads, nil, opts)
+	res.Evidence = library
+	pair, err := library.judge(0, 1)
+	if err != nil {
+		return nil, err
+	}
+	opts.All, opts.MinScore = true, 0
+	res.finish([]Pair{pair}, 1, opts)
+	return res, nil
+}
+
+func newResult(src corpus.Source, reads []*read, warnings []Warning, opts Options) *Result {
+	stats := src.Stats()
+	res := &Result{
+		Parameters: opts.parameters(), InputSHA256: inputHash(reads),
+		Documents: []Document{}, Pairs: []Pair{}, Clusters: []Cluster{}, Warnings: []Warning{},
+		Summary: Summary{Documents: len(reads), Skipped: stats.Skipped, Other: stats.Other, Cuts: map[string]int{}},
+	}
+	res.Warnings = append(res.Warnings, warnings...)
+	for _, r := range reads {
+		res.Documents = append(res.Documents, r.doc)
+		if r.doc.TooShort {
+			res.Summary.TooShort++
+		}
+	}
+	return res
+}
+
+// finish sorts and selects the pairs, and builds the clusters and the counts.
+func (r *Result) finish(pairs []Pair, candidates int, opts Options) {
+	r.Summary.Candidates, r.Summary.Verified = candidates, len(pairs)
+	slices.SortFunc(pairs, comparePairs)
+	for _, p := range pairs {
+		r.Summary.Pairs[p.Verdict]++
+		if (opts.All || p.Verdict <= Quotes) && p.Score >= opts.MinScore {
+			r.Pairs = append(r.Pairs, p)
+		}
+	}
+	r.cluster()
+	r.Summary.Clusters = len(r.Clusters)
 }

@@ -1,0 +1,174 @@
+package detect
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"math"
+	"slices"
+	"sync"
+
+	"reprint/align"
+	"reprint/internal/forest"
+	"reprint/lsh"
+	"reprint/shingle"
+)
+
+//go:embed models/pair.txt
+var pairModelText string
+
+var pairModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(pairModelText) })
+
+// The bounds of the verdicts.
+const (
+	findingOdds     = .85 // log-odds of the pair model from which on a pair is a finding: probability .70
+	leastOwn        = 25  // own words on the shorter side, for a finding
+	enoughVerbatim  = 60  // verbatim or edited own words that are a finding by themselves
+	duplicateCover  = .95
+	syndicatedCover = .80
+	literalShare    = .70 // of the reused words that stand in verbatim or edited passages
+	eventNames      = .35
+)
+
+// tally counts the words of one side by class.
+type tally struct {
+	own, covered int
+	class        [align.NumClasses]int
+}
+
+func count(t *shingle.Text, passages []align.Passage, side func(*align.Passage) Span) tally {
+	var c tally
+	class := make([]align.Class, len(t.Tokens))
+	for i := range class {
+		class[i] = align.Class(align.NumClasses)
+	}
+	for i := range passages {
+		p := &passages[i]
+		s := side(p)
+		first, _ := slices.BinarySearchFunc(t.Tokens, s.Start, func(tok shingle.Token, at int) int { return int(tok.Start) - at })
+		for k := first; k < len(t.Tokens) && int(t.Tokens[k].Start) < s.End; k++ {
+			class[k] = min(class[k], p.Class)
+		}
+	}
+	for i := range t.Tokens {
+		tok := &t.Tokens[i]
+		switch {
+		case tok.Has(shingle.Masked):
+			c.class[align.Boilerplate]++
+			continue
+		case tok.Has(shingle.Quoted):
+			if int(class[i]) < align.NumClasses {
+				c.class[align.Quotation]++
+			}
+			continue
+		}
+		c.own++
+		if class[i] < align.Quotation {
+			c.covered++
+			c.class[class[i]]++
+		}
+	}
+	return c
+}
+
+func (c tally) coverage() float64 { return float64(c.covered) / float64(max(1, c.own)) }
+func (c tally) literal() int      { return c.class[align.Verbatim] + c.class[align.Edited] }
+
+// judge aligns documents a and b, and decides what they have to do with each other.
+func (l *library) judge(na, nb int) (Pair, error) {
+	a, err := l.side(na)
+	if err != nil {
+		return Pair{}, err
+	}
+	b, err := l.side(nb)
+	if err != nil {
+		return Pair{}, err
+	}
+	al := align.Align(a, b)
+	x := append(align.Correspondence(a, b), align.PassageFeatures(a, b, al)...)
+	da, db := &l.docs[na], &l.docs[nb]
+	p := Pair{A: da.ID, B: db.ID, Passages: al.Passages, Reasons: []string{}}
+	if p.Passages == nil {
+		p.Passages = []align.Passage{}
+	}
+	ca := count(a.Text, p.Passages, func(p *align.Passage) Span { return p.A })
+	cb := count(b.Text, p.Passages, func(p *align.Passage) Span { return p.B })
+	p.AB, p.BA = round(ca.coverage()), round(cb.coverage())
+	p.Jaccard = round(shingle.Jaccard(shingle.Distinct(shingle.Grams(nil, a.Text, 5, false)), shingle.Distinct(shingle.Grams(nil, b.Text, 5, false))))
+	p.Longest = int(math.Round(math.Expm1(x[align.LongestRun])))
+	short := ca
+	if cb.own < ca.own {
+		short = cb
+	}
+	p.Words, p.ClassWords = min(ca.covered, cb.covered), short.class
+	odds := pairModel().LogOdds(x)
+	p.decide(x, odds, ca, cb)
+	p.Order, p.OrderBasis = order(da, db)
+	return p, nil
+}
+
+// decide sets the verdict, the score and the reasons.
+func (p *Pair) decide(x []float64, odds float64, ca, cb tally) {
+	low, high := min(p.AB, p.BA), max(p.AB, p.BA)
+	literal := min(ca.literal(), cb.literal())
+	mostlyLiteral := float64(literal) >= literalShare*float64(max(1, p.Words))
+	if p.Jaccard == 1 || literal >= enoughVerbatim || low >= duplicateCover && mostlyLiteral {
+		odds = max(odds, findingOdds+math.Log1p(float64(literal)/10))
+	}
+	finding := odds >= findingOdds && min(ca.own, cb.own) >= leastOwn || p.Jaccard == 1
+	switch {
+	case finding && (low >= duplicateCover && float64(literal) >= .9*float64(p.Words) || p.Jaccard == 1):
+		p.Verdict = Duplicate
+	case finding && high >= syndicatedCover && mostlyLiteral:
+		p.Verdict = Syndicated
+	case finding && literal >= 20 && 2*literal >= p.Words:
+		p.Verdict = Partial
+	case finding:
+		p.Verdict = Rewrite
+	case p.ClassWords[align.Quotation] >= 12:
+		p.Verdict = Quotes
+	case x[align.NamesShared] >= eventNames:
+		p.Verdict = Event
+	default:
+		p.Verdict = Unrelated
+	}
+	p.Score = round(forest.Sigmoid(odds - findingOdds))
+	if !finding {
+		p.Score = min(p.Score, .4999)
+	}
+	p.explain(x, low, high)
+}
+
+func (p *Pair) explain(x []float64, low, high float64) {
+	add := func(format string, args ...any) { p.Reasons = append(p.Reasons, fmt.Sprintf(format, args...)) }
+	if p.Words > 0 {
+		add("%.0f%% and %.0f%% of the own words stand in %d shared passages", 100*p.AB, 100*p.BA, len(p.Passages))
+	}
+	if p.Longest >= align.GramWords {
+		add("longest run of equal words: %d", p.Longest)
+	}
+	if p.Verdict == Rewrite {
+		add("%.0f%% of the sentences of the shorter text have their counterpart in the other", 100*min(1, x[align.MutualSentences]))
+	}
+	if n := p.ClassWords[align.Quotation]; n > 0 {
+		add("%d shared words are quotations, which do not count", n)
+	}
+	if p.Verdict.Finding() && high < .6 && low < .6 && p.Verdict == Rewrite && p.Order == OrderUnknown {
+		add("each has text of its own that the other does not cover: a common source is possible")
+	}
+	if len(p.Reasons) == 0 {
+		add("no passage in common")
+	}
+}
+
+// round rounds to the four decimals that records carry.
+func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
+
+func comparePairs(a, b Pair) int {
+	return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
+}
+
+func sortCandidates(c []lsh.Candidate) []lsh.Candidate {
+	slices.SortFunc(c, func(a, b lsh.Candidate) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
+	return c
+}
