@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,7 +23,8 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs testdata/script. Beside the commands of testscript there is
-// code, which runs a command and wants this exit code: code 3 reprint scan none.
+// code, which runs a command and wants this exit code (code 3 reprint scan none),
+// and the condition unreadable.
 // The folder articles holds the texts of testdata/articles, $SEEDS is the demo corpus.
 func TestScripts(t *testing.T) {
 	seeds, err := filepath.Abs("seeds")
@@ -38,8 +40,18 @@ func TestScripts(t *testing.T) {
 			env.Setenv("SEEDS", seeds)
 			return os.CopyFS(filepath.Join(env.WorkDir, "articles"), os.DirFS(filepath.Join("testdata", "articles")))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code},
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"code": code},
+		Condition: condition,
 	})
+}
+
+// condition is unreadable where a file without permissions can't be read, which
+// nothing keeps root from.
+func condition(name string) (bool, error) {
+	if name != "unreadable" {
+		return false, fmt.Errorf("unknown condition %q", name)
+	}
+	return os.Geteuid() > 0, nil
 }
 
 func code(ts *testscript.TestScript, neg bool, args []string) {

@@ -34,7 +34,7 @@ const stdoutPath = "-"
 
 func (o *outputs) register(cmd *cobra.Command, formats ...string) {
 	o.formats = formats
-	cmd.Flags().VarP(o, "output", "o", "write results in this form to this file, - for standard output; repeatable\n(formats: "+strings.Join(formats, ", ")+")")
+	cmd.Flags().VarP(o, "output", "o", "write results in this form to this file, - for standard output; repeatable; formats: "+strings.Join(formats, ", "))
 	err := cmd.RegisterFlagCompletionFunc("output", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		var words []string
 		for _, f := range formats {
