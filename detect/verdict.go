@@ -24,7 +24,10 @@ const (
 	findingOdds     = .85 // log-odds of the pair model from which on a pair is a finding: probability .70
 	leastOwn        = 25  // own words on the shorter side, for a finding
 	enoughVerbatim  = 60  // verbatim or edited own words that are a finding by themselves
-	duplicateCover  = .95
+	bothCovered     = .50 // coverage of both sides that, over enoughCovered words, is a finding by itself
+	oneCovered      = .70 // of the better covered side
+	enoughCovered   = 150
+	duplicateCover  = .94
 	syndicatedCover = .80
 	literalShare    = .70 // of the reused words that stand in verbatim or edited passages
 	eventNames      = .35
@@ -114,6 +117,9 @@ func (p *Pair) decide(x []float64, odds float64, ca, cb tally) {
 	mostlyLiteral := float64(literal) >= literalShare*float64(max(1, p.Words))
 	if p.Jaccard == 1 || literal >= enoughVerbatim || low >= duplicateCover && mostlyLiteral {
 		odds = max(odds, findingOdds+math.Log1p(float64(literal)/10))
+	}
+	if low >= bothCovered && high >= oneCovered && p.Words >= enoughCovered {
+		odds = max(odds, findingOdds+low)
 	}
 	finding := odds >= findingOdds && min(ca.own, cb.own) >= leastOwn || p.Jaccard == 1
 	switch {
