@@ -30,16 +30,12 @@ type sentence struct {
 	distinct    int32 // distinct stems
 }
 
-func (u sentence) tokens() tokenRange { return tokenRange{u.first, u.last} }
-
 // A term is one stem of a text, with the sentences it occurs in.
 type term struct {
 	stem        uint64
 	first, last int32 // range in postings
 	prior       float32
 }
-
-func (t *term) sentences() int32 { return t.last - t.first }
 
 type posting struct {
 	sentence, count int32
@@ -62,8 +58,6 @@ func (r tokenRange) overlap(s tokenRange) int32 {
 func (r tokenRange) union(s tokenRange) tokenRange {
 	return tokenRange{min(r.first, s.first), max(r.last, s.last)}
 }
-
-func (r tokenRange) contains(s tokenRange) bool { return r.first <= s.first && s.last <= r.last }
 
 // shortest is the least number of words a unit of comparison has, unless the
 // text ends: shorter sentences are joined to the next.
@@ -169,6 +163,3 @@ func mix(h, next uint64) uint64 {
 func (s *Side) span(r tokenRange) Span {
 	return Span{Start: int(s.Text.Tokens[r.first].Start), End: int(s.Text.Tokens[r.last-1].End)}
 }
-
-// whole is the range of all tokens.
-func (s *Side) whole() tokenRange { return tokenRange{0, int32(len(s.Text.Tokens))} }

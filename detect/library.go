@@ -126,9 +126,7 @@ func verify(ctx context.Context, l *library, candidates []lsh.Candidate, opts Op
 	var mu sync.Mutex
 	var wg sync.WaitGroup
 	for w := range opts.Jobs {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
+		wg.Go(func() {
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(candidates) {
@@ -146,7 +144,7 @@ func verify(ctx context.Context, l *library, candidates []lsh.Candidate, opts Op
 					mu.Unlock()
 				}
 			}
-		}()
+		})
 	}
 	wg.Wait()
 	if err := ctx.Err(); err != nil {

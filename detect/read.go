@@ -40,9 +40,7 @@ func readAll(ctx context.Context, src corpus.Source, opts Options) ([]*read, []W
 	var reads []*read
 	var wg sync.WaitGroup
 	for range opts.Jobs {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
+		wg.Go(func() {
 			z, sk := shingle.NewAnalyzer(), lsh.NewSketcher(0)
 			for j := range jobs {
 				r := readOne(z, sk, j.doc)
@@ -56,7 +54,7 @@ func readAll(ctx context.Context, src corpus.Source, opts Options) ([]*read, []W
 				}
 				mu.Unlock()
 			}
-		}()
+		})
 	}
 	var warnings []Warning
 	var failed error
