@@ -98,9 +98,17 @@ func Align(a, b *Side) *Alignment {
 		}
 		matches = append(matches, m)
 	}
-	if m, ok := sim.summary(matches); ok {
+	m, ok := sim.summary(matches)
+	if !ok {
+		m, ok = sim.swapped().summary(swap(matches))
+		m.a, m.b = m.b, m.a
+		if ok {
+			matches = slices.DeleteFunc(matches, func(x match) bool { return x.b.overlap(m.b) > 0 })
+		}
+	}
+	if ok {
 		m.summary = true
-		matches = append(slices.DeleteFunc(matches, func(x match) bool { return x.a.overlap(m.a) > 0 }), m)
+		matches = append(slices.DeleteFunc(matches, func(x match) bool { return x.a.overlap(m.a) > 0 && x.b.overlap(m.b) > 0 }), m)
 	}
 	frag := len(matches)
 	for _, c := range weak {

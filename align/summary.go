@@ -1,5 +1,7 @@
 package align
 
+import "slices"
+
 // A summary is a short stretch whose words recur all over the other text, so
 // that no stretch of the other text explains it. Passages cannot show that one
 // by one: here the stretch of A that recurs most in the whole of B is taken,
@@ -129,4 +131,20 @@ func (s *similarity) segment(p float64) tokenRange {
 		}
 	}
 	return s.a.snap(r)
+}
+
+// swapped is s with its sides exchanged.
+func (s *similarity) swapped() *similarity {
+	t := *s
+	t.a, t.b, t.weightA, t.weightB, t.partnerA, t.partnerB = s.b, s.a, s.weightB, s.weightA, s.partnerB, s.partnerA
+	return &t
+}
+
+// swap exchanges the sides of matches.
+func swap(found []match) []match {
+	out := slices.Clone(found)
+	for i := range out {
+		out[i].a, out[i].b = out[i].b, out[i].a
+	}
+	return out
 }

@@ -55,36 +55,70 @@ func (d *diff) run(ctx context.Context, p *program, a, b string) error {
 	if err := firstError(d.inputs.validate, d.outputs.validate, d.validate); err != nil {
 		return err
 	}
-	sides := [2]*side{d.locate(a), d.locate(b)}
-	src, err := d.open(ctx, p, []string{sides[0].path, sides[1].path})
+	sides := []*side{d.locate(a), d.locate(b)}
+	for _, s := range sides {
+		if folder(s.path) == nil {
+			return usage("name a document in it", "%s is a folder", s.name)
+		}
+	}
+	src, learn, err := d.openSides(ctx, p, sides)
 	if err != nil {
 		return err
 	}
 	defer src.Close()
-	if err := identify(ctx, src, sides[:]); err != nil {
-		return err
-	}
-	if sides[0].id == sides[1].id {
-		return usage("", "%s and %s are one document", a, b)
-	}
-	var learn corpus.Source
-	if d.in != "" {
-		if learn, err = d.open(ctx, p, []string{d.in}); err != nil {
-			return err
-		}
+	if learn != nil {
 		defer learn.Close()
 	}
+	for _, s := range sides {
+		if err := s.check(); err != nil {
+			return err
+		}
+	}
+	if sides[0].ids[0] == sides[1].ids[0] {
+		return usage("name two", "%s and %s are one document", a, b)
+	}
 	progress := p.newProgress(d.quiet)
-	r, err := detect.Diff(ctx, src, sides[0].id, sides[1].id, learn, detect.Options{Jobs: d.jobs, Progress: progress.update})
+	r, err := detect.Diff(ctx, src, sides[0].ids[0], sides[1].ids[0], learn, detect.Options{Jobs: d.jobs, Progress: progress.update})
 	progress.end()
 	if err != nil {
 		return err
 	}
+	d.describe(r)
 	p.warn(r.Warnings)
 	if err := d.deliver(ctx, p, p.pairWriters(r, d.text), "table"); err != nil {
 		return err
 	}
 	return d.check(p, r)
+}
+
+// openSides finds both documents and fills in their ids. Where both lie in the
+// folder to learn from, src is that folder, and the ids are those of its scan.
+func (d *diff) openSides(ctx context.Context, p *program, sides []*side) (src, learn corpus.Source, err error) {
+	if d.in != "" {
+		if learn, err = d.open(ctx, p, []string{d.in}); err != nil {
+			return nil, nil, err
+		}
+		if _, err := find(ctx, learn, sides); err != nil {
+			learn.Close()
+			return nil, nil, err
+		}
+		if len(sides[0].ids) > 0 && len(sides[1].ids) > 0 {
+			return learn, learn, nil
+		}
+	}
+	src, err = d.open(ctx, p, []string{sides[0].path, sides[1].path})
+	if err != nil {
+		return nil, nil, err
+	}
+	unread, err := find(ctx, src, sides)
+	if err == nil && unread != nil {
+		err = unread
+	}
+	if err != nil {
+		src.Close()
+		return nil, nil, failed("", err)
+	}
+	return src, learn, nil
 }
 
 func (d *diff) validate() error {
@@ -112,15 +146,15 @@ func (p *program) pairWriters(r *detect.Result, text bool) map[string]writer {
 
 // A side is one of the two documents of a diff.
 type side struct {
-	name   string // as the user wrote it
-	path   string // the file
-	record string // the record in it, or ""
-	id     string // of the document, once it was found
+	name   string   // as the user wrote it
+	path   string   // the file
+	record string   // the record in it, or ""
+	ids    []string // of the documents that this means, once they were found
 }
 
-// locate finds the file that a name means: a path, a path with a record's name
-// behind it, or an id below --in. A name that means no file is kept, so that
-// reading it says why.
+// locate finds the file that a name means: a path, a path with a record's id
+// behind it, or an id of a scan of --in. A name that means no file is kept, so
+// that reading it says why.
 func (d *diff) locate(name string) *side {
 	bases := []string{""}
 	if d.in != "" {
@@ -145,36 +179,60 @@ func isFile(path string) bool {
 	return err == nil && !info.IsDir()
 }
 
-// identify reads src, which holds the files of the sides, and fills in their ids.
-func identify(ctx context.Context, src corpus.Source, sides []*side) error {
-	found := map[*side][]string{}
-	for doc, err := range src.Documents(ctx) {
-		var unread *corpus.ReadError
-		if errors.As(err, &unread) && !unread.Harmless {
-			return failed("", err)
-		}
-		if doc == nil {
-			if unread == nil {
-				return err
-			}
-			continue
-		}
-		for _, s := range sides {
-			if doc.Path == s.path && (s.record == "" || strings.HasSuffix(doc.ID, "#"+s.record)) {
-				found[s] = append(found[s], doc.ID)
-			}
-		}
-	}
+// find fills in the ids of the documents of src that the sides mean. Unread is
+// the first input that could not be read.
+func find(ctx context.Context, src corpus.Source, sides []*side) (unread *corpus.ReadError, err error) {
 	for _, s := range sides {
-		switch ids := found[s]; len(ids) {
-		case 1:
-			s.id = ids[0]
-		case 0:
-			return failed("", fmt.Errorf("%s: no such document", s.name))
+		s.ids = nil
+	}
+	for doc, err := range src.Documents(ctx) {
+		fault, ok := errors.AsType[*corpus.ReadError](err)
+		switch {
+		case ok && unread == nil && !fault.Harmless:
+			unread = fault
+		case ok:
+		case err != nil:
+			return nil, err
 		default:
-			_, record, _ := strings.Cut(ids[0], "#")
-			return usage(fmt.Sprintf("name one of them, such as %s#%s", s.name, record), "%s holds %d documents", s.name, len(ids))
+			for _, s := range sides {
+				if s.means(doc) {
+					s.ids = append(s.ids, doc.ID)
+				}
+			}
 		}
 	}
-	return nil
+	return unread, nil
+}
+
+func (s *side) means(doc *corpus.Document) bool {
+	return absolute(doc.Path) == absolute(s.path) && (s.record == "" || strings.HasSuffix(doc.ID, "#"+s.record))
+}
+
+// absolute is the path by which one file is told from another.
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}
+
+// check says why a side is not one document.
+func (s *side) check() error {
+	switch len(s.ids) {
+	case 1:
+		return nil
+	case 0:
+		return failed("", fmt.Errorf("%s: no such document", s.name))
+	}
+	base := filepath.Base(s.path)
+	_, record, _ := strings.Cut(s.ids[0][strings.Index(s.ids[0], base)+len(base):], "#")
+	return usage(fmt.Sprintf("name one of them, such as %s#%s", s.name, record), "%s holds %d documents", s.name, len(s.ids))
+}
+
+// describe adds to the parameters of a result what shaped it.
+func (d *diff) describe(r *detect.Result) {
+	d.inputs.describe(r)
+	if d.in != "" {
+		r.Parameters["in"] = filepath.ToSlash(d.in)
+	}
 }

@@ -21,7 +21,7 @@ type extract struct {
 }
 
 func (p *program) extractCommand() *cobra.Command {
-	var e extract
+	e := extract{selection: selection{near: true}} // nobody sees the pairs
 	cmd := &cobra.Command{
 		Use:   "extract PATH...",
 		Short: "Show the text and metadata that a scan would read",
@@ -57,10 +57,12 @@ func (e *extract) run(ctx context.Context, p *program, paths []string) error {
 	return e.check(p, r)
 }
 
-// documents is r without its pairs and clusters.
+// documents is r without what was found about pairs.
 func documents(r *detect.Result) *detect.Result {
 	out := *r
 	out.Pairs, out.Clusters = nil, nil
+	s := &r.Summary
+	out.Summary = detect.Summary{Documents: s.Documents, Skipped: s.Skipped, Other: s.Other, TooShort: s.TooShort}
 	return &out
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -62,6 +63,22 @@ func (in *inputs) open(ctx context.Context, p *program, paths []string) (corpus.
 		return nil, &fault{code: exitUsage, err: err}
 	}
 	return src, nil
+}
+
+// describe adds to the parameters of a result those of the flags that shaped
+// it. The order of paths is not among them.
+func (in *inputs) describe(r *detect.Result) {
+	if in.meta != "" {
+		r.Parameters["meta"] = filepath.ToSlash(in.meta)
+	}
+	if len(in.against) > 0 {
+		var against []string
+		for _, path := range in.against {
+			against = append(against, filepath.ToSlash(path))
+		}
+		slices.Sort(against)
+		r.Parameters["against"] = against
+	}
 }
 
 // folder says why path is no folder, or nil.

@@ -94,11 +94,6 @@ func (o *outputs) validate() error {
 	return nil
 }
 
-// taken reports whether an -o writes to standard output.
-func (o *outputs) taken() bool {
-	return slices.ContainsFunc(o.list, func(d destination) bool { return d.path == stdoutPath })
-}
-
 // A writer writes a result in one format.
 type writer struct {
 	write func(w io.Writer) error

@@ -91,6 +91,7 @@ func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *s
 	if err != nil {
 		return nil, p.nothing(r, paths, err)
 	}
+	in.describe(r)
 	p.warn(r.Warnings)
 	if err := show(r); err != nil {
 		return nil, err
