@@ -41,11 +41,6 @@ func (g *progress) update(u detect.Progress) {
 	g.bar.Set(u.Done)
 }
 
-// counter is update for work of one stage.
-func (g *progress) counter(name string) func(done, total int) {
-	return func(done, total int) { g.update(detect.Progress{Stage: name, Done: done, Total: total}) }
-}
-
 func (g *progress) begin(name string, total int) {
 	g.end()
 	g.stages = append(g.stages, stage{name: name, began: time.Now()})
