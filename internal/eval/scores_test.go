@@ -24,6 +24,9 @@ func TestScores(t *testing.T) {
 	t.Run("demo", func(t *testing.T) {
 		checkPairs(t, "../../seeds", "../../seeds/truth.tsv", PairsOptions{})
 	})
+	t.Run("languages", func(t *testing.T) {
+		checkPairs(t, languages, languages+"/truth.tsv", PairsOptions{})
+	})
 
 	shared := os.Getenv("REPRINT_SHARED")
 	if shared == "" {
