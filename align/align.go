@@ -1,10 +1,16 @@
-// Package align finds what two texts share: passages with a class, and inside
-// a passage the word-level diff.
+// Package align finds what two texts share: passages with a class, how far the
+// whole texts correspond sentence for sentence, and inside a passage the
+// word-level diff.
+//
+// [Prepare] makes the [Side] of a text, once for all its pairs. [Align] compares
+// two sides: exact runs are chained; sentences that resemble each other, by
+// words weighed within just these two texts, are seeds that grow into fragments;
+// the edges of a fragment are set by likelihood, and a small model decides
+// whether it is a passage. [Edits] diffs a passage word by word.
 package align
 
 import (
 	_ "embed"
-	"slices"
 	"sync"
 
 	"reprint/internal/forest"
@@ -13,7 +19,15 @@ import (
 // An Alignment is what two texts share.
 type Alignment struct {
 	Passages []Passage // by place in A
-	Solid    int32
+	// Jaccard is the resemblance of the whole texts by runs of GramWords words.
+	Jaccard float64
+	// Longest is the longest run of equal own words.
+	Longest int
+	// Correspondence describes the whole texts to the pair model: what the
+	// indices mean says the list that begins with CorrespondMutual.
+	Correspondence []float64
+	// Limit says which bounds cut the alignment short.
+	Limit Limit
 }
 
 // The thresholds of the passage search. Seeds and fragments are let in
@@ -28,6 +42,7 @@ const (
 	solidWords        = 40 // of a chain that needs no other evidence
 	solidDensity      = .75
 	minPassage        = .5 // of the passage model
+	minSummary        = .5 // of the summary model
 )
 
 //go:embed models/passage.txt
@@ -41,94 +56,114 @@ var (
 	summaryModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(summaryModelText) })
 )
 
+// Observe lets a program that fits the models see their features: of every
+// fragment and of every possible summary, decided or not. The functions are
+// called concurrently where Align is. It is for fitting only, and not to be set
+// while alignments are under way.
+var Observe struct {
+	Fragment func(a, b Span, features []float64)
+	Summary  func(a Span, features []float64)
+}
+
 // A match is a candidate passage as token ranges.
 type match struct {
 	a, b                   tokenRange
 	cosine                 float32
-	exact                  bool
 	seeds                  []seed
 	sentencesA, sentencesB int32
 	prob                   float64
 	summary                bool
 }
 
-// Align finds the passages that a and b share.
+// Align compares a and b. It is safe for concurrent use.
 func Align(a, b *Side) *Alignment {
-	sim := newSimilarity(a, b)
-	sim.runs = runs(a, b)
-	var solid, weak []match
-	for _, c := range chains(sim.runs) {
-		m := match{a: c.a, b: c.b, exact: true, cosine: 1}
-		density := float64(c.matched) / float64(max(c.a.len(), c.b.len()))
-		if c.matched >= solidWords && density >= solidDensity {
+	c := compare(a, b)
+	defer c.release()
+	matches := c.matches()
+	out := &Alignment{Jaccard: c.jaccard(), Longest: int(c.longestOwn())}
+	for i := range matches {
+		out.Passages = append(out.Passages, c.passage(&matches[i]))
+	}
+	orderPassages(out.Passages)
+	out.Correspondence = c.correspond()
+	out.Limit = c.limit
+	return out
+}
+
+// matches finds the passages: long exact chains, what the passage model takes
+// of the fragments, a summary, and short exact chains beside all these.
+func (c *comparison) matches() []match {
+	found, weak := c.exact()
+	found = append(found, c.fragments(found)...)
+	found = c.summarize(found)
+	return append(found, outside(weak, found)...)
+}
+
+// exact splits the exact chains into those that need no other evidence and
+// those that count only where nothing else was found.
+func (c *comparison) exact() (solid, weak []match) {
+	for _, x := range chains(c.runs) {
+		m := match{a: x.a, b: x.b, cosine: 1, prob: 1}
+		switch density := float64(x.matched) / float64(max(x.a.len(), x.b.len())); {
+		case x.matched >= solidWords && density >= solidDensity:
 			solid = append(solid, m)
-			sim.solid += c.matched
-		} else if c.matched >= minChainWords {
+			c.solid += x.matched
+		case x.matched >= minChainWords:
 			weak = append(weak, m)
 		}
 	}
-	seeds := sim.seeds(minSeedCosine, minSeedDice)
-	if len(solid) > 0 {
-		seeds = slices.DeleteFunc(seeds, func(s seed) bool {
-			ua, ub := a.sentences[s.a], b.sentences[s.b]
-			for _, m := range solid {
-				if m.a.overlap(tokenRange{ua.first, ua.last}) > 0 || m.b.overlap(tokenRange{ub.first, ub.last}) > 0 {
-					return true
-				}
-			}
-			return false
-		})
-	}
-	fragments := sim.extendSeeds(seeds, seedGap, 0, minFragmentCosine)
-	matches := solid
-	for _, f := range fragments {
-		m := match{
-			a:      tokenRange{a.sentences[f.a.first].first, a.sentences[f.a.last-1].last},
-			b:      tokenRange{b.sentences[f.b.first].first, b.sentences[f.b.last-1].last},
-			cosine: f.cosine, seeds: f.seeds, sentencesA: f.a.len(), sentencesB: f.b.len(),
+	return solid, weak
+}
+
+// fragments finds the passages among sentences that no exact chain touches.
+func (c *comparison) fragments(exact []match) []match {
+	var skipA, skipB []bool
+	if len(exact) > 0 {
+		skipA, skipB = make([]bool, len(c.a.sentences)), make([]bool, len(c.b.sentences))
+		for _, m := range exact {
+			c.a.mark(skipA, m.a)
+			c.b.mark(skipB, m.b)
 		}
-		m = sim.refine(m)
-		m.cosine = sim.rangeCosine(m.a, m.b)
-		pa, pb := a.span(m.a), b.span(m.b)
+	}
+	var found []match
+	for _, f := range c.extendSeeds(c.seeds(minSeedCosine, minSeedDice, skipA, skipB), seedGap, minFragmentCosine) {
+		m := c.refine(match{a: c.a.tokens(f.a), b: c.b.tokens(f.b), seeds: f.seeds, sentencesA: f.a.len(), sentencesB: f.b.len()})
+		pa, pb := c.a.span(m.a), c.b.span(m.b)
 		if pa.Len() < minPassageBytes || pb.Len() < minPassageBytes {
 			continue
 		}
-		if m.prob = passageModel().Probability(sim.features(&m)); m.prob < minPassage {
-			continue
+		m.cosine = c.cosine(m.a, m.b)
+		x := c.features(&m)
+		if Observe.Fragment != nil {
+			Observe.Fragment(pa, pb, x)
 		}
-		matches = append(matches, m)
-	}
-	m, ok := sim.summary(matches)
-	if !ok {
-		m, ok = sim.swapped().summary(swap(matches))
-		m.a, m.b = m.b, m.a
-		if ok {
-			matches = slices.DeleteFunc(matches, func(x match) bool { return x.b.overlap(m.b) > 0 })
+		if m.prob = passageModel().Probability(x); m.prob >= minPassage {
+			found = append(found, m)
 		}
 	}
-	if ok {
-		m.summary = true
-		matches = append(slices.DeleteFunc(matches, func(x match) bool { return x.a.overlap(m.a) > 0 && x.b.overlap(m.b) > 0 }), m)
+	return found
+}
+
+// mark sets the sentences that overlap r.
+func (s *Side) mark(sentences []bool, r tokenRange) {
+	for i, u := range s.sentences {
+		if u.tokens().overlap(r) > 0 {
+			sentences[i] = true
+		}
 	}
-	frag := len(matches)
-	for _, c := range weak {
+}
+
+// outside are the matches that overlap none of the others on both sides.
+func outside(matches, others []match) []match {
+	var out []match
+	for _, m := range matches {
 		inside := false
-		for _, m := range matches[:frag] {
-			if m.a.overlap(c.a) > 0 && m.b.overlap(c.b) > 0 {
-				inside = true
-			}
+		for _, o := range others {
+			inside = inside || o.a.overlap(m.a) > 0 && o.b.overlap(m.b) > 0
 		}
 		if !inside {
-			matches = append(matches, c)
+			out = append(out, m)
 		}
 	}
-	out := &Alignment{Solid: sim.solid}
-	for _, m := range matches {
-		if m.exact {
-			m.prob = 1
-		}
-		out.Passages = append(out.Passages, sim.passage(&m))
-	}
-	orderPassages(out.Passages)
 	return out
 }

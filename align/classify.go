@@ -3,8 +3,6 @@ package align
 import (
 	"cmp"
 	"slices"
-
-	"reprint/shingle"
 )
 
 // The bounds of the classes.
@@ -12,29 +10,29 @@ const (
 	quotedShare   = .60 // of the recurring weight that is quoted on both sides
 	verbatimShare = .95 // of equal words in order, on both sides
 	editedShare   = .70
+	editedRuns    = .40 // of the shorter side's words that stand in shared runs
 )
 
 // classify says what kind of reuse a match is.
-func (s *similarity) classify(m *match) Class {
-	a := recur(s.a, s.b, s.weightA, s.partnerA, m.a, m.b)
-	b := recur(s.b, s.a, s.weightB, s.partnerB, m.b, m.a)
+func (c *comparison) classify(m *match) Class {
+	a, b := recur(&c.a, &c.b, m.a, m.b), recur(&c.b, &c.a, m.b, m.a)
 	if a.quoted+b.quoted >= quotedShare*(a.hits+b.hits) && a.hits > 0 {
 		return Quotation
 	}
-	equal := float64(s.inRuns(m)) / float64(max(m.a.len(), m.b.len()))
-	switch {
-	case equal >= verbatimShare:
+	equal := float64(c.inRuns(m))
+	switch shorter, longer := float64(min(m.a.len(), m.b.len())), float64(max(m.a.len(), m.b.len())); {
+	case equal >= verbatimShare*longer:
 		return Verbatim
-	case equal >= editedShare || float64(s.inRuns(m)) >= .4*float64(min(m.a.len(), m.b.len())):
+	case equal >= editedShare*longer || equal >= editedRuns*shorter:
 		return Edited
 	}
 	return Paraphrase
 }
 
 // inRuns counts the words of m that stand in shared runs.
-func (s *similarity) inRuns(m *match) int32 {
+func (c *comparison) inRuns(m *match) int32 {
 	n, end := int32(0), m.a.first
-	for _, r := range s.runs {
+	for _, r := range c.runs {
 		ra, rb := r.ranges()
 		if ra.overlap(m.a) == 0 || rb.overlap(m.b) == 0 {
 			continue
@@ -46,31 +44,23 @@ func (s *similarity) inRuns(m *match) int32 {
 }
 
 // passage makes the Passage of a match.
-func (s *similarity) passage(m *match) Passage {
+func (c *comparison) passage(m *match) Passage {
 	p := Passage{
-		A: s.a.span(m.a), B: s.b.span(m.b),
-		Class: s.classify(m), Words: int(min(m.a.len(), m.b.len())),
+		A: c.a.span(m.a), B: c.b.span(m.b),
+		Class: c.classify(m), Words: int(min(m.a.len(), m.b.len())),
 		Probability: m.prob, Summary: m.summary,
-		Fingerprint: fingerprint(s.a.Text.Tokens[m.a.first:m.a.last]),
+		Fingerprint: fingerprint(c.a.Text.Tokens[m.a.first:m.a.last]),
 	}
-	equal := 2 * float64(s.inRuns(m)) / float64(m.a.len()+m.b.len())
-	p.Score = min(1, max(equal, float64(s.rangeCosine(m.a, m.b))))
+	equal := 2 * float64(c.inRuns(m)) / float64(m.a.len()+m.b.len())
+	p.Score = min(1, max(equal, float64(c.cosine(m.a, m.b))))
 	if p.Class != Verbatim {
 		p.Score = min(p.Score, .9999)
 	}
 	return p
 }
 
-func fingerprint(tokens []shingle.Token) uint64 {
-	h := uint64(0)
-	for i := range tokens {
-		h = mix(h, tokens[i].Word)
-	}
-	return h
-}
-
-// order sorts passages by place in A and marks those that stand out of the
-// order which the heaviest increasing sequence of the others keeps in B.
+// orderPassages sorts passages by place in A and marks those that stand out of
+// the order which the heaviest increasing sequence of the others keeps in B.
 func orderPassages(ps []Passage) {
 	slices.SortFunc(ps, func(x, y Passage) int {
 		return cmp.Or(cmp.Compare(x.A.Start, y.A.Start), cmp.Compare(x.B.Start, y.B.Start), cmp.Compare(x.A.End, y.A.End), cmp.Compare(x.B.End, y.B.End))

@@ -18,10 +18,11 @@ const missPenalty = 1.2
 // reach is how many words beyond a passage its edge may move.
 const reach = 40
 
-func (s *similarity) refine(m match) match {
+// refine moves the edges of a match until they stay.
+func (c *comparison) refine(m match) match {
 	for range 2 {
-		a := s.edge(s.a, s.b, s.weightA, s.partnerA, m.a, m.b)
-		b := s.edge(s.b, s.a, s.weightB, s.partnerB, m.b, a)
+		a := edge(&c.a, &c.b, m.a, m.b)
+		b := edge(&c.b, &c.a, m.b, a)
 		if a == m.a && b == m.b {
 			break
 		}
@@ -31,68 +32,75 @@ func (s *similarity) refine(m match) match {
 }
 
 // edge returns the best stretch of x near r given the stretch other of y.
-func (s *similarity) edge(x, y *Side, weights []float32, partner []int32, r, other tokenRange) tokenRange {
-	inOther := make(map[int32]bool, other.len())
+func edge(x, y *half, r, other tokenRange) tokenRange {
 	for _, t := range y.termOf[other.first:other.last] {
-		inOther[t] = true
-	}
-	matched := func(i int32) (bool, float64) {
-		t := x.termOf[i]
-		if t < 0 {
-			return false, 0
+		if t >= 0 {
+			y.quoted[t] = present
 		}
-		p := partner[t]
-		return p >= 0 && inOther[p], float64(weights[t])
 	}
-	lo, hi := max(0, r.first-reach), min(int32(len(x.termOf)), r.last+reach)
+	found := x.likeliest(y, r)
+	for _, t := range y.termOf[other.first:other.last] {
+		if t >= 0 {
+			y.quoted[t] = 0
+		}
+	}
+	return x.snap(found)
+}
+
+// recurs reports whether token i stands among the marked terms of y, and its weight.
+func (x *half) recurs(y *half, i int32) (bool, float64) {
+	t := x.termOf[i]
+	if t < 0 {
+		return false, 0
+	}
+	p := x.partner[t]
+	return p >= 0 && y.quoted[p] != 0, float64(x.weights[t])
+}
+
+// likeliest is the maximum-sum segment near r, where the terms of the other
+// stretch are marked in y.
+func (x *half) likeliest(y *half, r tokenRange) tokenRange {
 	var in, inAll, out, outAll float64
-	for i := lo; i < hi; i++ {
-		m, w := matched(i)
+	for i := range int32(len(x.termOf)) {
+		m, w := x.recurs(y, i)
+		hit := 0.0
+		if m {
+			hit = w
+		}
 		if i >= r.first && i < r.last {
 			inAll += w
-			if m {
-				in += w
-			}
+			in += hit
+		} else {
+			outAll += w
+			out += hit
 		}
-	}
-	for i := range x.termOf {
-		if int32(i) >= r.first && int32(i) < r.last {
-			continue
-		}
-		m, w := matched(int32(i))
-		outAll += w
-		if m {
-			out += w
-		}
-	}
-	pin := (in + 1) / (inAll + 2)
-	pout := (out + .4) / (outAll + 4)
-	if pout > pin*.8 {
-		pout = pin * .8
 	}
 	if inAll == 0 {
 		return r
 	}
-	hit := math.Log(pin / pout)
-	miss := math.Log((1-pin)/(1-pout)) * missPenalty
+	pin := (in + 1) / (inAll + 2)
+	pout := min((out+.4)/(outAll+4), pin*.8)
 	mean := inAll / float64(r.len())
+	hit := math.Log(pin/pout) / mean
+	miss := math.Log((1-pin)/(1-pout)) * missPenalty / mean
 	best, sum := math.Inf(-1), 0.0
+	lo, hi := max(0, r.first-reach), min(int32(len(x.termOf)), r.last+reach)
 	start, found := lo, r
 	for i := lo; i < hi; i++ {
-		m, w := matched(i)
 		if sum <= 0 {
 			sum, start = 0, i
 		}
+		m, w := x.recurs(y, i)
 		if m {
-			sum += hit * w / mean
+			sum += hit * w
 		} else {
-			sum += miss * w / mean
+			sum += miss * w
 		}
 		if sum > best {
 			best, found = sum, tokenRange{start, i + 1}
 		}
 	}
-	return x.snap(found)
+	return found
 }
 
 // snap moves the edges of r to the nearer end of the sentence they cut.
@@ -111,37 +119,4 @@ func (s *Side) snap(r tokenRange) tokenRange {
 		}
 	}
 	return r
-}
-
-// rangeCosine is the cosine of two token ranges, each taken as one vector.
-func (s *similarity) rangeCosine(a, b tokenRange) float32 {
-	countB := make(map[int32]float64, b.len())
-	var nb float64
-	for _, t := range s.b.termOf[b.first:b.last] {
-		if t >= 0 {
-			countB[t]++
-		}
-	}
-	for t, n := range countB {
-		x := n * float64(s.weightB[t])
-		nb += x * x
-	}
-	countA := make(map[int32]float64, a.len())
-	for _, t := range s.a.termOf[a.first:a.last] {
-		if t >= 0 {
-			countA[t]++
-		}
-	}
-	var dot, na float64
-	for t, n := range countA {
-		w := float64(s.weightA[t])
-		na += n * n * w * w
-		if p := s.partnerA[t]; p >= 0 {
-			dot += n * w * countB[p] * w
-		}
-	}
-	if dot == 0 {
-		return 0
-	}
-	return float32(dot / math.Sqrt(na*nb))
 }

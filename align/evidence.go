@@ -2,8 +2,7 @@ package align
 
 import (
 	"math"
-
-	"reprint/shingle"
+	"slices"
 )
 
 // The features that the passage model decides on. Where a feature has a value
@@ -29,88 +28,54 @@ const (
 	fGrams             // words in shared runs of GramWords and more, of the shorter stretch
 	fNames             // share of the recurring weight that is names and numbers
 	fQuoted            // share of the recurring weight that is quoted on both sides
-	fOrder             // how far the recurring words keep their order
+	fOrder             // share of neighbouring seeds that keep their order
 	fSolid             // words of the pair that stand in long exact chains
 	numFeatures
 )
 
-// recurrence says what of a stretch recurs in the stretch of the other side.
-type recurrence struct {
-	hits, all     float64 // weights
-	names, quoted float64 // weights within hits
-	words         int
-}
-
-// recur measures x[r] against y[other]. in is scratch, by term of y.
-func recur(x, y *Side, weights []float32, partner []int32, r, other tokenRange) recurrence {
-	quotedThere := make(map[int32]bool, other.len())
-	for i := other.first; i < other.last; i++ {
-		if t := y.termOf[i]; t >= 0 {
-			quotedThere[t] = quotedThere[t] || y.Text.Tokens[i].Has(shingle.Quoted)
-		}
-	}
-	var c recurrence
-	for i := r.first; i < r.last; i++ {
-		t := x.termOf[i]
-		if t < 0 {
-			continue
-		}
-		w := float64(weights[t])
-		c.all += w
-		if partner[t] < 0 {
-			continue
-		}
-		quoted, ok := quotedThere[partner[t]]
-		if !ok {
-			continue
-		}
-		c.hits += w
-		c.words++
-		tok := &x.Text.Tokens[i]
-		if tok.Has(shingle.Name | shingle.Number) {
-			c.names += w
-		}
-		if quoted && tok.Has(shingle.Quoted) {
-			c.quoted += w
-		}
-	}
-	return c
-}
-
 // features describes a match to the passage model.
-func (s *similarity) features(m *match) []float64 {
-	a := recur(s.a, s.b, s.weightA, s.partnerA, m.a, m.b)
-	b := recur(s.b, s.a, s.weightB, s.partnerB, m.b, m.a)
+func (c *comparison) features(m *match) []float64 {
+	a, b := recur(&c.a, &c.b, m.a, m.b), recur(&c.b, &c.a, m.b, m.a)
 	x := make([]float64, numFeatures)
 	both := func(low int, va, vb float64) { x[low], x[low+1] = min(va, vb), max(va, vb) }
 	x[fCosine] = float64(m.cosine)
 	both(fShareLow, a.hits/max(a.all, 1e-3), b.hits/max(b.all, 1e-3))
 	both(fHitsLow, math.Log1p(a.hits), math.Log1p(b.hits))
 	both(fWordsLow, float64(m.a.len()), float64(m.b.len()))
-	x[fSeeds] = float64(len(m.seeds))
-	inA, inB := map[int32]bool{}, map[int32]bool{}
-	for _, d := range m.seeds {
-		x[fSeedMax] = max(x[fSeedMax], float64(d.cosine))
-		x[fSeedMean] += float64(d.cosine) / float64(len(m.seeds))
-		inA[d.a], inB[d.b] = true, true
-	}
-	both(fDenseLow, float64(len(inA))/float64(m.sentencesA), float64(len(inB))/float64(m.sentencesB))
-	x[fTextCosine] = s.textCosine()
-	both(fTextLow, float64(len(s.a.sentences)), float64(len(s.b.sentences)))
-	for _, r := range s.runs {
+	both(fTextLow, float64(len(c.a.sentences)), float64(len(c.b.sentences)))
+	x[fTextCosine] = c.wholeCosine()
+	x[fNames] = (a.names + b.names) / max(a.hits+b.hits, 1e-3)
+	x[fQuoted] = (a.quoted + b.quoted) / max(a.hits+b.hits, 1e-3)
+	x[fSolid] = float64(c.solid)
+	for _, r := range c.runs {
 		if r.a >= m.a.first && r.a+r.n <= m.a.last && r.b >= m.b.first && r.b+r.n <= m.b.last {
 			x[fRun] = max(x[fRun], float64(r.n))
 			x[fGrams] += float64(r.n) / float64(min(m.a.len(), m.b.len()))
 		}
 	}
-	x[fNames] = (a.names + b.names) / max(a.hits+b.hits, 1e-3)
-	x[fQuoted] = (a.quoted + b.quoted) / max(a.hits+b.hits, 1e-3)
-	x[fOrder] = order(m.seeds)
-	x[fSolid] = float64(s.solid)
+	m.seedFeatures(x, both)
 	return x
 }
 
-// order is the share of neighbouring seeds (by A) that keep their order in B.
+// seedFeatures describes the seeds of a match.
+func (m *match) seedFeatures(x []float64, both func(int, float64, float64)) {
+	x[fSeeds] = float64(len(m.seeds))
+	var inA, inB []int32
+	for _, d := range m.seeds {
+		x[fSeedMax] = max(x[fSeedMax], float64(d.cosine))
+		x[fSeedMean] += float64(d.cosine) / float64(len(m.seeds))
+		inA, inB = append(inA, d.a), append(inB, d.b)
+	}
+	both(fDenseLow, distinct(inA)/float64(m.sentencesA), distinct(inB)/float64(m.sentencesB))
+	x[fOrder] = order(m.seeds)
+}
+
+func distinct(list []int32) float64 {
+	slices.Sort(list)
+	return float64(len(slices.Compact(list)))
+}
+
+// order is the share of neighbouring seeds (by a) that keep their order in b.
 func order(seeds []seed) float64 {
 	if len(seeds) < 2 {
 		return 1
@@ -122,13 +87,4 @@ func order(seeds []seed) float64 {
 		}
 	}
 	return float64(kept) / float64(len(seeds)-1)
-}
-
-// textCosine is the cosine of the two whole texts.
-func (s *similarity) textCosine() float64 {
-	if s.whole == 0 {
-		c := s.fragmentCosine(tokenRange{0, int32(len(s.a.sentences))}, tokenRange{0, int32(len(s.b.sentences))})
-		s.whole = max(float64(c), 1e-9)
-	}
-	return s.whole
 }

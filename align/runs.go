@@ -12,68 +12,66 @@ type run struct {
 	a, b, n int32
 }
 
-// tooCommon is how often a gram may stand in a text to still seed runs: a
-// phrase repeated over and over says nothing of where it came from.
-const tooCommon = 6
-
-// runs returns the maximal runs of at least GramWords equal words, by place in
-// A. It merge-joins the sorted grams of both sides, and extends what they share;
-// the cost is linear in the words plus the runs.
-func runs(a, b *Side) []run {
-	var found []run
-	covered := map[int32]int32{} // by diagonal: how far in A the last run reaches
-	for _, m := range sharedGrams(a.grams, b.grams) {
-		diagonal := m.a - m.b
-		if end, ok := covered[diagonal]; ok && m.a < end {
-			continue
-		}
-		r := extend(a, b, m)
-		covered[diagonal] = r.a + r.n
-		found = append(found, r)
-	}
-	return found
-}
-
 func (r run) ranges() (a, b tokenRange) {
 	return tokenRange{r.a, r.a + r.n}, tokenRange{r.b, r.b + r.n}
 }
 
-// sharedGrams pairs the places of equal grams, by place in A, then in B.
-func sharedGrams(a, b []gram) []run {
-	var shared []run
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i].hash < b[j].hash:
-			i++
-		case a[i].hash > b[j].hash:
-			j++
-		default:
-			endA, endB := i, j
-			for endA < len(a) && a[endA].hash == a[i].hash {
-				endA++
-			}
-			for endB < len(b) && b[endB].hash == b[j].hash {
-				endB++
-			}
-			if endA-i <= tooCommon && endB-j <= tooCommon {
-				for x := i; x < endA; x++ {
-					for y := j; y < endB; y++ {
-						shared = append(shared, run{a[x].pos, b[y].pos, GramWords})
-					}
-				}
-			}
-			i, j = endA, endB
-		}
+// tooCommon is how often a gram may stand in a text to still seed runs: a
+// phrase repeated over and over says nothing of where it came from.
+const tooCommon = 6
+
+// pairGrams looks up the grams of a in b.
+func (c *comparison) pairGrams() {
+	c.grams = slices.Grow(c.grams[:0], c.a.grams.len())[:c.a.grams.len()]
+	for i, h := range c.a.grams.keys {
+		c.grams[i] = c.b.grams.find(h)
 	}
-	slices.SortFunc(shared, func(x, y run) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
-	return shared
 }
 
+// findRuns finds the maximal runs of at least GramWords equal words without
+// boilerplate, by place in a. The cost is linear in the words plus the runs.
+func (c *comparison) findRuns() {
+	c.runs = c.runs[:0]
+	var end map[int32]int32 // by diagonal: how far in a the last run reaches
+	for i, g := range c.a.grams.gramAt {
+		other := c.grams[g]
+		if other < 0 {
+			continue
+		}
+		there := &c.b.grams.uses[other]
+		if c.a.grams.uses[g].count > tooCommon || there.count > tooCommon || c.a.holdsMasked(gramRange(int32(i))) {
+			continue
+		}
+		for j := there.first; j >= 0; j = c.b.grams.next[j] {
+			diagonal := int32(i) - j
+			if int32(i) < end[diagonal] || c.b.holdsMasked(gramRange(j)) {
+				continue
+			}
+			r := c.extend(run{int32(i), j, GramWords})
+			if r.n < GramWords {
+				continue // equal hashes of other units: ideographs in pairs
+			}
+			if end == nil {
+				end = make(map[int32]int32)
+			}
+			end[diagonal] = r.a + r.n
+			c.runs = append(c.runs, r)
+		}
+	}
+}
+
+func gramRange(at int32) tokenRange { return tokenRange{at, at + GramWords} }
+
 // extend grows a run both ways as far as the words are equal.
-func extend(a, b *Side, r run) run {
-	ta, tb := a.Text.Tokens, b.Text.Tokens
+func (c *comparison) extend(r run) run {
+	ta, tb := c.a.Text.Tokens, c.b.Text.Tokens
 	same := func(i, j int32) bool {
 		return ta[i].Word == tb[j].Word && (ta[i].Flags|tb[j].Flags)&shingle.Masked == 0
+	}
+	for i := range r.n {
+		if !same(r.a+i, r.b+i) {
+			return run{}
+		}
 	}
 	for r.a > 0 && r.b > 0 && same(r.a-1, r.b-1) {
 		r.a, r.b, r.n = r.a-1, r.b-1, r.n+1
@@ -82,6 +80,48 @@ func extend(a, b *Side, r run) run {
 		r.n++
 	}
 	return r
+}
+
+// jaccard is the resemblance of the two whole texts by their grams.
+func (c *comparison) jaccard() float64 {
+	shared := 0
+	for _, g := range c.grams {
+		if g >= 0 {
+			shared++
+		}
+	}
+	if shared == 0 {
+		return 0
+	}
+	return float64(shared) / float64(c.a.grams.len()+c.b.grams.len()-shared)
+}
+
+// ownGrams counts the grams of own words that both texts have.
+func (c *comparison) ownGrams() int {
+	shared := 0
+	for i, g := range c.grams {
+		if g >= 0 && c.a.grams.uses[i].own && c.b.grams.uses[g].own {
+			shared++
+		}
+	}
+	return shared
+}
+
+// longestOwn is the longest run of words that are equal, and own words of both.
+func (c *comparison) longestOwn() int32 {
+	longest := int32(0)
+	for _, r := range c.runs {
+		n := int32(0)
+		for i := int32(0); i < r.n; i++ {
+			if !c.a.Text.Tokens[r.a+i].Own() || !c.b.Text.Tokens[r.b+i].Own() {
+				n = 0
+				continue
+			}
+			n++
+			longest = max(longest, n)
+		}
+	}
+	return longest
 }
 
 // chainGap is how many words may stand between two runs of a chain, on either side.
@@ -107,17 +147,8 @@ func chains(rs []run) []chain {
 			}
 		}
 		open = keep
-		best, bestGap := -1, int32(chainGap+1)
-		for i, c := range open {
-			gapB := r.b - c.b.last
-			if gapB > chainGap || r.b < c.b.first || r.b+r.n <= c.b.last && r.a+r.n <= c.a.last {
-				continue
-			}
-			if gap := max(r.a-c.a.last, gapB, c.b.last-r.b-r.n); gap < bestGap {
-				best, bestGap = i, gap
-			}
-		}
 		ra, rb := r.ranges()
+		best := nearest(open, r)
 		if best < 0 {
 			open = append(open, chain{ra, rb, r.n})
 			continue
@@ -131,4 +162,19 @@ func chains(rs []run) []chain {
 		return cmp.Or(cmp.Compare(x.a.first, y.a.first), cmp.Compare(x.b.first, y.b.first), cmp.Compare(x.a.last, y.a.last))
 	})
 	return done
+}
+
+// nearest is the open chain that r continues, or -1.
+func nearest(open []chain, r run) int {
+	best, bestGap := -1, int32(chainGap+1)
+	for i, c := range open {
+		gapB := r.b - c.b.last
+		if gapB > chainGap || r.b < c.b.first || r.b+r.n <= c.b.last && r.a+r.n <= c.a.last {
+			continue
+		}
+		if gap := max(r.a-c.a.last, gapB, c.b.last-r.b-r.n); gap < bestGap {
+			best, bestGap = i, gap
+		}
+	}
+	return best
 }

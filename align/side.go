@@ -1,9 +1,6 @@
 package align
 
 import (
-	"cmp"
-	"slices"
-
 	"reprint/shingle"
 )
 
@@ -12,38 +9,75 @@ const GramWords = 5
 
 // A Side is one text prepared for alignment: what can be computed without
 // knowing the other text. It is read-only once made, and is shared by all pairs
-// of its document, concurrently too. It takes about 60 bytes a word beside
-// the text: for the sentence index, the grams and the terms.
+// of its document, concurrently too. Prepare's time is linear in the words: terms
+// and grams are found by hash tables, nothing is sorted.
+//
+// Memory a word, beside the text itself (36 bytes for its token): 12 for the
+// two prefix sums and the term, 16 to 32 for the places of the grams, 24 to 48
+// for the sets of grams, about 20 for terms and postings: some 100 bytes.
 type Side struct {
 	Text      *shingle.Text
 	sentences []sentence
-	terms     []term    // by stem hash
+	terms     []term    // by first occurrence
 	postings  []posting // by term, then sentence
+	forward   []entry   // by sentence, then first occurrence
 	termOf    []int32   // by token: its index in terms, -1 for boilerplate
-	grams     []gram    // by hash, then position
+	stems     table     // stem -> index in terms
+	own       []int32   // by token: how many own words stand before it; one longer than tokens
+	masked    []int32   // the same for boilerplate words; nil if there are none
+	grams     gramIndex // of the whole text
+	trigrams  table     // of own words
+	content   content
 }
 
 // A sentence is a unit of comparison: a sentence of the text, or several where
 // they are very short.
 type sentence struct {
 	first, last int32 // token range
-	distinct    int32 // distinct stems
+	entries     int32 // where its entries end in forward
+	content     int32 // its number among the content sentences, or -1
 }
+
+func (u sentence) tokens() tokenRange { return tokenRange{u.first, u.last} }
 
 // A term is one stem of a text, with the sentences it occurs in.
 type term struct {
 	stem        uint64
 	first, last int32 // range in postings
 	prior       float32
+	kinds       kinds
+	sentences   int32 // content sentences it is a content word of
 }
 
+func (t *term) frequency() int32 { return t.last - t.first }
+
+// kinds are the ways in which a stem occurs as an own content word.
+type kinds uint8
+
+const (
+	asLower kinds = 1 << iota
+	asName
+	asNumber
+)
+
+func (k kinds) has(x kinds) bool { return k&x != 0 }
+
+// onlyName reports whether the stem occurs as a name and never otherwise.
+func (k kinds) onlyName() bool { return k.has(asName) && !k.has(asLower) }
+
+// A posting says how often a term stands in a sentence, and whether as an own
+// content word.
 type posting struct {
-	sentence, count int32
+	sentence int32
+	count    uint16
+	content  bool
 }
 
-type gram struct {
-	hash uint64
-	pos  int32 // token index of its first word
+// An entry is a posting seen from its sentence.
+type entry struct {
+	term    int32
+	count   uint16
+	content bool
 }
 
 // A tokenRange is a half-open range of token indices, or of sentence indices.
@@ -67,13 +101,18 @@ const shortest = 3
 func Prepare(t *shingle.Text) *Side {
 	s := &Side{Text: t}
 	s.cutSentences()
-	s.indexStems()
-	s.indexGrams()
+	s.countOwn()
+	s.indexTerms()
+	s.invert()
+	s.grams = indexGrams(s)
+	s.trigrams = ownTrigrams(t)
+	s.content = s.findContent()
 	return s
 }
 
 func (s *Side) cutSentences() {
 	from := s.Text.Sentences
+	s.sentences = make([]sentence, 0, len(from))
 	for i := 0; i < len(from); i++ {
 		u := sentence{first: from[i].First, last: from[i].Last}
 		for u.last-u.first < shortest && i+1 < len(from) {
@@ -84,82 +123,129 @@ func (s *Side) cutSentences() {
 	}
 }
 
-// indexStems builds the postings of each stem; boilerplate words are left out.
-func (s *Side) indexStems() {
-	type occurrence struct {
-		stem            uint64
-		token, sentence int32
-	}
+// countOwn makes the prefix sums of own and of boilerplate words.
+func (s *Side) countOwn() {
 	tokens := s.Text.Tokens
-	occurrences := make([]occurrence, 0, len(tokens))
-	for i, u := range s.sentences {
-		for k := u.first; k < u.last; k++ {
-			if !tokens[k].Has(shingle.Masked) {
-				occurrences = append(occurrences, occurrence{tokens[k].Stem, k, int32(i)})
-			}
-		}
-	}
-	slices.SortFunc(occurrences, func(a, b occurrence) int {
-		if c := cmp.Compare(a.stem, b.stem); c != 0 {
-			return c
-		}
-		return int(a.token - b.token)
-	})
-	s.termOf = make([]int32, len(tokens))
-	for i := range s.termOf {
-		s.termOf[i] = -1
-	}
-	for i, o := range occurrences {
-		if i == 0 || o.stem != occurrences[i-1].stem {
-			at := int32(len(s.postings))
-			s.terms = append(s.terms, term{stem: o.stem, first: at, last: at, prior: tokens[o.token].Prior})
-		}
-		s.termOf[o.token] = int32(len(s.terms) - 1)
-		t := &s.terms[len(s.terms)-1]
-		if t.last > t.first && s.postings[t.last-1].sentence == o.sentence {
-			s.postings[t.last-1].count++
-			continue
-		}
-		s.postings = append(s.postings, posting{o.sentence, 1})
-		t.last++
-		s.sentences[o.sentence].distinct++
-	}
-}
-
-func (s *Side) indexGrams() {
-	tokens := s.Text.Tokens
-	s.grams = make([]gram, 0, len(tokens))
-	for i := 0; i+GramWords <= len(tokens); i++ {
-		if h, ok := gramHash(tokens[i : i+GramWords]); ok {
-			s.grams = append(s.grams, gram{h, int32(i)})
-		}
-	}
-	slices.SortFunc(s.grams, func(a, b gram) int {
-		if c := cmp.Compare(a.hash, b.hash); c != 0 {
-			return c
-		}
-		return int(a.pos - b.pos)
-	})
-}
-
-// gramHash hashes the words of a run; it is not ok where boilerplate is in it.
-func gramHash(tokens []shingle.Token) (uint64, bool) {
-	h := uint64(0)
+	s.own = make([]int32, len(tokens)+1)
+	masked := false
 	for i := range tokens {
-		if tokens[i].Has(shingle.Masked) {
-			return 0, false
+		s.own[i+1] = s.own[i]
+		if tokens[i].Own() {
+			s.own[i+1]++
 		}
-		h = mix(h, tokens[i].Word)
+		masked = masked || tokens[i].Has(shingle.Masked)
 	}
-	return h, true
+	if !masked {
+		return
+	}
+	s.masked = make([]int32, len(tokens)+1)
+	for i := range tokens {
+		s.masked[i+1] = s.masked[i]
+		if tokens[i].Has(shingle.Masked) {
+			s.masked[i+1]++
+		}
+	}
 }
 
-func mix(h, next uint64) uint64 {
-	h = (h ^ next) * 0x9E3779B97F4A7C15
-	return h ^ h>>29
+// ownWords counts the own words of a range.
+func (s *Side) ownWords(r tokenRange) int32 { return s.own[r.last] - s.own[r.first] }
+
+// holdsMasked reports whether boilerplate stands in a range.
+func (s *Side) holdsMasked(r tokenRange) bool {
+	return s.masked != nil && s.masked[r.last] > s.masked[r.first]
+}
+
+// indexTerms numbers the stems and lists those of each sentence. Boilerplate
+// words are left out.
+func (s *Side) indexTerms() {
+	tokens := s.Text.Tokens
+	s.termOf = make([]int32, len(tokens))
+	s.stems = newTable(len(tokens))
+	s.terms = make([]term, 0, len(tokens)/2+1)
+	s.forward = make([]entry, 0, len(tokens))
+	var at []int32 // by term: its entry in the sentence at hand, counted from 1
+	for i := range s.sentences {
+		u := &s.sentences[i]
+		start := int32(len(s.forward))
+		for k := u.first; k < u.last; k++ {
+			tok := &tokens[k]
+			if tok.Has(shingle.Masked) {
+				s.termOf[k] = -1
+				continue
+			}
+			n, isNew := s.stems.add(tok.Stem)
+			if isNew {
+				s.terms = append(s.terms, term{stem: tok.Stem, prior: tok.Prior})
+				at = append(at, 0)
+			}
+			s.termOf[k] = n
+			if at[n] <= start {
+				s.forward = append(s.forward, entry{term: n})
+				at[n] = int32(len(s.forward))
+				s.terms[n].last++
+			}
+			s.terms[n].kinds |= s.forward[at[n]-1].occur(tok)
+		}
+		u.entries = int32(len(s.forward))
+	}
+}
+
+// occur counts one occurrence and says in which way it is an own content word.
+func (e *entry) occur(tok *shingle.Token) kinds {
+	if e.count < 1<<16-1 {
+		e.count++
+	}
+	if !tok.Own() || tok.Has(shingle.Stop) {
+		return 0
+	}
+	e.content = true
+	k := kinds(0)
+	if tok.Has(shingle.Name) {
+		k |= asName
+	}
+	if tok.Has(shingle.Number) {
+		k |= asNumber
+	}
+	if k == 0 {
+		k = asLower
+	}
+	return k
+}
+
+// entries are the terms of a sentence.
+func (s *Side) entries(sentence int) []entry {
+	first := int32(0)
+	if sentence > 0 {
+		first = s.sentences[sentence-1].entries
+	}
+	return s.forward[first:s.sentences[sentence].entries]
+}
+
+// invert makes the postings of each term from the entries of the sentences;
+// terms hold the lengths of their lists in last.
+func (s *Side) invert() {
+	end := int32(0)
+	for i := range s.terms {
+		t := &s.terms[i]
+		t.first, end = end, end+t.last
+		t.last = t.first
+	}
+	s.postings = make([]posting, end)
+	for i := range s.sentences {
+		for _, e := range s.entries(i) {
+			t := &s.terms[e.term]
+			s.postings[t.last] = posting{int32(i), e.count, e.content}
+			t.last++
+		}
+	}
 }
 
 // span is the byte span of a range of tokens, from the first letter to the last.
 func (s *Side) span(r tokenRange) Span {
 	return Span{Start: int(s.Text.Tokens[r.first].Start), End: int(s.Text.Tokens[r.last-1].End)}
+}
+
+// inside is the range of the tokens that begin inside a byte span.
+func (s *Side) inside(p Span) tokenRange {
+	return tokenRange{tokenAt(s.Text, p.Start), tokenAt(s.Text, p.End)}
 }

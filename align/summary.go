@@ -17,110 +17,140 @@ const (
 	sBest             // the best cosine among them
 	sReach            // share of B's sentences outside those passages that share two or more rare words with the stretch
 	sRatio            // words of B by words of the stretch
+	sCosine           // of the stretch and the whole of B
 	numSummaryFeatures
 )
 
-func (s *similarity) summary(found []match) (match, bool) {
-	wholeA, wholeB := tokenRange{0, int32(len(s.a.termOf))}, tokenRange{0, int32(len(s.b.termOf))}
-	if len(found) == 0 {
+const (
+	leastSummary   = 40  // words of a summary
+	summaryRatio   = 3   // how many times longer the other text is, at least
+	summarySlack   = .15 // above the text's own share of recurring words, for a word to count as recurring
+	summaryCeiling = .9
+	rareWeight     = 2.5 // of a rare word
+)
+
+// summary looks for a stretch of a that condenses b, given the passages found.
+// The probability of the match is the summary model's.
+func (c *comparison) summary(found []match) (match, bool) {
+	wholeA, wholeB := tokenRange{0, int32(len(c.a.termOf))}, tokenRange{0, int32(len(c.b.termOf))}
+	if len(found) == 0 || wholeB.len() < summaryRatio*leastSummary {
 		return match{}, false
 	}
-	m := match{b: wholeB}
-	hits, all := s.hits(wholeA)
-	m.a = s.segment(min(.9, hits/all+.15))
-	if m.a.len() < 40 || wholeB.len() < 3*m.a.len() {
+	hits, all := c.hits(wholeA)
+	m := match{a: c.segment(min(summaryCeiling, hits/all+summarySlack)), b: wholeB, summary: true}
+	if m.a.len() < leastSummary || wholeB.len() < summaryRatio*m.a.len() {
 		return m, false
 	}
 	x := make([]float64, numSummaryFeatures)
-	local := map[int32]bool{}
-	spread := map[int32]bool{}
-	inLocal := make([]bool, len(s.b.sentences))
+	c.localFeatures(x, &m, found)
+	if x[sPassages] == 0 {
+		return m, false
+	}
+	inHits, inAll := c.hits(m.a)
+	x[sInside] = inHits / inAll
+	x[sOutside] = (hits - inHits + .1) / (all - inAll + 1)
+	x[sRatio] = float64(wholeB.len()) / float64(m.a.len())
+	m.cosine = c.cosine(m.a, m.b)
+	x[sCosine] = float64(m.cosine)
+	if Observe.Summary != nil {
+		Observe.Summary(c.a.span(m.a), x)
+	}
+	m.prob = summaryModel().Probability(x)
+	return m, m.prob > minSummary
+}
+
+// localFeatures measures what the passages found explain of a summary.
+func (c *comparison) localFeatures(x []float64, m *match, found []match) {
+	local := make([]bool, len(c.b.terms))
+	inLocal := make([]bool, len(c.b.sentences))
+	spread := 0
 	for _, f := range found {
 		if f.a.overlap(m.a) == 0 {
 			continue
 		}
 		x[sPassages]++
 		x[sBest] = max(x[sBest], float64(f.cosine))
-		for _, t := range s.b.termOf[f.b.first:f.b.last] {
-			local[t] = true
-		}
-		for i := f.b.first * 8 / wholeB.len(); i <= (f.b.last-1)*8/wholeB.len(); i++ {
-			spread[i] = true
-		}
-		for i, u := range s.b.sentences {
-			if f.b.overlap(tokenRange{u.first, u.last}) > 0 {
-				inLocal[i] = true
+		for _, t := range c.b.termOf[f.b.first:f.b.last] {
+			if t >= 0 {
+				local[t] = true
 			}
 		}
-	}
-	if x[sPassages] == 0 {
-		return m, false
-	}
-	inHits, inAll := s.hits(m.a)
-	explained := 0.0
-	inSegment := map[int32]bool{}
-	for _, t := range s.a.termOf[m.a.first:m.a.last] {
-		if t >= 0 && s.partnerA[t] >= 0 {
-			inSegment[s.partnerA[t]] = true
-			if local[s.partnerA[t]] {
-				explained += float64(s.weightA[t])
-			}
+		for i := f.b.first * 8 / m.b.len(); i <= (f.b.last-1)*8/m.b.len(); i++ {
+			spread |= 1 << i
+		}
+		for i, u := range c.b.sentences {
+			inLocal[i] = inLocal[i] || f.b.overlap(u.tokens()) > 0
 		}
 	}
-	rare := float32(2.5)
+	for ; spread > 0; spread &= spread - 1 {
+		x[sSpread]++
+	}
+	explained, recurring := 0.0, 0.0
+	inSegment := make([]bool, len(c.b.terms))
+	for _, t := range c.a.termOf[m.a.first:m.a.last] {
+		if t < 0 || c.a.partner[t] < 0 {
+			continue
+		}
+		p, w := c.a.partner[t], float64(c.a.weights[t])
+		inSegment[p] = true
+		recurring += w
+		if local[p] {
+			explained += w
+		}
+	}
+	x[sExplained] = explained / max(recurring, 1e-3)
+	x[sReach] = c.reached(inSegment, inLocal)
+}
+
+// reached is the share of b's sentences outside the passages that share two or
+// more rare words with the stretch.
+func (c *comparison) reached(inSegment, inLocal []bool) float64 {
 	outside, touched := 0, 0
-	for i, u := range s.b.sentences {
+	for i := range c.b.sentences {
 		if inLocal[i] {
 			continue
 		}
 		outside++
 		n := 0
-		for _, t := range s.b.termOf[u.first:u.last] {
-			if t >= 0 && inSegment[t] && s.weightB[t] > rare {
-				n++
+		for _, e := range c.b.entries(i) {
+			if inSegment[e.term] && c.b.weights[e.term] > rareWeight {
+				n += int(e.count)
 			}
 		}
 		if n >= 2 {
 			touched++
 		}
 	}
-	x[sExplained] = explained / inHits
-	x[sSpread] = float64(len(spread))
-	x[sInside] = inHits / inAll
-	x[sOutside] = (hits - inHits + .1) / (all - inAll + 1)
-	x[sReach] = float64(touched) / float64(max(1, outside))
-	x[sRatio] = float64(wholeB.len()) / float64(m.a.len())
-	m.cosine = s.rangeCosine(m.a, m.b)
-	return m, summaryModel().Probability(x) > .5
+	return float64(touched) / float64(max(1, outside))
 }
 
 // hits is the weight of r that recurs anywhere in b, and all its weight.
-func (s *similarity) hits(r tokenRange) (hit, all float64) {
-	for _, t := range s.a.termOf[r.first:r.last] {
+func (c *comparison) hits(r tokenRange) (hit, all float64) {
+	for _, t := range c.a.termOf[r.first:r.last] {
 		if t >= 0 {
-			w := float64(s.weightA[t])
+			w := float64(c.a.weights[t])
 			all += w
-			if s.partnerA[t] >= 0 {
+			if c.a.partner[t] >= 0 {
 				hit += w
 			}
 		}
 	}
-	return
+	return hit, max(all, 1e-3)
 }
 
 // segment is the stretch of a with the largest sum of recurring weight above
 // the share p of all weight.
-func (s *similarity) segment(p float64) tokenRange {
+func (c *comparison) segment(p float64) tokenRange {
 	best, sum := 0.0, 0.0
 	var start int32
 	var r tokenRange
-	for i, t := range s.a.termOf {
+	for i, t := range c.a.termOf {
 		if sum <= 0 {
 			sum, start = 0, int32(i)
 		}
 		if t >= 0 {
-			w := float64(s.weightA[t])
-			if s.partnerA[t] >= 0 {
+			w := float64(c.a.weights[t])
+			if c.a.partner[t] >= 0 {
 				sum += w * (1 - p)
 			} else {
 				sum -= w * p
@@ -130,14 +160,21 @@ func (s *similarity) segment(p float64) tokenRange {
 			best, r = sum, tokenRange{start, int32(i + 1)}
 		}
 	}
-	return s.a.snap(r)
+	return c.a.snap(r)
 }
 
-// swapped is s with its sides exchanged.
-func (s *similarity) swapped() *similarity {
-	t := *s
-	t.a, t.b, t.weightA, t.weightB, t.partnerA, t.partnerB = s.b, s.a, s.weightB, s.weightA, s.partnerB, s.partnerA
-	return &t
+// summarize adds a summary to the matches found, of either text by the other,
+// in place of the passages that it holds.
+func (c *comparison) summarize(found []match) []match {
+	if m, ok := c.summary(found); ok {
+		return append(slices.DeleteFunc(found, func(x match) bool { return x.a.overlap(m.a) > 0 }), m)
+	}
+	m, ok := c.swapped().summary(swap(found))
+	if !ok {
+		return found
+	}
+	m.a, m.b = m.b, m.a
+	return append(slices.DeleteFunc(found, func(x match) bool { return x.b.overlap(m.b) > 0 }), m)
 }
 
 // swap exchanges the sides of matches.

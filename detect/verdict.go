@@ -11,7 +11,6 @@ import (
 	"reprint/align"
 	"reprint/internal/forest"
 	"reprint/lsh"
-	"reprint/shingle"
 )
 
 //go:embed models/pair.txt
@@ -33,50 +32,6 @@ const (
 	eventNames      = .35
 )
 
-// tally counts the words of one side by class.
-type tally struct {
-	own, covered int
-	class        [align.NumClasses]int
-}
-
-func count(t *shingle.Text, passages []align.Passage, side func(*align.Passage) Span) tally {
-	var c tally
-	class := make([]align.Class, len(t.Tokens))
-	for i := range class {
-		class[i] = align.Class(align.NumClasses)
-	}
-	for i := range passages {
-		p := &passages[i]
-		s := side(p)
-		first, _ := slices.BinarySearchFunc(t.Tokens, s.Start, func(tok shingle.Token, at int) int { return int(tok.Start) - at })
-		for k := first; k < len(t.Tokens) && int(t.Tokens[k].Start) < s.End; k++ {
-			class[k] = min(class[k], p.Class)
-		}
-	}
-	for i := range t.Tokens {
-		tok := &t.Tokens[i]
-		switch {
-		case tok.Has(shingle.Masked):
-			c.class[align.Boilerplate]++
-			continue
-		case tok.Has(shingle.Quoted):
-			if int(class[i]) < align.NumClasses {
-				c.class[align.Quotation]++
-			}
-			continue
-		}
-		c.own++
-		if class[i] < align.Quotation {
-			c.covered++
-			c.class[class[i]]++
-		}
-	}
-	return c
-}
-
-func (c tally) coverage() float64 { return float64(c.covered) / float64(max(1, c.own)) }
-func (c tally) literal() int      { return c.class[align.Verbatim] + c.class[align.Edited] }
-
 // judge aligns documents a and b, and decides what they have to do with each other.
 func (l *library) judge(na, nb int) (Pair, error) {
 	a, err := l.side(na)
@@ -88,32 +43,31 @@ func (l *library) judge(na, nb int) (Pair, error) {
 		return Pair{}, err
 	}
 	al := align.Align(a, b)
-	x := append(align.Correspondence(a, b), align.PassageFeatures(a, b, al)...)
 	da, db := &l.docs[na], &l.docs[nb]
 	p := Pair{A: da.ID, B: db.ID, Passages: al.Passages, Reasons: []string{}}
 	if p.Passages == nil {
 		p.Passages = []align.Passage{}
 	}
-	ca := count(a.Text, p.Passages, func(p *align.Passage) Span { return p.A })
-	cb := count(b.Text, p.Passages, func(p *align.Passage) Span { return p.B })
-	p.AB, p.BA = round(ca.coverage()), round(cb.coverage())
-	p.Jaccard = round(shingle.Jaccard(shingle.Distinct(shingle.Grams(nil, a.Text, 5, false)), shingle.Distinct(shingle.Grams(nil, b.Text, 5, false))))
-	p.Longest = int(math.Round(math.Expm1(x[align.LongestRun])))
-	short := ca
-	if cb.own < ca.own {
-		short = cb
+	ca := a.Cover(p.Passages, func(p *align.Passage) Span { return p.A })
+	cb := b.Cover(p.Passages, func(p *align.Passage) Span { return p.B })
+	x := pairFeatures(al, &ca, &cb)
+	p.AB, p.BA = round(ca.Share()), round(cb.Share())
+	p.Jaccard, p.Longest = round(al.Jaccard), al.Longest
+	short := &ca
+	if cb.Own < ca.Own {
+		short = &cb
 	}
-	p.Words, p.ClassWords = min(ca.covered, cb.covered), short.class
+	p.Words, p.ClassWords = min(ca.Covered, cb.Covered), short.Class
 	odds := pairModel().LogOdds(x)
-	p.decide(x, odds, ca, cb)
+	p.decide(x, odds, &ca, &cb)
 	p.Order, p.OrderBasis = order(da, db)
 	return p, nil
 }
 
 // decide sets the verdict, the score and the reasons.
-func (p *Pair) decide(x []float64, odds float64, ca, cb tally) {
+func (p *Pair) decide(x []float64, odds float64, ca, cb *align.Coverage) {
 	low, high := min(p.AB, p.BA), max(p.AB, p.BA)
-	literal := min(ca.literal(), cb.literal())
+	literal := min(ca.Literal(), cb.Literal())
 	mostlyLiteral := float64(literal) >= literalShare*float64(max(1, p.Words))
 	if p.Jaccard == 1 || literal >= enoughVerbatim || low >= duplicateCover && mostlyLiteral {
 		odds = max(odds, findingOdds+math.Log1p(float64(literal)/10))
@@ -121,7 +75,7 @@ func (p *Pair) decide(x []float64, odds float64, ca, cb tally) {
 	if low >= bothCovered && high >= oneCovered && p.Words >= enoughCovered {
 		odds = max(odds, findingOdds+low)
 	}
-	finding := odds >= findingOdds && min(ca.own, cb.own) >= leastOwn || p.Jaccard == 1
+	finding := odds >= findingOdds && min(ca.Own, cb.Own) >= leastOwn || p.Jaccard == 1
 	switch {
 	case finding && (low >= duplicateCover && float64(literal) >= .9*float64(p.Words) || p.Jaccard == 1):
 		p.Verdict = Duplicate
@@ -133,7 +87,7 @@ func (p *Pair) decide(x []float64, odds float64, ca, cb tally) {
 		p.Verdict = Rewrite
 	case p.ClassWords[align.Quotation] >= 12:
 		p.Verdict = Quotes
-	case x[align.NamesShared] >= eventNames:
+	case x[align.CorrespondNames] >= eventNames:
 		p.Verdict = Event
 	default:
 		p.Verdict = Unrelated
@@ -154,7 +108,7 @@ func (p *Pair) explain(x []float64, low, high float64) {
 		add("longest run of equal words: %d", p.Longest)
 	}
 	if p.Verdict == Rewrite {
-		add("%.0f%% of the sentences of the shorter text have their counterpart in the other", 100*min(1, x[align.MutualSentences]))
+		add("%.0f%% of the sentences of the shorter text have their counterpart in the other", 100*min(1, x[align.CorrespondMutual]))
 	}
 	if n := p.ClassWords[align.Quotation]; n > 0 {
 		add("%d shared words are quotations, which do not count", n)

@@ -1,0 +1,241 @@
+package align
+
+import (
+	"math"
+	"slices"
+	"sync"
+
+	"reprint/shingle"
+)
+
+// A comparison is two texts side by side: which terms they share and what each
+// weighs. Weights are those of tf-idf where N and the sentence frequency sf
+// count the sentences of just these two texts: what is common to the event
+// weighs little, what only two sentences share weighs much.
+//
+// Its memory is reused from pair to pair: one is taken for a pair and given
+// back when the pair is done.
+type comparison struct {
+	a, b  half
+	runs  []run // equal words, by place in a
+	solid int32 // words in long exact chains
+	whole float64
+	logs  []float32 // ln(N/i), by i
+	grams []int32   // by gram of a: the same gram of b, or -1
+	limit Limit
+	rows  rows
+}
+
+// A half is one side of a comparison.
+type half struct {
+	*Side
+	weights  []float32 // by term
+	partner  []int32   // by term: the same stem on the other side, or -1
+	norms    []float32 // of the sentences' vectors
+	counts   []int32   // by term; scratch that is all zero between uses
+	quoted   []uint8   // by term; likewise
+	contents []float32 // weight as a content word, by term; see correspond
+}
+
+var comparisons = sync.Pool{New: func() any { return new(comparison) }}
+
+// compare readies a comparison of a and b; release gives it back.
+func compare(a, b *Side) *comparison {
+	c := comparisons.Get().(*comparison)
+	c.a.reset(a)
+	c.b.reset(b)
+	c.solid, c.whole, c.limit = 0, 0, 0
+	c.pairTerms()
+	c.pairGrams()
+	c.findRuns()
+	return c
+}
+
+func (c *comparison) release() {
+	c.a.Side, c.b.Side = nil, nil
+	comparisons.Put(c)
+}
+
+func (h *half) reset(s *Side) {
+	h.Side = s
+	h.weights = resize(h.weights, len(s.terms))
+	h.partner = resize(h.partner, len(s.terms))
+	h.norms = resize(h.norms, len(s.sentences))
+	h.counts = resize(h.counts, len(s.terms))
+	h.quoted = resize(h.quoted, len(s.terms))
+	h.contents = resize(h.contents, len(s.terms))
+}
+
+// resize returns a slice of n zeros, in the memory of s where that is enough.
+func resize[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
+}
+
+// pairTerms finds the common terms, and weighs all.
+func (c *comparison) pairTerms() {
+	a, b := &c.a, &c.b
+	n := len(a.sentences) + len(b.sentences)
+	c.logs = c.logs[:0]
+	for i := 0; i <= n; i++ {
+		c.logs = append(c.logs, 0)
+		if i > 0 {
+			c.logs[i] = logRatio(n, i)
+		}
+	}
+	for i := range b.terms {
+		b.partner[i] = -1
+		b.weights[i] = c.logs[b.terms[i].frequency()]
+	}
+	for i := range a.terms {
+		t := &a.terms[i]
+		j := b.stems.find(t.stem)
+		a.partner[i] = j
+		if j < 0 {
+			a.weights[i] = c.logs[t.frequency()]
+			continue
+		}
+		w := c.logs[t.frequency()+b.terms[j].frequency()]
+		b.partner[j], a.weights[i], b.weights[j] = int32(i), w, w
+	}
+	a.measure()
+	b.measure()
+}
+
+// logs of the first numbers, so that ln(n/i) costs no logarithm.
+var logOf = func() (t [4096]float32) {
+	for i := 1; i < len(t); i++ {
+		t[i] = float32(math.Log(float64(i)))
+	}
+	return t
+}()
+
+func logRatio(n, i int) float32 {
+	if n < len(logOf) {
+		return logOf[n] - logOf[i]
+	}
+	return float32(math.Log(float64(n) / float64(i)))
+}
+
+// measure computes the lengths of the sentences' vectors.
+func (h *half) measure() {
+	first := int32(0)
+	for i := range h.sentences {
+		sum := float32(0)
+		for _, e := range h.forward[first:h.sentences[i].entries] {
+			x := float32(e.count) * h.weights[e.term]
+			sum += x * x
+		}
+		first = h.sentences[i].entries
+		h.norms[i] = float32(math.Sqrt(float64(sum)))
+	}
+}
+
+// cosine is that of two token ranges, each taken as one vector.
+func (c *comparison) cosine(a, b tokenRange) float32 {
+	na := c.a.tally(a)
+	nb := c.b.tally(b)
+	var dot float64
+	for _, t := range c.a.termOf[a.first:a.last] {
+		if t >= 0 && c.a.counts[t] > 0 {
+			if p := c.a.partner[t]; p >= 0 {
+				w := float64(c.a.weights[t])
+				dot += float64(c.a.counts[t]) * float64(c.b.counts[p]) * w * w
+			}
+			c.a.counts[t] = 0
+		}
+	}
+	c.b.untally(b)
+	if dot == 0 {
+		return 0
+	}
+	return float32(dot / math.Sqrt(na*nb))
+}
+
+// tally counts the terms of a range in counts and returns the squared length
+// of their vector.
+func (h *half) tally(r tokenRange) float64 {
+	sum := 0.0
+	for _, t := range h.termOf[r.first:r.last] {
+		if t >= 0 {
+			w := float64(h.weights[t])
+			h.counts[t]++
+			sum += float64(2*h.counts[t]-1) * w * w // n² - (n-1)²
+		}
+	}
+	return sum
+}
+
+func (h *half) untally(r tokenRange) {
+	for _, t := range h.termOf[r.first:r.last] {
+		if t >= 0 {
+			h.counts[t] = 0
+		}
+	}
+}
+
+// recurrence says what of a stretch recurs in a stretch of the other side.
+type recurrence struct {
+	hits, all     float64 // weights
+	names, quoted float64 // weights within hits
+}
+
+// The marks of a term in quoted, while a stretch is looked at.
+const (
+	present uint8 = 1 << iota
+	presentQuoted
+)
+
+// recur measures x[r] against y[other].
+func recur(x, y *half, r, other tokenRange) recurrence {
+	for i := other.first; i < other.last; i++ {
+		if t := y.termOf[i]; t >= 0 {
+			y.quoted[t] |= present
+			if y.Text.Tokens[i].Has(shingle.Quoted) {
+				y.quoted[t] |= presentQuoted
+			}
+		}
+	}
+	var c recurrence
+	for i := r.first; i < r.last; i++ {
+		t := x.termOf[i]
+		if t < 0 {
+			continue
+		}
+		w := float64(x.weights[t])
+		c.all += w
+		p := x.partner[t]
+		if p < 0 || y.quoted[p] == 0 {
+			continue
+		}
+		c.hits += w
+		tok := &x.Text.Tokens[i]
+		if tok.Has(shingle.Name | shingle.Number) {
+			c.names += w
+		}
+		if y.quoted[p]&presentQuoted != 0 && tok.Has(shingle.Quoted) {
+			c.quoted += w
+		}
+	}
+	for _, t := range y.termOf[other.first:other.last] {
+		if t >= 0 {
+			y.quoted[t] = 0
+		}
+	}
+	return c
+}
+
+// wholeCosine is the cosine of the two whole texts.
+func (c *comparison) wholeCosine() float64 {
+	if c.whole == 0 {
+		x := c.cosine(tokenRange{0, int32(len(c.a.termOf))}, tokenRange{0, int32(len(c.b.termOf))})
+		c.whole = max(float64(x), 1e-9)
+	}
+	return c.whole
+}
+
+// swapped is c with its sides exchanged; it shares c's memory.
+func (c *comparison) swapped() *comparison {
+	return &comparison{a: c.b, b: c.a}
+}

@@ -1,0 +1,94 @@
+package align
+
+import "reprint/shingle"
+
+// content is what a text's own content words say, sentence by sentence. A
+// content sentence has at least leastContent distinct stems of them.
+type content struct {
+	sentences []int32 // indices of the sentences
+	pairs     table   // unordered pairs of each sentence's rarest stems
+}
+
+// leastContent is how many distinct content stems make a content sentence.
+const leastContent = 3
+
+// rarePairStems is how many of a content sentence's rarest stems make pairs.
+const rarePairStems = 6
+
+func (s *Side) findContent() content {
+	var c content
+	var hashes []uint64
+	for i := range s.sentences {
+		entries := s.entries(i)
+		n := 0
+		for _, e := range entries {
+			if e.content {
+				n++
+			}
+		}
+		s.sentences[i].content = -1
+		if n < leastContent {
+			continue
+		}
+		s.sentences[i].content = int32(len(c.sentences))
+		c.sentences = append(c.sentences, int32(i))
+		for _, e := range entries {
+			if e.content {
+				s.terms[e.term].sentences++
+			}
+		}
+		hashes = s.rarePairs(hashes, entries)
+	}
+	c.pairs = setOf(hashes)
+	return c
+}
+
+// rarePairs appends the pairs of the rarest content stems of a sentence; among
+// equally rare ones the smaller hash is taken, which picks the same stems in
+// any order of words.
+func (s *Side) rarePairs(dst []uint64, entries []entry) []uint64 {
+	var top [rarePairStems]int32
+	n := 0
+	for _, e := range entries {
+		if !e.content {
+			continue
+		}
+		at := n
+		for at > 0 && s.rarer(e.term, top[at-1]) {
+			at--
+		}
+		if at == rarePairStems {
+			continue
+		}
+		n = min(n+1, rarePairStems)
+		copy(top[at+1:n], top[at:])
+		top[at] = e.term
+	}
+	for i := range n {
+		for j := i + 1; j < n; j++ {
+			x, y := s.terms[top[i]].stem, s.terms[top[j]].stem
+			dst = append(dst, mix(min(x, y), max(x, y)))
+		}
+	}
+	return dst
+}
+
+func (s *Side) rarer(x, y int32) bool {
+	a, b := &s.terms[x], &s.terms[y]
+	return a.prior > b.prior || a.prior == b.prior && a.stem < b.stem
+}
+
+// mix folds the next hash of a sequence into that of the sequence before it.
+func mix(h, next uint64) uint64 {
+	h = (h ^ next) * 0x9E3779B97F4A7C15
+	return h ^ h>>29
+}
+
+// fingerprint is a hash over the folded words of a passage.
+func fingerprint(tokens []shingle.Token) uint64 {
+	h := uint64(0)
+	for i := range tokens {
+		h = mix(h, tokens[i].Word)
+	}
+	return h
+}

@@ -1,0 +1,36 @@
+package detect
+
+import (
+	"math"
+
+	"reprint/align"
+)
+
+// The features that the passages add to the correspondence of a pair.
+const (
+	vCoverLow  = align.NumCorrespondence + iota // share of the own words in passages, summaries left out
+	vCoverHigh                                  //
+	vPassages                                   // number of passages that are no quotation and no summary
+	vBest                                       // the highest probability among them
+	vWordsLow                                   // own words in passages of the side with fewer, log
+	vLiteral                                    // of these in verbatim and edited ones, log
+	vLargest                                    // own words of the largest passage, log
+	numFeatures
+)
+
+// pairFeatures describes a pair to the pair model.
+func pairFeatures(al *align.Alignment, a, b *align.Coverage) []float64 {
+	x := append(make([]float64, 0, numFeatures), al.Correspondence...)[:numFeatures]
+	fa, fb := float64(a.Plain)/float64(max(1, a.Own)), float64(b.Plain)/float64(max(1, b.Own))
+	x[vCoverLow], x[vCoverHigh] = min(fa, fb), max(fa, fb)
+	x[vWordsLow] = math.Log1p(float64(min(a.Plain, b.Plain)))
+	x[vLiteral] = math.Log1p(float64(min(a.Literal(), b.Literal())))
+	x[vLargest] = math.Log1p(float64(min(a.Largest, b.Largest)))
+	for i := range al.Passages {
+		if p := &al.Passages[i]; p.Class != align.Quotation && !p.Summary {
+			x[vPassages]++
+			x[vBest] = max(x[vBest], p.Probability)
+		}
+	}
+	return x
+}
