@@ -2,6 +2,7 @@ package detect
 
 import (
 	"context"
+	"slices"
 
 	"reprint/lsh"
 )
@@ -17,91 +18,125 @@ const (
 // group gives one pair a member, to its first.
 const largestGroup = 16
 
-// propose returns the candidate pairs, by document number.
-func propose(ctx context.Context, reads []*read, opts Options, res *Result) ([]lsh.Candidate, error) {
-	var sides []bool
-	for i, r := range reads {
-		if r.against && sides == nil {
-			sides = make([]bool, len(reads))
-		}
-		if sides != nil {
-			sides[i] = r.against
-		}
+// A proposal collects the candidate pairs, by document number.
+type proposal struct {
+	opts  Options
+	pass  *firstPass
+	cuts  map[string]int
+	sides []bool // nil without a second set
+	skip  []bool // copies that a large group's first stands for
+	views [][]lsh.Candidate
+}
+
+// propose returns the candidate pairs whose texts are to be compared.
+func propose(ctx context.Context, pass *firstPass, opts Options, res *Result) ([]lsh.Candidate, error) {
+	p := &proposal{opts: opts, pass: pass, cuts: res.Summary.Cuts, sides: sidesOf(pass.reads)}
+	if opts.Progress != nil {
+		opts.Progress(Progress{Stage: "candidates"})
 	}
-	skip, stars, cut := copies(reads)
-	res.Summary.Cuts["group_pairs_left_out"] = cut
-	sigs := make([]lsh.Signature, len(reads))
-	for i, r := range reads {
-		if !skip[i] {
-			sigs[i] = r.sig
-		}
-	}
-	near, counts, err := lsh.NearJoin(ctx, sigs, lsh.NearOptions{Sides: sides, Jobs: opts.Jobs})
-	if err != nil {
-		return nil, err
-	}
-	res.Summary.Cuts["bucket_pairs_cut"] = counts.PairsCut
-	views := [][]lsh.Candidate{stars, near}
-	if !opts.Near {
-		for _, v := range []struct {
-			name     string
-			options  lsh.RareOptions
-			features func(*read) []uint64
-		}{
-			{"gram", lsh.RareOptions{View: viewGrams, MinShared: 2}, func(r *read) []uint64 { return r.grams }},
-			{"triple", lsh.RareOptions{View: viewTriples, MinShared: 2}, func(r *read) []uint64 { return r.triples }},
-			{"stem", lsh.RareOptions{View: viewStems, MinShared: 4, MaxDF: 300, Partners: 20}, func(r *read) []uint64 { return r.stems }},
-		} {
-			var f lsh.Features
-			for _, r := range reads {
-				f.Add(v.features(r))
-			}
-			v.options.Skip, v.options.Sides, v.options.Jobs = skip, sides, opts.Jobs
-			found, counts, err := lsh.RareJoin(ctx, &f, v.options)
-			if err != nil {
-				return nil, err
-			}
-			res.Summary.Cuts[v.name+"_features_cut"] = counts.FeaturesCut
-			res.Summary.Cuts[v.name+"_partners_cut"] = counts.PairsCut
-			views = append(views, found)
+	p.copies()
+	for _, join := range []func(context.Context) error{p.near, p.rare} {
+		if err := join(ctx); err != nil {
+			return nil, err
 		}
 	}
-	all := lsh.Merge(views...)
+	all := lsh.Merge(p.views...)
+	res.Summary.Candidates = len(all)
+	kept := rescore(all, &pass.features, pass.reads, opts)
+	p.cuts["candidates_dropped"] = res.Summary.Candidates - len(kept)
 	if opts.Candidate != nil {
-		for _, c := range all {
-			opts.Candidate(reads[c.A].doc.ID, reads[c.B].doc.ID)
+		for _, c := range kept {
+			opts.Candidate(pass.docs[c.A].ID, pass.docs[c.B].ID)
 		}
 	}
-	return all, nil
+	return kept, nil
+}
+
+// sidesOf says which documents are of the second set, nil if there is none.
+func sidesOf(reads []*read) []bool {
+	if !slices.ContainsFunc(reads, func(r *read) bool { return r.against }) {
+		return nil
+	}
+	sides := make([]bool, len(reads))
+	for i, r := range reads {
+		sides[i] = r.against
+	}
+	return sides
+}
+
+// near proposes documents that are alike as a whole.
+func (p *proposal) near(ctx context.Context) error {
+	sigs, err := p.pass.features.grams.Signatures(ctx, lsh.DefaultSize, p.skip, p.opts.Jobs)
+	if err != nil {
+		return err
+	}
+	found, counts, err := lsh.NearJoin(ctx, sigs, lsh.NearOptions{Sides: p.sides, Jobs: p.opts.Jobs})
+	if err != nil {
+		return err
+	}
+	p.cuts["bucket_pairs_cut"] = counts.PairsCut
+	p.views = append(p.views, found)
+	return nil
+}
+
+// rare proposes documents that share rare features.
+func (p *proposal) rare(ctx context.Context) error {
+	if p.opts.Near {
+		return nil
+	}
+	f := &p.pass.features
+	for _, v := range []struct {
+		name     string
+		features *lsh.Features
+		options  lsh.RareOptions
+	}{
+		{"gram", &f.grams, lsh.RareOptions{View: viewGrams, MinShared: 2}},
+		{"triple", &f.triples, lsh.RareOptions{View: viewTriples, MinShared: 2}},
+		{"stem", &f.stems, lsh.RareOptions{View: viewStems, MinShared: 4, MaxDF: 300, Partners: 20}},
+	} {
+		v.options.Skip, v.options.Sides, v.options.Jobs = p.skip, p.sides, p.opts.Jobs
+		found, counts, err := lsh.RareJoin(ctx, v.features, v.options)
+		if err != nil {
+			return err
+		}
+		p.cuts[v.name+"_features_cut"] = counts.FeaturesCut
+		p.cuts[v.name+"_partners_cut"] = counts.PairsCut
+		p.views = append(p.views, found)
+	}
+	return nil
 }
 
 // copies pairs identical texts: all with all in a small group, each with the
 // first in a large one, whose other members are skipped by the views.
-func copies(reads []*read) (skip []bool, pairs []lsh.Candidate, cut int) {
-	hashes := make([][32]byte, len(reads))
-	for i, r := range reads {
-		if !r.doc.TooShort {
-			hashes[i] = r.doc.TextSHA256
+func (p *proposal) copies() {
+	docs := p.pass.docs
+	hashes := make([][32]byte, len(docs))
+	for i := range docs {
+		if !docs[i].TooShort {
+			hashes[i] = docs[i].TextSHA256
 		}
 	}
-	skip = make([]bool, len(reads))
+	p.skip = make([]bool, len(docs))
+	var pairs []lsh.Candidate
+	cut := 0
 	for _, group := range lsh.Identical(hashes) {
 		for i, a := range group {
 			for _, b := range group[i+1:] {
 				if len(group) > largestGroup && i > 0 {
 					break
 				}
-				if reads[a].against != reads[b].against || !reads[a].against {
+				if p.sides == nil || p.sides[a] != p.sides[b] {
 					pairs = append(pairs, lsh.Candidate{A: a, B: b, Views: lsh.Near})
 				}
 			}
 			if len(group) > largestGroup && i > 0 {
-				skip[a] = true
+				p.skip[a] = true
 			}
 		}
 		if n := len(group); n > largestGroup {
 			cut += n*(n-1)/2 - (n - 1)
 		}
 	}
-	return skip, sortCandidates(pairs), cut
+	p.cuts["group_pairs_left_out"] = cut
+	p.views = append(p.views, sortCandidates(pairs))
 }

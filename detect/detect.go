@@ -63,29 +63,28 @@ func (o Options) parameters() map[string]any {
 // the warnings and the counts).
 func Scan(ctx context.Context, src corpus.Source, opts Options) (*Result, error) {
 	opts = opts.withDefaults()
-	reads, warnings, err := readAll(ctx, src, opts)
+	pass, err := readAll(ctx, src, opts)
 	if err != nil {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	res := newResult(src, reads, warnings, opts)
-	if len(reads) == 0 {
+	res := newResult(src, pass, opts)
+	if len(pass.reads) == 0 {
 		return res, fmt.Errorf("%w", ErrNoDocuments)
 	}
-	furniture := learn(reads)
-	candidates, err := propose(ctx, reads, opts, res)
+	library := newLibrary(src, pass.docs, learn(pass.reads))
+	res.Evidence = library
+	candidates, err := propose(ctx, pass, opts, res)
 	if err != nil {
 		return nil, err
 	}
-	library := newLibrary(src, reads, furniture)
-	res.Evidence = library
 	pairs, err := verify(ctx, library, candidates, opts)
 	if err != nil {
 		return nil, err
 	}
-	res.finish(pairs, len(candidates), opts)
+	res.finish(pairs, opts)
 	return res, nil
 }
 
@@ -95,46 +94,48 @@ func Diff(ctx context.Context, src corpus.Source, a, b string, learnFrom corpus.
 	opts = opts.withDefaults()
 	furniture := boilerplate{}
 	if learnFrom != nil {
-		reads, _, err := readAll(ctx, learnFrom, opts)
+		pass, err := readAll(ctx, learnFrom, opts)
 		if err != nil {
 			return nil, err
 		}
-		furniture = learn(reads)
+		furniture = learn(pass.reads)
 	}
 	if a > b {
 		a, b = b, a
 	}
-	library := newLibrary(src, nil, furniture)
-	var reads []*read
+	pass := &firstPass{}
+	z := newReader(opts)
 	for _, id := range []string{a, b} {
 		doc, err := src.Open(id)
 		if err != nil {
 			return nil, err
 		}
-		reads = append(reads, library.learn(doc))
+		pass.reads = append(pass.reads, z.read(doc, &pass.features))
 	}
-	res := newResult(src, reads, nil, opts)
+	pass.sort()
+	res := newResult(src, pass, opts)
+	library := newLibrary(src, pass.docs, furniture)
 	res.Evidence = library
 	pair, err := library.judge(0, 1)
 	if err != nil {
 		return nil, err
 	}
+	res.Summary.Candidates = 1
 	opts.All, opts.MinScore = true, 0
-	res.finish([]Pair{pair}, 1, opts)
+	res.finish([]Pair{pair}, opts)
 	return res, nil
 }
 
-func newResult(src corpus.Source, reads []*read, warnings []Warning, opts Options) *Result {
+func newResult(src corpus.Source, pass *firstPass, opts Options) *Result {
 	stats := src.Stats()
 	res := &Result{
-		Parameters: opts.parameters(), InputSHA256: inputHash(reads),
-		Documents: []Document{}, Pairs: []Pair{}, Clusters: []Cluster{}, Warnings: []Warning{},
-		Summary: Summary{Documents: len(reads), Skipped: stats.Skipped, Other: stats.Other, Cuts: map[string]int{}},
+		Parameters: opts.parameters(), InputSHA256: inputHash(pass.reads),
+		Documents: pass.docs, Pairs: []Pair{}, Clusters: []Cluster{}, Warnings: []Warning{},
+		Summary: Summary{Documents: len(pass.docs), Skipped: stats.Skipped, Other: stats.Other, Cuts: map[string]int{}},
 	}
-	res.Warnings = append(res.Warnings, warnings...)
-	for _, r := range reads {
-		res.Documents = append(res.Documents, r.doc)
-		if r.doc.TooShort {
+	res.Warnings = append(res.Warnings, pass.warnings...)
+	for i := range pass.docs {
+		if pass.docs[i].TooShort {
 			res.Summary.TooShort++
 		}
 	}
@@ -142,8 +143,8 @@ func newResult(src corpus.Source, reads []*read, warnings []Warning, opts Option
 }
 
 // finish sorts and selects the pairs, and builds the clusters and the counts.
-func (r *Result) finish(pairs []Pair, candidates int, opts Options) {
-	r.Summary.Candidates, r.Summary.Verified = candidates, len(pairs)
+func (r *Result) finish(pairs []Pair, opts Options) {
+	r.Summary.Verified = len(pairs)
 	slices.SortFunc(pairs, comparePairs)
 	for _, p := range pairs {
 		r.Summary.Pairs[p.Verdict]++

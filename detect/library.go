@@ -2,10 +2,10 @@ package detect
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
-
-	"slices"
 
 	"reprint/align"
 	"reprint/corpus"
@@ -18,8 +18,7 @@ type library struct {
 	src       corpus.Source
 	furniture boilerplate
 	mu        sync.Mutex
-	docs      []Document
-	number    map[string]int
+	docs      []Document // by ID
 	sides     []*align.Side
 	kept      int
 	pool      sync.Pool
@@ -28,26 +27,17 @@ type library struct {
 // sidesKept bounds the prepared texts kept in memory, in words.
 const sidesKept = 20_000_000
 
-func newLibrary(src corpus.Source, reads []*read, furniture boilerplate) *library {
-	l := &library{src: src, furniture: furniture, number: map[string]int{}}
+// newLibrary returns the library of docs, which are sorted by ID.
+func newLibrary(src corpus.Source, docs []Document, furniture boilerplate) *library {
+	l := &library{src: src, furniture: furniture, docs: docs, sides: make([]*align.Side, len(docs))}
 	l.pool.New = func() any { return shingle.NewAnalyzer() }
-	for i, r := range reads {
-		l.docs = append(l.docs, r.doc)
-		l.number[r.doc.ID] = i
-	}
-	l.sides = make([]*align.Side, len(reads))
 	return l
 }
 
-// learn adds one document.
-func (l *library) learn(doc *corpus.Document) *read {
-	z := l.pool.Get().(*shingle.Analyzer)
-	defer l.pool.Put(z)
-	r := readOne(z, lsh.NewSketcher(0), doc)
-	l.number[r.doc.ID] = len(l.docs)
-	l.docs = append(l.docs, r.doc)
-	l.sides = append(l.sides, nil)
-	return r
+// number returns the number of a document.
+func (l *library) number(id string) int {
+	n, _ := slices.BinarySearchFunc(l.docs, id, func(d Document, id string) int { return strings.Compare(d.ID, id) })
+	return n
 }
 
 func (l *library) side(n int) (*align.Side, error) {
@@ -83,7 +73,7 @@ func (l *library) Text(id string) (*Text, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := l.side(l.number[id])
+	s, err := l.side(l.number(id))
 	if err != nil {
 		return nil, err
 	}
@@ -103,11 +93,11 @@ func (l *library) Text(id string) (*Text, error) {
 
 // Edits returns the word edits of the pair's passages.
 func (l *library) Edits(p *Pair) ([][]align.Edit, error) {
-	a, err := l.side(l.number[p.A])
+	a, err := l.side(l.number(p.A))
 	if err != nil {
 		return nil, err
 	}
-	b, err := l.side(l.number[p.B])
+	b, err := l.side(l.number(p.B))
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -17,85 +18,203 @@ import (
 // shortestWords is how many words a document needs to be compared.
 const shortestWords = 20
 
-// A read is what the first pass keeps of a document: features and block
-// hashes, not its text.
+// A read is what the first pass keeps of a document, beside its features: not
+// its text.
 type read struct {
-	doc     Document
+	doc     *Document
 	against bool
 	blocks  []uint64
-	sig     lsh.Signature
-	grams   []uint64
-	triples []uint64
-	stems   []uint64
 }
 
-// readAll is the first pass: every document is read and tokenised once.
-func readAll(ctx context.Context, src corpus.Source, opts Options) ([]*read, []Warning, error) {
-	type job struct {
-		n   int
-		doc *corpus.Document
-	}
-	jobs := make(chan job, opts.Jobs)
-	var mu sync.Mutex
-	var reads []*read
-	var wg sync.WaitGroup
+// features are what the rare views know of all documents, numbered as the reads
+// are. A document that is too short has none. The sets are exact: Count and
+// Shared of two documents give their containment and resemblance.
+type features struct {
+	grams   lsh.Features // 5-grams of own words
+	triples lsh.Features // of the rarest stems of a sentence
+	stems   lsh.Features // content stems
+}
+
+func (f *features) append(g *features) {
+	f.grams.Append(&g.grams)
+	f.triples.Append(&g.triples)
+	f.stems.Append(&g.stems)
+}
+
+func (f *features) reorder(order []uint32) {
+	f.grams.Reorder(order)
+	f.triples.Reorder(order)
+	f.stems.Reorder(order)
+}
+
+// A batch is a few documents that one worker reads.
+type batch struct {
+	docs  []*corpus.Document
+	reads []*read
+	features
+	done chan struct{}
+}
+
+// A batch is full with either.
+const (
+	batchDocs  = 256
+	batchBytes = 1 << 20
+)
+
+// A firstPass reads every document once.
+type firstPass struct {
+	opts     Options
+	docs     []Document
+	reads    []*read
+	features features
+	warnings []Warning
+}
+
+// readAll is the first pass: every document is read and tokenised once. What it
+// returns is in the order of ids.
+func readAll(ctx context.Context, src corpus.Source, opts Options) (*firstPass, error) {
+	p := &firstPass{opts: opts}
+	work := make(chan *batch, opts.Jobs)
+	inOrder := make(chan *batch, 2*opts.Jobs)
+	var workers, collector sync.WaitGroup
 	for range opts.Jobs {
-		wg.Go(func() {
-			z, sk := shingle.NewAnalyzer(), lsh.NewSketcher(0)
-			for j := range jobs {
-				r := readOne(z, sk, j.doc)
-				mu.Lock()
-				for len(reads) <= j.n {
-					reads = append(reads, nil)
-				}
-				reads[j.n] = r
-				if opts.Progress != nil {
-					opts.Progress(Progress{Stage: "read", Done: j.n + 1})
-				}
-				mu.Unlock()
+		workers.Go(func() {
+			z := newReader(opts)
+			for b := range work {
+				b.read(z)
 			}
 		})
 	}
-	var warnings []Warning
+	collector.Go(func() { p.collect(inOrder) })
 	var failed error
-	n := 0
-	for doc, err := range src.Documents(ctx) {
-		var fault *corpus.ReadError
-		if errors.As(err, &fault) {
-			warnings = append(warnings, Warning{Path: fault.Path, Error: fault.Err.Error(), Harmless: fault.Harmless})
-			continue
-		}
+	for b, err := range p.batches(src.Documents(ctx)) {
 		if err != nil {
 			failed = err
 			break
 		}
-		jobs <- job{n, doc}
-		n++
+		inOrder <- b
+		work <- b
 	}
-	close(jobs)
-	wg.Wait()
-	slices.SortFunc(reads, func(a, b *read) int { return strings.Compare(a.doc.ID, b.doc.ID) })
-	return reads, warnings, failed
+	close(work)
+	close(inOrder)
+	workers.Wait()
+	collector.Wait()
+	p.sort()
+	return p, failed
 }
 
-func readOne(z *shingle.Analyzer, sk *lsh.Sketcher, doc *corpus.Document) *read {
-	t := z.Analyze(doc.Text, doc.Lang)
+// batches cuts the documents into batches.
+func (p *firstPass) batches(docs iter.Seq2[*corpus.Document, error]) iter.Seq2[*batch, error] {
+	return func(yield func(*batch, error) bool) {
+		b, size := &batch{done: make(chan struct{})}, 0
+		for doc, err := range docs {
+			var fault *corpus.ReadError
+			if errors.As(err, &fault) {
+				p.warnings = append(p.warnings, Warning{Path: fault.Path, Error: fault.Err.Error(), Harmless: fault.Harmless})
+				continue
+			}
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			b.docs = append(b.docs, doc)
+			size += len(doc.Text)
+			if len(b.docs) == batchDocs || size >= batchBytes {
+				if !yield(b, nil) {
+					return
+				}
+				b, size = &batch{done: make(chan struct{})}, 0
+			}
+		}
+		if len(b.docs) > 0 {
+			yield(b, nil)
+		}
+	}
+}
+
+// collect takes the batches in their order as they are done.
+func (p *firstPass) collect(batches <-chan *batch) {
+	for b := range batches {
+		<-b.done
+		p.reads = append(p.reads, b.reads...)
+		p.features.append(&b.features)
+		if p.opts.Progress != nil {
+			p.opts.Progress(Progress{Stage: "read", Done: len(p.reads)})
+		}
+	}
+}
+
+// sort numbers the documents by their ids and puts them into one slice.
+func (p *firstPass) sort() {
+	byID := func(a, b *read) int { return strings.Compare(a.doc.ID, b.doc.ID) }
+	if !slices.IsSortedFunc(p.reads, byID) {
+		order := make([]uint32, len(p.reads))
+		for i := range order {
+			order[i] = uint32(i)
+		}
+		slices.SortFunc(order, func(a, b uint32) int { return byID(p.reads[a], p.reads[b]) })
+		sorted := make([]*read, len(order))
+		for i, from := range order {
+			sorted[i] = p.reads[from]
+		}
+		p.reads = sorted
+		p.features.reorder(order)
+	}
+	p.docs = make([]Document, len(p.reads))
+	for i, r := range p.reads {
+		p.docs[i] = *r.doc
+		r.doc = &p.docs[i]
+	}
+}
+
+// read analyses the documents of the batch and lets go of their texts.
+func (b *batch) read(z *reader) {
+	for i, doc := range b.docs {
+		b.reads = append(b.reads, z.read(doc, &b.features))
+		b.docs[i] = nil
+	}
+	close(b.done)
+}
+
+// A reader is one worker of the first pass.
+type reader struct {
+	analyzer *shingle.Analyzer
+	near     bool // only what the near view needs
+	hashes   []uint64
+}
+
+func newReader(opts Options) *reader {
+	return &reader{analyzer: shingle.NewAnalyzer(), near: opts.Near}
+}
+
+// read analyses a document and adds its features to f.
+func (z *reader) read(doc *corpus.Document, f *features) *read {
+	t := z.analyzer.Analyze(doc.Text, doc.Lang)
 	r := &read{doc: describe(doc, t), against: doc.Against}
 	for _, b := range t.Blocks {
 		r.blocks = append(r.blocks, b.Hash)
 	}
-	if r.doc.TooShort {
-		return r
+	z.add(&f.grams, r, t, ownGrams)
+	if !z.near {
+		z.add(&f.triples, r, t, shingle.RareTriples)
+		z.add(&f.stems, r, t, shingle.ContentStems)
 	}
-	r.sig = sk.Sketch(nil, shingle.Grams(nil, t, 5, false))
-	r.grams = shingle.Grams(nil, t, 5, true)
-	r.triples = shingle.RareTriples(nil, t)
-	r.stems = shingle.ContentStems(nil, t)
 	return r
 }
 
-func describe(doc *corpus.Document, t *shingle.Text) Document {
-	return Document{
+// add adds the features of one view.
+func (z *reader) add(f *lsh.Features, r *read, t *shingle.Text, cut func([]uint64, *shingle.Text) []uint64) {
+	z.hashes = z.hashes[:0]
+	if !r.doc.TooShort {
+		z.hashes = cut(z.hashes, t)
+	}
+	f.Add(z.hashes)
+}
+
+func ownGrams(dst []uint64, t *shingle.Text) []uint64 { return shingle.Grams(dst, t, 5, true) }
+
+func describe(doc *corpus.Document, t *shingle.Text) *Document {
+	return &Document{
 		ID: doc.ID, Path: doc.Path, Title: doc.Title, Words: len(t.Tokens), Lang: t.Lang,
 		Published: doc.Published, Uncertainty: doc.Uncertainty, DateSource: doc.DateSource,
 		Outlet: doc.Outlet, Author: doc.Author, Credit: doc.Credit, CreditBasis: doc.CreditBasis,

@@ -9,42 +9,18 @@ import (
 type tally struct {
 	opts   *RareOptions
 	rarity []uint64 // of a feature, by the length of its posting list
-	// scale is what Even multiplies a pair's weight by, one factor a document.
-	scale []float64
 }
 
-func newTally(f *Features, opts *RareOptions, documents int) *tally {
-	t := &tally{opts: opts, rarity: rarities(documents, opts.MaxDF)}
-	if opts.Even {
-		t.scale = scales(f, documents)
-	}
-	return t
+func newTally(opts *RareOptions, documents int) *tally {
+	return &tally{opts: opts, rarity: rarities(documents, opts.MaxDF)}
 }
 
-// scales are the factors by which Even scales documents down.
-func scales(f *Features, documents int) []float64 {
-	average := float64(f.total) / float64(max(documents, 1))
-	s := make([]float64, 0, f.Len())
-	for bi := range f.blocks {
-		b := &f.blocks[bi]
-		for i := range b.ends {
-			s = append(s, math.Sqrt(min(1, average/float64(len(b.of(i))))))
-		}
-	}
-	return s
-}
-
-// weigh returns the weight of a document and the partner of a sum, and whether
-// they reach the minima.
-func (t *tally) weigh(doc uint32, s sum) (weight uint32, ok bool) {
+// weigh returns the weight of a sum and whether it reaches the minima.
+func (t *tally) weigh(s sum) (weight uint32, ok bool) {
 	if int(s.shared) < t.opts.MinShared || s.weight < uint64(t.opts.MinWeight) {
 		return 0, false
 	}
-	weight = uint32(min(s.weight, math.MaxUint32))
-	if t.scale != nil {
-		weight = uint32(math.Round(float64(weight) * (t.scale[doc] * t.scale[s.partner])))
-	}
-	return weight, true
+	return uint32(min(s.weight, math.MaxUint32)), true
 }
 
 // A counter is one worker that counts partners. The partners of a document are
@@ -87,7 +63,7 @@ func (c *counter) count(doc uint32) {
 	for _, at := range c.used {
 		s := c.table[at]
 		c.table[at] = sum{}
-		if weight, ok := c.tally.weigh(doc, s); ok {
+		if weight, ok := c.tally.weigh(s); ok {
 			c.found = append(c.found, found{doc, s.partner, weight})
 		}
 	}

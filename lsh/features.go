@@ -1,77 +1,112 @@
 package lsh
 
-import "slices"
+import (
+	"slices"
+)
 
-// Features holds the features of a set of documents, those of a rare view. It
-// takes 4 bytes a feature and 4 a document, so 260 bytes a document at 64
-// features. The zero value is empty. Adding is not safe for concurrent use;
-// reading is.
+// Features holds the features of a set of documents, those of one view: for
+// each document the sorted distinct hashes of its features. It takes 4 bytes a
+// feature and 12 a document, so 268 bytes a document at 64 features. The zero
+// value is empty. Adding is not safe for concurrent use; reading is. Workers
+// that read different documents fill a Features each and [Features.Append] puts
+// them one behind the other.
 //
 // Hashes are folded to 32 bits. Among 30 million distinct features 0.7% share
 // their hash with another one, which costs a document now and then one of its
 // features and makes no pair where two or more have to be shared.
 type Features struct {
-	blocks []featureBlock
-	docs   uint32
+	chunks [][]uint32
+	places []place // by document
 	total  int
 }
 
-// A featureBlock holds the features of consecutive documents.
-type featureBlock struct {
-	first  uint32   // document
-	ends   []uint32 // where each document's hashes end
-	hashes []uint32
-}
+// A place says where in the chunks a document's hashes are.
+type place struct{ chunk, first, count uint32 }
 
-const (
-	blockDocs     = 1 << 12 // documents in a block, at most
-	blockFeatures = 1 << 20 // features in a block, from which on it is full
-)
+// chunkFeatures is how many features fill a chunk.
+const chunkFeatures = 1 << 18
 
 // Add adds the features of the next document and returns its number. Features
 // are a set: repetition does not count. hashes is not kept.
 func (f *Features) Add(hashes []uint64) uint32 {
-	doc := f.docs
-	f.docs++
-	f.total += len(hashes)
-	b := f.lastBlock(doc)
+	chunk := f.chunk(len(hashes))
+	first := len(*chunk)
 	for _, h := range hashes {
-		b.hashes = append(b.hashes, fold(h))
+		*chunk = append(*chunk, fold(h))
 	}
-	b.ends = append(b.ends, uint32(len(b.hashes)))
-	return doc
+	added := (*chunk)[first:]
+	slices.Sort(added)
+	added = slices.Compact(added)
+	*chunk = (*chunk)[:first+len(added)]
+	f.total += len(added)
+	f.places = append(f.places, place{uint32(len(f.chunks) - 1), uint32(first), uint32(len(added))})
+	return uint32(len(f.places) - 1)
 }
 
-// lastBlock returns the block for the next document, a new one if the last is full.
-func (f *Features) lastBlock(doc uint32) *featureBlock {
-	guess := 0
-	if n := len(f.blocks); n > 0 {
-		b := &f.blocks[n-1]
-		if len(b.ends) < blockDocs && len(b.hashes) < blockFeatures {
-			return b
-		}
-		// The next block will be about as long. This one will not grow any more.
-		guess = len(b.hashes) + len(b.hashes)/16
-		b.hashes = slices.Clone(b.hashes)
+// chunk returns the chunk for the next document: a new one if the last is full.
+func (f *Features) chunk(hashes int) *[]uint32 {
+	n := len(f.chunks)
+	if n == 0 || len(f.chunks[n-1])+hashes > chunkFeatures && len(f.chunks[n-1]) > 0 {
+		f.chunks = append(f.chunks, nil)
+		n++
 	}
-	f.blocks = append(f.blocks, featureBlock{
-		first:  doc,
-		ends:   make([]uint32, 0, blockDocs),
-		hashes: make([]uint32, 0, min(guess, blockFeatures)),
-	})
-	return &f.blocks[len(f.blocks)-1]
+	return &f.chunks[n-1]
+}
+
+// Append adds the documents of g behind those of f, in their order. It takes
+// over the memory of g, which is empty afterwards.
+func (f *Features) Append(g *Features) {
+	base := uint32(len(f.chunks))
+	for _, c := range g.chunks {
+		f.chunks = append(f.chunks, slices.Clip(c))
+	}
+	for _, p := range g.places {
+		p.chunk += base
+		f.places = append(f.places, p)
+	}
+	f.total += g.total
+	*g = Features{}
+}
+
+// Reorder renumbers the documents: the i-th becomes the one that had number
+// order[i].
+func (f *Features) Reorder(order []uint32) {
+	places := make([]place, len(order))
+	total := 0
+	for i, from := range order {
+		places[i] = f.places[from]
+		total += int(places[i].count)
+	}
+	f.places, f.total = places, total
 }
 
 // Len is the number of documents added.
-func (f *Features) Len() int { return int(f.docs) }
+func (f *Features) Len() int { return len(f.places) }
 
-// of returns the hashes of the document at index i of the block.
-func (b *featureBlock) of(i int) []uint32 {
-	start := uint32(0)
-	if i > 0 {
-		start = b.ends[i-1]
+// Count is the number of features of a document.
+func (f *Features) Count(doc uint32) int { return int(f.places[doc].count) }
+
+// Shared is the number of features that both documents have: the exact size of
+// the intersection, found by walking through both, in one to two µs for a few
+// hundred features.
+func (f *Features) Shared(a, b uint32) int {
+	x, y := f.of(a), f.of(b)
+	shared, i, j := 0, 0, 0
+	for i < len(x) && j < len(y) {
+		p, q := x[i], y[j]
+		// No branches: which of the two is lower cannot be predicted.
+		lower, higher := int((uint64(p)-uint64(q))>>63), int((uint64(q)-uint64(p))>>63)
+		shared += 1 - lower - higher
+		i += 1 - higher
+		j += 1 - lower
 	}
-	return b.hashes[start:b.ends[i]]
+	return shared
+}
+
+// of returns the hashes of a document, sorted and distinct.
+func (f *Features) of(doc uint32) []uint32 {
+	p := f.places[doc]
+	return f.chunks[p.chunk][p.first : p.first+p.count]
 }
 
 // fold takes a hash to 32 bits that depend on all of its bits, so that features

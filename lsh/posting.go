@@ -73,32 +73,25 @@ type poster struct {
 // collect gathers the features of a part and sorts them.
 func (w *poster) collect(f *Features, part uint32) {
 	w.rows = slices.Grow(w.rows[:0], f.total/parts+f.total/(8*parts))
-	for bi := range f.blocks {
-		b := &f.blocks[bi]
-		for i := range b.ends {
-			doc := b.first + uint32(i)
-			if w.opts.skips(doc) {
-				continue
-			}
-			w.rows = pick(w.rows, b.of(i), doc, part)
+	for doc := range uint32(f.Len()) {
+		if !w.opts.skips(doc) {
+			w.rows = pick(w.rows, f.of(doc), doc, part)
 		}
 	}
 	w.spare = slices.Grow(w.spare[:0], len(w.rows))[:len(w.rows)]
 	w.rows, w.spare = sortRows(w.rows, w.spare, 32)
 }
 
-// pick appends the rows of those hashes that belong to a part. Which do cannot
-// be predicted, so each is written and the next one written over it or behind it.
+// pick appends the rows of those of a document's sorted hashes that belong to a part.
 func pick(rows []uint64, hashes []uint32, doc, part uint32) []uint64 {
-	n := len(rows)
-	rows = slices.Grow(rows, len(hashes))[:n+len(hashes)]
-	for _, h := range hashes {
-		rows[n] = uint64(h)<<32 | uint64(doc)
-		if h>>placeBits == part {
-			n++
+	first, _ := slices.BinarySearch(hashes, part<<placeBits)
+	for _, h := range hashes[first:] {
+		if h>>placeBits != part {
+			break
 		}
+		rows = append(rows, uint64(h)<<32|uint64(doc))
 	}
-	return rows[:n]
+	return rows
 }
 
 // lists makes the posting lists of the sorted rows and counts in occurrences
@@ -118,7 +111,6 @@ func (w *poster) lists(occurrences []uint32) []uint32 {
 
 // list appends the posting list of one feature, if it is rare.
 func (w *poster) list(lists []uint32, rows []uint64, occurrences []uint32) []uint32 {
-	rows = slices.Compact(rows)
 	w.counts.Features++
 	if len(rows) < 2 || !w.crosses(rows) {
 		return lists

@@ -20,16 +20,12 @@ type RareOptions struct {
 	// default is 2.
 	MinShared int
 	// MinWeight is the summed rarity that a pair must reach, in 1/64 bit. The
-	// default is 0. It applies before Even does.
+	// default is 0.
 	MinWeight uint32
 	// Partners is how many partners a document keeps, the heaviest, ties by
 	// document number. A pair is a candidate if either document keeps the other.
 	// The default is 50.
 	Partners int
-	// Even keeps long documents from crowding out others: the weight of a pair is
-	// scaled down by the square root of how many times longer than the average
-	// each of the two is, by number of features. Shorter ones are left alone.
-	Even bool
 	// Skip, if not nil, has true for documents to leave out, as if they had no
 	// features. Leave out copies of a document that stays in: a story with 300
 	// copies has no rare feature otherwise.
@@ -143,7 +139,7 @@ func RareJoin(ctx context.Context, f *Features, opts RareOptions) ([]Candidate, 
 	}
 	counts.Documents = documents(f, &opts)
 	best := newBest(f.Len(), opts.Partners)
-	tally := newTally(f, &opts, counts.Documents)
+	tally := newTally(&opts, counts.Documents)
 	n := f.Len()
 	counters := make([]*counter, workers(opts.Jobs))
 	for i := range counters {
@@ -171,11 +167,9 @@ func RareJoin(ctx context.Context, f *Features, opts RareOptions) ([]Candidate, 
 // documents counts the documents that have a feature and are not skipped.
 func documents(f *Features, opts *RareOptions) int {
 	n := 0
-	for _, b := range f.blocks {
-		for i := range b.ends {
-			if len(b.of(i)) > 0 && !opts.skips(b.first+uint32(i)) {
-				n++
-			}
+	for doc := range uint32(f.Len()) {
+		if f.Count(doc) > 0 && !opts.skips(doc) {
+			n++
 		}
 	}
 	return n

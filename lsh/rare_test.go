@@ -17,9 +17,7 @@ func allPairs(docs [][]uint64, opts RareOptions) ([]Candidate, RareCounts) {
 	var counts RareCounts
 	sets := make([]map[uint64]bool, len(docs))
 	holders := make(map[uint64][]int)
-	total := 0
 	for d, hashes := range docs {
-		total += len(hashes)
 		sets[d] = make(map[uint64]bool)
 		if opts.Skip != nil && opts.Skip[d] {
 			continue
@@ -56,10 +54,6 @@ func allPairs(docs [][]uint64, opts RareOptions) ([]Candidate, RareCounts) {
 			}
 		}
 	}
-	scale := func(d int) float64 {
-		average := float64(total) / float64(counts.Documents)
-		return math.Sqrt(min(1, average/float64(len(docs[d]))))
-	}
 	partners := make([][]partner, len(docs))
 	for a := range docs {
 		for b := a + 1; b < len(docs); b++ {
@@ -74,9 +68,6 @@ func allPairs(docs [][]uint64, opts RareOptions) ([]Candidate, RareCounts) {
 				continue
 			}
 			counts.PairsCut++
-			if opts.Even {
-				weight = uint64(math.Round(float64(weight) * (scale(a) * scale(b))))
-			}
 			partners[a] = append(partners[a], partner{uint32(b), uint32(weight)})
 			partners[b] = append(partners[b], partner{uint32(a), uint32(weight)})
 		}
@@ -133,7 +124,6 @@ func TestRareJoinAgainstAllPairs(t *testing.T) {
 		"cap":          {MaxDF: 5, MinShared: 1},
 		"no cap":       {MaxDF: 1000, Partners: 1000, MinShared: 1},
 		"minima":       {MinShared: 4, MinWeight: 1800},
-		"even":         {Even: true, Partners: 4},
 	}
 	for seed := range uint64(2) {
 		rng := rand.New(rand.NewPCG(seed, 1))
@@ -199,7 +189,6 @@ func FuzzRareJoin(f *testing.F) {
 			MaxDF:     2 + int(maxDF),
 			MinShared: 1 + int(minShared%8),
 			Partners:  1 + int(partners%60),
-			Even:      flags&1 != 0,
 			Jobs:      1 + int(flags>>6),
 		}
 		for d := range docs {
@@ -234,6 +223,54 @@ func TestRareJoinFindsShortCopies(t *testing.T) {
 	got, _, err := RareJoin(t.Context(), featuresOf(docs), RareOptions{MinShared: 3})
 	if err != nil || !slices.ContainsFunc(got, func(c Candidate) bool { return c.A == 100 && c.B == 2000 }) {
 		t.Errorf("three common features in a long document were not found, %v", err)
+	}
+}
+
+// TestFeaturesAreSets compares shared counts with those of the sets, for
+// documents that were added in parts and reordered.
+func TestFeaturesAreSets(t *testing.T) {
+	rng := rand.New(rand.NewPCG(4, 4))
+	docs := zipf(rng, 60, 40)
+	docs[7], docs[8], docs[9] = nil, slices.Repeat(docs[3], 3), docs[3]
+	all := new(Features)
+	for part := range slices.Chunk(docs, 13) {
+		all.Append(featuresOf(part))
+	}
+	order := make([]uint32, len(docs))
+	for i, from := range rng.Perm(len(docs)) {
+		order[i] = uint32(from)
+	}
+	all.Reorder(order)
+	for i, a := range order {
+		set := distinct(docs[a])
+		if all.Count(uint32(i)) != len(set) {
+			t.Errorf("document %d: %d features, want %d", a, all.Count(uint32(i)), len(set))
+		}
+		for j, b := range order {
+			want := 0
+			for _, h := range distinct(docs[b]) {
+				if _, ok := slices.BinarySearch(set, h); ok {
+					want++
+				}
+			}
+			if got := all.Shared(uint32(i), uint32(j)); got != want {
+				t.Errorf("documents %d and %d share %d, want %d", a, b, got, want)
+			}
+		}
+	}
+}
+
+func distinct(hashes []uint64) []uint64 {
+	return slices.Compact(slices.Sorted(slices.Values(hashes)))
+}
+
+func BenchmarkShared(b *testing.B) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	f := featuresOf(zipf(rng, 1000, 600))
+	i := 0
+	for b.Loop() {
+		f.Shared(uint32(i%1000), uint32(i*7%1000))
+		i++
 	}
 }
 
@@ -277,7 +314,7 @@ func TestRareJoinBounds(t *testing.T) {
 	})
 	t.Run("one long document", func(t *testing.T) {
 		f := new(Features)
-		long := make([]uint64, blockFeatures+5)
+		long := make([]uint64, chunkFeatures+5)
 		for i := range long {
 			long[i] = mix(uint64(i))
 		}
@@ -295,7 +332,7 @@ func TestRareJoinBounds(t *testing.T) {
 func TestRareJoinAtAnyJobs(t *testing.T) {
 	rng := rand.New(rand.NewPCG(8, 8))
 	f := featuresOf(zipf(rng, 6_000, 30))
-	opts := RareOptions{Jobs: 1, Partners: 3, MinShared: 1, Even: true}
+	opts := RareOptions{Jobs: 1, Partners: 3, MinShared: 1}
 	want, counts, err := RareJoin(t.Context(), f, opts)
 	if err != nil || len(want) == 0 || counts.PairsCut == 0 {
 		t.Fatal(counts, err)

@@ -1,6 +1,7 @@
 package lsh
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/bits"
@@ -105,6 +106,49 @@ func (s *Sketcher) Sketch(dst Signature, shingles []uint64) Signature {
 		dst[i] = uint32(b)
 	}
 	return dst
+}
+
+// Signatures sketches the features of all documents but those that skip, if not
+// nil, has true for: their signature is empty, as is that of a document without
+// features.
+func (f *Features) Signatures(ctx context.Context, size int, skip []bool, jobs int) ([]Signature, error) {
+	sigs := make([]Signature, f.Len())
+	sketchers := make([]featureSketcher, workers(jobs))
+	for i := range sketchers {
+		sketchers[i].Sketcher = NewSketcher(size)
+	}
+	err := eachBlock(ctx, len(sketchers), (f.Len()+sketchDocs-1)/sketchDocs, func(worker, block int) {
+		first := block * sketchDocs
+		sketchers[worker].fill(sigs[first:min(first+sketchDocs, len(sigs))], f, uint32(first), skip)
+	})
+	return sigs, err
+}
+
+// sketchDocs is the number of documents whose signatures share their memory.
+const sketchDocs = 1024
+
+// A featureSketcher sketches documents of Features.
+type featureSketcher struct {
+	*Sketcher
+	hashes []uint64
+}
+
+// fill makes the signatures of consecutive documents.
+func (s *featureSketcher) fill(sigs []Signature, f *Features, first uint32, skip []bool) {
+	size := len(s.bins)
+	memory := make([]uint32, 0, len(sigs)*size)
+	for i := range sigs {
+		doc := first + uint32(i)
+		if f.Count(doc) == 0 || skip != nil && skip[doc] {
+			continue
+		}
+		s.hashes = s.hashes[:0]
+		for _, h := range f.of(doc) {
+			s.hashes = append(s.hashes, uint64(h))
+		}
+		sigs[i] = s.Sketch(memory[len(memory):len(memory):len(memory)+size], s.hashes)
+		memory = memory[:len(memory)+size]
+	}
 }
 
 // throwFirst is the first round, which does almost all the work of a long
