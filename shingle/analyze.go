@@ -6,6 +6,8 @@ package shingle
 type Analyzer struct {
 	words   scanner
 	lexicon lexicon
+	gaps    gaps
+	ends    []quoteEnd
 }
 
 // NewAnalyzer returns an Analyzer with an empty cache.
@@ -23,9 +25,9 @@ func (z *Analyzer) Analyze(text, lang string) *Text {
 	t.Lang = detectLanguage(t.Tokens, lang)
 	z.lexicon.annotate(t)
 	cutBlocks(t)
-	gaps := readGaps(t)
-	findQuotations(t, gaps.marks)
-	cutSentences(t, gaps)
+	z.gaps.read(t)
+	z.ends = findQuotations(t, &z.gaps, z.ends)
+	cutSentences(t, &z.gaps)
 	markNames(t)
 	return t
 }

@@ -1,116 +1,175 @@
 package shingle
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // gaps are what stands between the tokens: most are one space, and say
 // nothing; the rest ends sentences, paragraphs and quotations.
 type gaps struct {
 	ends  []gap  // gaps that may end a sentence, by token
-	marks []mark // quotation marks and paragraph breaks, by offset
+	marks []mark // quotation marks and breaks, by offset
 	// wrapped says that line breaks are those of a fixed line width.
 	wrapped bool
+
+	lineStart int // where the line being read begins
 }
 
-// A gap stands before token Next.
+// A gap stands before token next.
 type gap struct {
 	next       int32
-	terminator byte // '.', '!', '?' or ':' (also of their kin in other scripts), 0 for none
 	newlines   uint8
+	terminator byte // '.', '!' or '?' (for their kin in other scripts too), 0 for none
 	space      bool // white space behind the terminator
-	quoted     bool // an opening quotation mark or bracket behind the white space
+	long       bool // the line that ends here is as long as lines of running text
+	item       bool // a dash or bullet behind the line break
 }
 
-// A mark is a quotation mark or the end of a paragraph.
+// A mark is a quotation mark or the end of a line or paragraph.
 type mark struct {
 	offset, size int
-	r            rune // '\n' for the end of a paragraph
+	r            rune // lineBreak or paragraphBreak, or the quotation mark
 	before       rune // the character before it, 0 at the start of the text
 	after        rune // the character behind it, 0 at the end
 }
 
-func readGaps(t *Text) gaps {
-	var g gaps
-	tokens, src := t.Tokens, t.Source
-	from := 0
+func (m *mark) end() int { return m.offset + m.size }
+
+const (
+	lineBreak      = '\n'
+	paragraphBreak = '\u2029'
+)
+
+// runningLine is how long a line is, in bytes, that was broken at a fixed width.
+const runningLine = 40
+
+// read reads the gaps before, between and behind the tokens of t.
+func (g *gaps) read(t *Text) {
+	g.ends, g.marks, g.lineStart = g.ends[:0], g.marks[:0], 0
 	breaks, inside := 0, 0 // single line breaks, and those inside a running sentence
-	for i := 0; i <= len(tokens); i++ {
-		to := len(src)
-		if i < len(tokens) {
-			to = int(tokens[i].Start)
+	last := int32(len(t.Tokens))
+	from := 0
+	for next := range last + 1 {
+		to := len(t.Source)
+		if next < last {
+			to = int(t.Tokens[next].Start)
 		}
-		if to-from != 1 || src[from] != ' ' {
-			e := g.read(src, from, to, int32(i))
-			if e.newlines == 1 && i > 0 && i < len(tokens) {
-				breaks++
-				if e.terminator == 0 && isLower(src[to:]) {
-					inside++
-				}
-			}
-			if e.terminator != 0 || e.newlines > 0 {
-				g.ends = append(g.ends, e)
+		start := from
+		if next < last {
+			from = int(t.Tokens[next].End)
+		}
+		if to-start == 1 && t.Source[start] == ' ' {
+			continue
+		}
+		e := g.readOne(t.Source, start, to, next)
+		if e.newlines == 1 && next > 0 && next < last {
+			breaks++
+			if e.runsOn(t.Source[to:]) {
+				inside++
 			}
 		}
-		if i < len(tokens) {
-			from = int(tokens[i].End)
+		if e.terminator != 0 || e.newlines > 0 {
+			g.ends = append(g.ends, e)
 		}
 	}
 	g.wrapped = breaks > 4 && inside*4 > breaks
-	return g
 }
 
-// read classifies the characters of one gap.
-func (g *gaps) read(src string, from, to int, next int32) gap {
+// runsOn reports whether the line break in e stands inside a sentence that
+// goes on with next: behind a long line, before a lower-case letter.
+func (e *gap) runsOn(next string) bool {
+	return e.terminator == 0 && e.long && !e.item && isLower(next)
+}
+
+// readOne classifies the characters of one gap.
+func (g *gaps) readOne(src string, from, to int, next int32) gap {
 	e := gap{next: next}
 	for i := from; i < to; {
 		c := src[i]
-		if c < utf8.RuneSelf {
-			switch c {
-			case '\n':
-				if e.newlines < 255 {
-					e.newlines++
-				}
-				if e.newlines == 2 {
-					g.marks = append(g.marks, mark{offset: i, size: 1, r: '\n'})
-				}
-				e.space = true
-			case ' ', '\t', '\r':
-				e.space = true
-			case '.', '!', '?':
-				e.terminator, e.space, e.quoted = c, false, false
-			case '(', '[':
-				e.quoted = true
-			case '"', '\'':
-				g.quoteMark(src, i, 1, rune(c))
-				e.quoted = e.quoted || e.space
-			}
-			i++
+		if c >= utf8.RuneSelf {
+			i += g.readRune(&e, src, i)
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(src[i:])
-		switch r {
-		case '…', '。', '！', '？', '؟', '।', '۔':
-			e.terminator, e.space = '.', r == '。' || r == '！' || r == '？' || r == '।'
-		case '“', '”', '„', '‟', '«', '»', '‹', '›', '‘', '’', '‚', '「', '」', '『', '』', '＂':
-			g.quoteMark(src, i, n, r)
-			e.quoted = e.quoted || e.space
-		case 0xA0, 0x2028, 0x3000:
+		switch c {
+		case '\n':
+			g.newline(&e, i)
+		case ' ', '\t', '\r':
 			e.space = true
-		case 0x2029:
-			e.newlines = 2
-			g.marks = append(g.marks, mark{offset: i, size: n, r: '\n'})
+		case '.', '!', '?':
+			e.terminator, e.space = c, false
+		case '"', '\'', '`':
+			i += g.quoteMark(src, i, 1, rune(c))
+			continue
+		case '-', '*', '+':
+			e.item = e.newlines > 0
 		}
-		i += n
+		i++
 	}
 	return e
 }
 
-func (g *gaps) quoteMark(src string, i, n int, r rune) {
+func (g *gaps) readRune(e *gap, src string, i int) (size int) {
+	r, n := utf8.DecodeRuneInString(src[i:])
+	switch r {
+	case '…', '؟', '۔':
+		e.terminator, e.space = '.', false
+	case '。', '！', '？', '।':
+		e.terminator, e.space = '.', true
+	case '“', '”', '„', '«', '»', '‹', '›', '‘', '’', '‚', '「', '」', '『', '』', '＂':
+		return g.quoteMark(src, i, n, r)
+	case '•', '·', '–', '—', '▪', '●', '■', '◦':
+		e.item = e.newlines > 0
+	case 0xA0, 0x202F, 0x2028, 0x3000:
+		e.space = true
+	case paragraphBreak:
+		e.newlines = 2
+		g.marks = append(g.marks, mark{offset: i, size: n, r: paragraphBreak})
+	}
+	return n
+}
+
+func (g *gaps) newline(e *gap, i int) {
+	switch e.newlines++; e.newlines {
+	case 1:
+		e.long = i-g.lineStart >= runningLine
+		g.marks = append(g.marks, mark{offset: i, size: 1, r: lineBreak})
+	case 2:
+		g.marks = append(g.marks, mark{offset: i, size: 1, r: paragraphBreak})
+	default:
+		e.newlines = 3
+	}
+	e.space, e.item = true, false
+	g.lineStart = i + 1
+}
+
+// quoteMark notes the mark of n bytes at i and returns its size. Two single
+// marks, and two backticks, are taken for the double mark that they imitate.
+func (g *gaps) quoteMark(src string, i, n int, r rune) (size int) {
 	m := mark{offset: i, size: n, r: r}
+	if r := doubled[r]; r != 0 && strings.HasPrefix(src[i+n:], src[i:i+n]) {
+		m.r, m.size = r, 2*n
+	}
 	if i > 0 {
 		m.before, _ = utf8.DecodeLastRuneInString(src[:i])
 	}
-	if i+n < len(src) {
-		m.after, _ = utf8.DecodeRuneInString(src[i+n:])
+	m.after = runeAt(src, m.end())
+	if m.size > n && isWordRune(m.before) && isWordRune(m.after) {
+		m.r = r // a slip for an apostrophe
 	}
 	g.marks = append(g.marks, m)
+	return m.size
 }
+
+// runeAt returns the character at offset i, 0 behind the end.
+func runeAt(src string, i int) rune {
+	if i >= len(src) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(src[i:])
+	return r
+}
+
+// doubled are the double marks that two single ones imitate. A backtick alone
+// is no mark.
+var doubled = map[rune]rune{'\'': '"', '‘': '“', '’': '”', '`': '“'}

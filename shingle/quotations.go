@@ -1,168 +1,300 @@
 package shingle
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// Quotations are parsed over the whole text: an opening mark runs to the mark
-// that closes it. A quotation that is not closed ends with its paragraph, which
-// is how quotations over several paragraphs are set: each opens again and only
-// the last is closed. Straight marks open or close by what stands around them.
+// Quotations are parsed over the whole text: an opening mark runs to the next
+// mark that closes it in its paragraph. A quotation that is not closed ends with
+// its paragraph, which is how quotations over several paragraphs are set: each
+// opens again and only the last is closed. Where lines are not broken at a
+// fixed width a line is a paragraph too, for a quotation that opens again below.
+// A single mark that is not closed is taken for an apostrophe. Marks that look
+// the same on both sides open or close by what stands around them. What is
+// quoted inside a quotation belongs to it.
+//
+// The parser goes backwards once to find the end of each opening mark and
+// forwards once to take the outermost ones, so its time is linear in the marks.
 
-// closers are the marks that may close a quotation opened by the key.
-var closers = map[rune]string{
-	'"': "\"”", '“': "”\"“", '„': "“”\"", '«': "»", '»': "«", '‹': "›", '›': "‹",
-	'‘': "’", '\'': "'", '‚': "‘", '「': "」", '『': "』", '＂': "＂", '”': "”",
+// A quoteStyle is an opening mark and the marks that close it.
+type quoteStyle struct {
+	open  rune
+	close string
 }
+
+// quoteStyles are told by their place here.
+var quoteStyles = [...]quoteStyle{
+	{open: '"', close: "\"”"},  // also of mixed fonts
+	{open: '“', close: "”\"“"}, // English; Spanish and others too
+	{open: '„', close: "“”\""}, // German, Dutch, Polish
+	{open: '”', close: "”“"},   // Swedish, and a slip in English
+	{open: '«', close: "»"},    // French, Spanish, Italian, Russian
+	{open: '»', close: "«»"},   // German books, Danish, Swedish
+	{open: '‹', close: "›"},
+	{open: '›', close: "‹›"},
+	{open: '「', close: "」"},
+	{open: '『', close: "』"},
+	{open: '＂', close: "＂"},
+	// from firstSingle on
+	{open: '\'', close: "'"},
+	{open: '‘', close: "’'"},
+	{open: '‚', close: "‘’"},
+}
+
+const firstSingle = len(quoteStyles) - 3
 
 // longestQuotation bounds a quotation, in bytes: beyond it an opening mark is
 // taken for a stray one.
 const longestQuotation = 3000
 
-// findQuotations sets t.Quotations and flags the words inside them.
-func findQuotations(t *Text, marks []mark) {
-	for i := 0; i < len(marks); i++ {
-		if !opens(marks[i]) {
-			continue
+// findQuotations sets t.Quotations and flags the words inside them. ends is
+// working memory, returned for the next text.
+func findQuotations(t *Text, g *gaps, ends []quoteEnd) []quoteEnd {
+	ends = matchMarks(ends[:0], t.Source, g)
+	for i := 0; i < len(ends); i++ {
+		if e := ends[i]; e.offset > 0 {
+			t.Quotations = append(t.Quotations, Quotation{Span: Span{Start: g.marks[i].offset, End: e.offset}})
+			i = e.mark
 		}
-		end, next := closing(t.Source, marks, i)
-		if end < 0 {
-			continue
-		}
-		t.Quotations = append(t.Quotations, Quotation{Span: Span{Start: marks[i].offset, End: end}})
-		i = next
 	}
-	spans := make([]Span, len(t.Quotations))
-	for i, q := range t.Quotations {
-		spans[i] = q.Span
-	}
-	eachTokenIn(t.Tokens, spans, func(tok *Token) { tok.Flags |= Quoted })
+	flagQuoted(t)
 	for i := range t.Quotations {
 		t.Quotations[i].Speaker = speaker(t, t.Quotations[i].Span)
 	}
+	return ends
 }
 
-// opens reports whether the mark opens a quotation.
-func opens(m mark) bool {
-	switch m.r {
-	case '“', '„', '«', '‹', '‚', '「', '『':
-		return true
-	case '»', '›':
-		return startsWord(m) // »German« style
-	case '‘', '\'', '"', '＂':
-		return startsWord(m)
-	}
-	return false
-}
-
-func startsWord(m mark) bool {
-	opening := m.before == 0 || unicode.IsSpace(m.before) || strings.ContainsRune("([{—–-“\"‘/", m.before)
-	return opening && m.after != 0 && !unicode.IsSpace(m.after)
-}
-
-// closing finds the end of the quotation that marks[i] opens, and the index of
-// the mark that ends it; -1 where it does not look like one.
-func closing(src string, marks []mark, i int) (end, next int) {
-	open := marks[i]
-	single := open.r == '‘' || open.r == '\'' || open.r == '‚'
-	for j := i + 1; j < len(marks); j++ {
-		m := marks[j]
-		if m.offset-open.offset > longestQuotation {
-			return -1, i
+func flagQuoted(t *Text) {
+	i := 0
+	for _, q := range t.Quotations {
+		for i < len(t.Tokens) && int(t.Tokens[i].Start) < q.Start {
+			i++
 		}
-		if m.r == '\n' {
-			if single {
-				return -1, i
+		for i < len(t.Tokens) && int(t.Tokens[i].Start) < q.End {
+			t.Tokens[i].Flags |= Quoted
+			i++
+		}
+	}
+}
+
+// A quoteEnd is where the quotation that a mark opens ends, and the index of
+// the mark that ends it. The offset is 0 for a mark that opens none.
+type quoteEnd struct {
+	offset, mark int
+}
+
+// An outlook is what lies ahead of the mark being looked at in its paragraph,
+// as indices of marks or unseen, for one style of quotation.
+type outlook struct {
+	closing int // the nearest mark that closes it
+	opening int // the nearest mark that opens it again
+}
+
+const unseen = math.MaxInt
+
+// matchMarks appends the end of the quotation that each mark opens to ends.
+func matchMarks(ends []quoteEnd, src string, g *gaps) []quoteEnd {
+	ends = slices.Grow(ends, len(g.marks))[:len(g.marks)]
+	clear(ends)
+	var ahead [len(quoteStyles)]outlook
+	singles := ahead[firstSingle:]
+	forget(ahead[:])
+	h := habitsOf(src, g.marks)
+	line := unseen // the nearest end of a line
+	for j := len(g.marks) - 1; j >= 0; j-- {
+		m := &g.marks[j]
+		switch style := m.opens(src, h); {
+		case m.r == lineBreak && g.wrapped:
+		case m.r == lineBreak || m.r == paragraphBreak:
+			line = j
+			forget(singles)
+			if m.r == paragraphBreak {
+				forget(ahead[:])
 			}
-			return m.offset, j
-		}
-		if strings.ContainsRune(closers[open.r], m.r) && closes(open, m) {
-			return m.offset + m.size, j
+		case style >= 0:
+			ends[j] = endOf(src, g.marks, j, line, style, ahead[style])
+			if style >= firstSingle {
+				forget(singles)
+			}
+			ahead[style].opening = j
+		case m.closes(src):
+			possessive := m.isPossessive(src)
+			for s := range ahead {
+				if strings.ContainsRune(quoteStyles[s].close, m.r) && (ahead[s].closing == unseen || !possessive) {
+					ahead[s].closing = j
+				}
+			}
 		}
 	}
-	if single || len(src)-open.offset > longestQuotation {
-		return -1, i
-	}
-	return len(src), len(marks)
+	return ends
 }
 
-// closes reports whether m can close the quotation that open opens.
-func closes(open, m mark) bool {
+// habits are those of a text where a mark opens in one country and closes in
+// another.
+type habits struct {
+	inward bool // »so« and not «so», by the majority of those without inner spaces
+	low    bool // „so“, and not only “so”
+}
+
+func habitsOf(src string, marks []mark) habits {
+	var h habits
+	inward := 0
+	for i := range marks {
+		switch m := &marks[i]; m.r {
+		case '„':
+			h.low = true
+		case '«', '‹':
+			if m.startsWord(src) {
+				inward--
+			} else if isSpaceOrEnd(m.after) && !isSpaceOrEnd(m.before) && m.before != '’' && m.before != '\'' {
+				inward++
+			}
+		case '»', '›':
+			if m.startsWord(src) && !m.startsLine() {
+				inward++
+			}
+		}
+	}
+	h.inward = inward > 0
+	return h
+}
+
+func forget(ahead []outlook) {
+	for s := range ahead {
+		ahead[s] = outlook{unseen, unseen}
+	}
+}
+
+// endOf is the end of the quotation of a style that marks[j] opens.
+func endOf(src string, marks []mark, j, line, style int, ahead outlook) quoteEnd {
+	e := quoteEnd{mark: len(marks), offset: len(src)}
+	again := line < ahead.opening && ahead.opening < ahead.closing // it opens again on a line below
+	closed := ahead.closing < unseen && !again
+	switch {
+	case closed:
+		e = quoteEnd{mark: ahead.closing, offset: marks[ahead.closing].end()}
+	case style >= firstSingle:
+		return quoteEnd{}
+	case line < unseen:
+		e = quoteEnd{mark: line, offset: marks[line].offset}
+	}
+	start := marks[j].offset
+	if e.offset-start > longestQuotation {
+		return quoteEnd{}
+	}
+	if !closed {
+		e.offset = start + len(strings.TrimRightFunc(src[start:e.offset], unicode.IsSpace))
+	}
+	return e
+}
+
+// opens returns the style of the quotation that m opens in a text of habits h,
+// or -1.
+func (m *mark) opens(src string, h habits) int {
+	opens := false
 	switch m.r {
-	case '"', '\'', '’', '＂':
-		return m.r != open.r && open.r != '‘' || !(startsWord(m) && !unicode.IsPunct(m.after)) && !unicode.IsLetter(m.after) || m.r == '"' && !unicode.IsSpace(m.before)
+	case '"', '＂':
+		opens = m.startsWord(src) || m.startsLine()
 	case '“':
-		return open.r == '„' // the German closing mark; in English it opens the next
+		opens = m.startsWord(src) || !h.low && (isSpaceOrEnd(m.before) || beginsQuoted(m.after))
+	case '„', '「', '『':
+		opens = true
+	case '«', '‹':
+		opens = !h.inward
+	case '»', '›':
+		if h.inward {
+			opens = isSpaceOrEnd(m.before) || m.startsWord(src)
+		} else { // so begins a Spanish paragraph that goes on with a quotation
+			opens = m.startsLine() && m.startsWord(src)
+		}
+	case '‚', '”':
+		opens = m.startsWord(src)
+	case '‘', '\'':
+		opens = m.startsWord(src) && !isElision(src[m.end():])
+	}
+	if !opens {
+		return -1
+	}
+	return slices.IndexFunc(quoteStyles[:], func(q quoteStyle) bool { return q.open == m.r })
+}
+
+// closes reports whether m, which opens nothing, may close a quotation.
+func (m *mark) closes(src string) bool {
+	switch m.r {
+	case '\'', '’', '‘':
+		return !isSpaceOrEnd(m.before) && !isWordRune(m.after)
+	case '"':
+		return !isInches(src[:m.offset])
 	}
 	return true
 }
 
-// saying are the verbs that stand between a quotation and its speaker.
-var saying = func() []uint64 {
-	var hashes []uint64
-	for _, w := range strings.Fields("said says told added adds wrote writes tweeted asked replied explained argued insisted noted recalled warned sagte sagt erklärte déclaré dit dijo disse detto zei сказал сказала заявил заявила") {
-		hashes = append(hashes, hashString(w))
+// startsWord reports whether m stands before a word and behind none.
+func (m *mark) startsWord(src string) bool {
+	switch {
+	case isSpaceOrEnd(m.after) || strings.ContainsRune(",;:!?)]}", m.after):
+		return false
+	case m.after == '.' && isSpaceOrEnd(runeAt(src, m.end()+1)):
+		return false
+	case isSpaceOrEnd(m.before):
+		return true
 	}
-	slices.Sort(hashes)
-	return hashes
+	return strings.ContainsRune("([{—–-“\"‘'’„«/*_>:=", m.before) && beginsQuoted(m.after)
+}
+
+func (m *mark) startsLine() bool { return m.before == 0 || m.before == '\n' }
+
+// isPossessive reports whether m can be the apostrophe of a plural, as in the
+// boys’ toys.
+func (m *mark) isPossessive(src string) bool {
+	behind := src[m.end():]
+	return (m.before == 's' || m.before == 'S') && (m.r == '’' || m.r == '\'') && len(behind) > 1 && behind[0] == ' ' && isLower(behind[1:])
+}
+
+// isInches reports whether a mark behind text is that of 6'2".
+func isInches(text string) bool {
+	n := len(text)
+	for n > 0 && n > len(text)-2 && isASCIIDigit(rune(text[n-1])) {
+		n--
+	}
+	feet := strings.TrimSuffix(strings.TrimSuffix(text[:n], "'"), "’")
+	return 0 < len(feet) && len(feet) < n && n < len(text) && isASCIIDigit(rune(feet[len(feet)-1]))
+}
+
+// elided are the words that an apostrophe begins.
+var elided = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("em tis twas twere twill til till cause cos cuz bout round n s t k ndrangheta sto sta") {
+		m[w] = true
+	}
+	return m
 }()
 
-func isSaying(word uint64) bool {
-	_, ok := slices.BinarySearch(saying, word)
-	return ok
+// longestElided bounds the words of elided, in bytes.
+const longestElided = 10
+
+// isElision reports whether what follows an apostrophe is a word that has lost
+// its beginning, as in ’em, the ’90s and in ’16; not that of ‘60 Minutes’.
+func isElision(s string) bool {
+	n := 0
+	for n < len(s) && n <= longestElided && s[n] < utf8.RuneSelf && (asciiKind[s[n]] == letter || asciiKind[s[n]] == digit) {
+		n++
+	}
+	if n >= 2 && isASCIIDigit(rune(s[0])) && isASCIIDigit(rune(s[1])) {
+		return n == 3 && s[2] == 's' || n == 2 && (len(s) == n || strings.ContainsRune(" ,.;:!?)-", rune(s[n]))) && !isUpper(strings.TrimPrefix(s[n:], " "))
+	}
+	return elided[strings.ToLower(s[:n])]
 }
 
-// speakerWindow is how many words beside a quotation are searched for its speaker.
-const speakerWindow = 8
-
-// speaker returns the name that stands with a verb of saying beside the
-// quotation: "…," said Ana Ruiz; "…," Ruiz said; Ruiz said: "…".
-func speaker(t *Text, q Span) string {
-	after, _ := slices.BinarySearchFunc(t.Tokens, q.End, func(tok Token, at int) int { return int(tok.Start) - at })
-	for i := after; i < min(after+speakerWindow, len(t.Tokens)) && sameParagraph(t, q.End, int(t.Tokens[i].Start)); i++ {
-		if isSaying(t.Tokens[i].Word) {
-			if name := nameFrom(t, i+1); name != "" {
-				return name
-			}
-			return nameBefore(t, i, after)
-		}
-	}
-	before, _ := slices.BinarySearchFunc(t.Tokens, q.Start, func(tok Token, at int) int { return int(tok.Start) - at })
-	for i := before - 1; i >= max(0, before-4) && sameParagraph(t, int(t.Tokens[i].End), q.Start); i-- {
-		if isSaying(t.Tokens[i].Word) {
-			return nameBefore(t, i, max(0, i-6))
-		}
-	}
-	return ""
+// beginsQuoted reports whether r may be the first character of what is quoted.
+func beginsQuoted(r rune) bool {
+	return isWordRune(r) || strings.ContainsRune("\"'“‘„‚«‹([{<《〈「『¿¡.…$£€#@", r)
 }
 
-func sameParagraph(t *Text, from, to int) bool {
-	return !strings.Contains(t.Source[from:to], "\n")
-}
-
-// nameFrom reads the capitalised words that begin at token i.
-func nameFrom(t *Text, i int) string {
-	end := i
-	for end < len(t.Tokens) && end < i+5 && isUpper(t.Source[t.Tokens[end].Start:]) && t.Tokens[end].Flags&Quoted == 0 &&
-		(end == i || t.Tokens[end].Start-t.Tokens[end-1].End <= 2) {
-		end++
-	}
-	if end == i {
-		return ""
-	}
-	return t.Source[t.Tokens[i].Start:t.Tokens[end-1].End]
-}
-
-// nameBefore reads the capitalised words that end before token i, not before token first.
-func nameBefore(t *Text, i, first int) string {
-	start := i
-	for start > first && start > i-5 && isUpper(t.Source[t.Tokens[start-1].Start:]) && t.Tokens[start-1].Flags&Quoted == 0 {
-		start--
-	}
-	if start == i {
-		return ""
-	}
-	return t.Source[t.Tokens[start].Start:t.Tokens[i-1].End]
-}
+func isWordRune(r rune) bool   { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+func isSpaceOrEnd(r rune) bool { return r == 0 || unicode.IsSpace(r) }
+func isASCIIDigit(r rune) bool { return '0' <= r && r <= '9' }

@@ -14,7 +14,7 @@ const longestSentence = 80
 // of the gaps. A full stop behind an abbreviation or an initial ends nothing,
 // nor does one before a lower-case letter; a line end does, unless the text is
 // wrapped at a fixed width.
-func cutSentences(t *Text, g gaps) {
+func cutSentences(t *Text, g *gaps) {
 	first := int32(0)
 	block := int32(0)
 	cut := func(last int32) {
@@ -45,7 +45,7 @@ func endsSentence(t *Text, e gap, wrapped bool) bool {
 	if isLower(t.Source[t.Tokens[e.next].Start:]) {
 		return false
 	}
-	return e.terminator != '.' || !abbreviated(t, &t.Tokens[e.next-1])
+	return e.terminator != '.' || !abbreviated(t, int(e.next)-1)
 }
 
 // abbreviations are written with a full stop and followed by a capital letter.
@@ -59,7 +59,10 @@ var abbreviations = func() map[string]bool {
 	return m
 }()
 
-func abbreviated(t *Text, tok *Token) bool {
+// abbreviated reports whether a full stop behind token i is that of an
+// abbreviation or initial.
+func abbreviated(t *Text, i int) bool {
+	tok := &t.Tokens[i]
 	word := t.Source[tok.Start:tok.End]
 	if len(word) > 6 {
 		return false
