@@ -133,6 +133,11 @@ type Cluster struct {
 	Members  []string // sorted
 	Verdict  Verdict  // the weakest inside
 	MinScore float64
+	// Weakest is the finding, by its documents, that is least sure of those
+	// that the cluster cannot do without: no path of surer ones leads round it.
+	Weakest [2]string
+	// Reasons say what was kept apart from the cluster, and why.
+	Reasons []string
 	// Origin is the document the others most likely derive from, or "".
 	Origin      string
 	OriginBasis string

@@ -454,6 +454,7 @@ func clustersOf(r *detect.Result) []detect.Cluster {
 		for _, p := range r.Pairs {
 			if p.Verdict.Finding() && joined.find(docIndex(r, p.A)) == root {
 				c.MinScore, c.Verdict = min(c.MinScore, p.Score), max(c.Verdict, p.Verdict)
+				c.Weakest = [2]string{p.A, p.B}
 			}
 		}
 		clusters = append(clusters, *c)

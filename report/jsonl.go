@@ -310,6 +310,8 @@ func (e *recordWriter) cluster(c *detect.Cluster) {
 	b = appendFractionField(b, "min_score", c.MinScore)
 	b = appendStringOrNull(appendName(b, "origin"), c.Origin)
 	b = appendStringField(b, "origin_basis", c.OriginBasis)
+	b = appendStrings(appendName(b, "weakest"), c.Weakest[:])
+	b = appendStrings(appendName(b, "reasons"), c.Reasons)
 	e.end(b)
 }
 

@@ -86,7 +86,7 @@ func (m *markdownWriter) cluster(c *detect.Cluster) {
 		escapeMarkdown(c.ID), plural(len(c.Members), "article", "articles"), c.Verdict, fraction(c.MinScore))
 	origin := "Origin unknown"
 	if c.Origin != "" {
-		origin = "Earliest seen here: " + code(c.Origin)
+		origin = "Origin: " + code(c.Origin)
 	}
 	if c.OriginBasis != "" {
 		origin += " (" + escapeMarkdown(c.OriginBasis) + ")"

@@ -498,11 +498,14 @@ func (l *loader) readCluster(line []byte) error {
 		MinScore    float64 `json:"min_score"`
 		Origin      *string
 		OriginBasis string `json:"origin_basis"`
+		Weakest     [2]string
+		Reasons     []string
 	}
 	if err := json.Unmarshal(line, &v); err != nil {
 		return err
 	}
-	c := detect.Cluster{ID: v.ID, Members: notNil(v.Members), MinScore: rounded(v.MinScore), OriginBasis: v.OriginBasis}
+	c := detect.Cluster{ID: v.ID, Members: notNil(v.Members), MinScore: rounded(v.MinScore), OriginBasis: v.OriginBasis,
+		Weakest: v.Weakest, Reasons: notNil(v.Reasons)}
 	for i, id := range c.Members {
 		d, err := l.document(id)
 		if err != nil {

@@ -111,7 +111,7 @@ func (t *tableWriter) section(s *section, shown []*detect.Pair) {
 func (t *tableWriter) origin(c *detect.Cluster) {
 	text := "Origin unknown"
 	if c.Origin != "" {
-		text = "Earliest seen here: " + c.Origin
+		text = "Origin: " + c.Origin
 	}
 	if c.OriginBasis != "" {
 		text += " (" + c.OriginBasis + ")"
