@@ -243,7 +243,7 @@ func (m *mark) startsWord(src string) bool {
 	case isSpaceOrEnd(m.before):
 		return true
 	}
-	return strings.ContainsRune("([{—–-“\"‘'’„«/*_>:=", m.before) && beginsQuoted(m.after)
+	return strings.ContainsRune("([{—–-“\"‘'’„«/*_>:", m.before) && beginsQuoted(m.after)
 }
 
 func (m *mark) startsLine() bool { return m.before == 0 || m.before == '\n' }
