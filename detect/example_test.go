@@ -1,0 +1,40 @@
+package detect_test
+
+import (
+	"context"
+	"fmt"
+	"log"
+
+	"reprint/corpus"
+	"reprint/detect"
+)
+
+// A program hands over documents from anywhere, and reads the result.
+func ExampleScan() {
+	const first = `The weir at Aldermoor gave way on Sunday night after nine days of rain, and the
+mill pond behind it emptied into the lower village within twenty minutes. Nobody was hurt, because the
+warden had knocked at every door before supper and sent people up to the chapel with their animals.`
+	docs := []*corpus.Document{
+		{ID: "echo", Outlet: "The Echo", Text: first},
+		{ID: "post", Outlet: "The Post", Text: first + "\n\nThe council will meet on Tuesday."},
+		{ID: "star", Outlet: "The Star", Text: `A choir of retired postmen has won the spring prize of the Aldermoor music school.
+They sang four songs about rain, two of them their own, and were asked for another, which they had not prepared.`},
+	}
+	result, err := detect.Scan(context.Background(), corpus.FromDocuments(docs), detect.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, p := range result.Pairs {
+		fmt.Printf("%s and %s: %s, %.0f%% of the one and %.0f%% of the other\n", p.A, p.B, p.Verdict, 100*p.AB, 100*p.BA)
+		text, err := result.Evidence.Text(p.A)
+		if err != nil {
+			log.Fatal(err)
+		}
+		for _, passage := range p.Passages {
+			fmt.Printf("%s: %.32s...\n", passage.Class, text.Text[passage.A.Start:passage.A.End])
+		}
+	}
+	// Output:
+	// echo and post: syndicated, 100% of the one and 89% of the other
+	// verbatim: The weir at Aldermoor gave way o...
+}
