@@ -67,7 +67,7 @@ func readPairs(dir string, every int) ([]panPair, error) {
 }
 
 // findTruth finds the truth files below the folders of dir that begin with 0,
-// by their base names.
+// by their base names. Such a folder may be a link.
 func findTruth(dir string) (map[string]string, error) {
 	folders, err := filepath.Glob(filepath.Join(escapeGlob(dir), "0*"))
 	if err != nil {
@@ -75,7 +75,7 @@ func findTruth(dir string) (map[string]string, error) {
 	}
 	truth := map[string]string{}
 	for _, folder := range folders {
-		err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		err := filepath.WalkDir(folder+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
 			if err == nil && !d.IsDir() && filepath.Ext(path) == ".xml" {
 				truth[d.Name()] = path
 			}

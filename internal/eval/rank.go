@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -102,10 +104,24 @@ func Rank(ctx context.Context, dir, labelsFile string, o RankOptions) (*RankRepo
 		return nil, err
 	}
 	if len(present) == 0 {
-		return nil, fmt.Errorf("none of the pairs in %s is a folder of %s", labelsFile, dir)
+		return nil, fmt.Errorf("none of the pairs in %s is a folder of %s%s", labelsFile, dir, elsewhere(dir, sides, pairs))
 	}
 	report.rank(present)
 	return report, nil
+}
+
+// elsewhere is a hint at the folder below dir that holds the pairs, or "".
+func elsewhere(dir string, sides map[string][2]string, pairs []RankedPair) string {
+	listed := map[string]bool{}
+	for _, p := range pairs {
+		listed[p.Pair] = true
+	}
+	for _, folder := range slices.Sorted(maps.Keys(sides)) {
+		if above, name := path.Split(folder); above != "" && listed[name] {
+			return ": try " + filepath.Join(dir, filepath.FromSlash(above))
+		}
+	}
+	return ""
 }
 
 // readLabels reads the labelled pairs, in the order of the file.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"math/rand/v2"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -155,5 +156,22 @@ func TestPairSides(t *testing.T) {
 	}
 	if err != nil || !reflect.DeepEqual(sides, want) {
 		t.Errorf("%v, %v, want %v", sides, err, want)
+	}
+}
+
+func TestRankHint(t *testing.T) {
+	dir := writeFiles(t, map[string]string{
+		"labels.tsv": "pair\tlabel\n001\t1\n", "web/pairs/001/a.txt": "The lock stood open.", "web/pairs/001/b.txt": "The lock was shut.",
+	})
+	_, err := Rank(context.Background(), dir+"/web", dir+"/labels.tsv", RankOptions{})
+	if err == nil || !strings.HasSuffix(err.Error(), "try "+filepath.Join(dir, "web", "pairs")) {
+		t.Errorf("pairs one folder below: %v", err)
+	}
+	_, err = Rank(context.Background(), dir+"/web/pairs/001", dir+"/labels.tsv", RankOptions{})
+	if err == nil || strings.Contains(err.Error(), "try ") {
+		t.Errorf("no pairs at all: %v", err)
+	}
+	if r, err := Rank(context.Background(), dir+"/web/pairs", dir+"/labels.tsv", RankOptions{}); err != nil || len(r.Pairs) != 1 {
+		t.Errorf("%v, %+v", err, r)
 	}
 }
