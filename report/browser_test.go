@@ -268,7 +268,7 @@ var pageViews = []struct{ link, title string }{
 	{"#passages", "Passages that articles share"},
 	{"#audit", "What was not counted, and why"},
 	{"#search?q=ferry", "Search"},
-	{"#sheet?id=c2", "partial"},
+	{"#sheet?id=c2", "Kesh News (A) takes a part of Tellan Star (B)"},
 	{ferryPair, "rewrite"},
 	{ferryPair + "&free=1&swap=1&passage=2", "rewrite"},
 	{pairLink("weather/frost.txt", "weather/short.txt"), "No such pair"},
@@ -428,12 +428,14 @@ func checkToggles(t *testing.T, p *tab) {
 		t.Error("the choice is undone, the figure is not")
 	}
 	for i, words := range []string{"count quotations", "count boilerplate", "leave out passages"} {
-		p.do(chromedp.Click(chromedp.CSS(fmt.Sprintf(".option:nth-of-type(%d) input", i+1))))
+		p.do(chromedp.Click(chromedp.CSS(fmt.Sprintf(".option:nth-of-type(%d) input", i+2))))
 		if figure("ab") == "" {
 			t.Errorf("%s changes nothing", words)
 		}
 	}
 	p.want(`location.hash.includes("count=") && location.hash.includes("short=1")`)
+	p.do(chromedp.Click(chromedp.CSS(".option:nth-of-type(1) input")))
+	p.want(`location.hash.includes("words=0") && document.querySelector("#stage").classList.contains("off-words")`)
 }
 
 func checkKeys(t *testing.T, p *tab) {

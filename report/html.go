@@ -62,8 +62,8 @@ var pageFiles embed.FS
 // to the others it hangs on the object page.
 var (
 	styleFiles  = []string{"page.css", "marks.css", "overview.css", "matrix.css", "pair.css", "article.css", "print.css"}
-	scriptFiles = []string{"dom.js", "data.js", "route.js", "words.js", "table.js", "export.js", "overview.js", "matrix.js",
-		"cluster.js", "layout.js", "ribbons.js", "pair.js", "article.js", "passages.js", "search.js", "keys.js", "main.js"}
+	scriptFiles = []string{"dom.js", "data.js", "route.js", "words.js", "tooltip.js", "table.js", "export.js", "overview.js", "matrix.js",
+		"cluster.js", "layout.js", "ribbons.js", "pairhead.js", "pairtext.js", "pair.js", "article.js", "passages.js", "search.js", "keys.js", "main.js"}
 	pageStyle    = joinFiles(styleFiles, "", "")
 	pageScript   = "\"use strict\";\nconst page = { views: {} };\n" + joinFiles(scriptFiles, "{\n", "}\n")
 	pageTemplate = template.Must(template.New("page").Funcs(pageFuncs).ParseFS(pageFiles, "html/page.html"))

@@ -157,7 +157,11 @@ func (p *page) text(doc int) *loadedText {
 func (p *page) detail(pair int) pageDetail {
 	from := p.pairs[pair]
 	a, b := p.text(p.core.Pairs[pair].A), p.text(p.core.Pairs[pair].B)
-	d := pageDetail{Pair: pair, Passages: []pagePassage{}}
+	nameA, nameB := p.names(pair)
+	d := pageDetail{
+		Pair: pair, Headline: headline(from, nameA, nameB), Figures: figuresLine(from), Order: label(orderLine(from)),
+		Passages: []pagePassage{},
+	}
 	var inA, inB []span.Span
 	for i, passage := range from.Passages {
 		inA, inB = append(inA, passage.A), append(inB, passage.B)
@@ -169,6 +173,11 @@ func (p *page) detail(pair int) pageDetail {
 	}
 	d.CountsA, d.CountsB = a.counts(inA), b.counts(inB)
 	return d
+}
+
+// names are what the sentences about a pair call its documents.
+func (p *page) names(pair int) (a, b string) {
+	return sideNames(p.core.Docs[p.core.Pairs[pair].A].Outlet, p.core.Docs[p.core.Pairs[pair].B].Outlet)
 }
 
 // pageEdits translates the offsets of a passage's edits. Neighbours that were

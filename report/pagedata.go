@@ -151,7 +151,12 @@ type pageMark struct {
 
 // pageDetail is what stands behind the figures of one pair.
 type pageDetail struct {
-	Pair     int           `json:"pair"`
+	Pair int `json:"pair"`
+	// Headline says in words what the relation is, Figures how much text it
+	// rests on, Order which document was first.
+	Headline string        `json:"headline"`
+	Figures  string        `json:"figures"`
+	Order    string        `json:"order"`
 	Passages []pagePassage `json:"passages"` // in the order of A
 	// CountsA and CountsB let the page work the figures out again: the words
 	// that begin in each piece of a text when it is cut at both ends of every

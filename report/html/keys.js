@@ -43,9 +43,7 @@ function row(by) {
 }
 
 function back() {
-  const tip = document.getElementById("tooltip");
-  if (tip && !tip.hidden) tip.hidden = true;
-  else if (history.length > 1) history.back();
+  if (!page.untip() && history.length > 1) history.back();
 }
 
 page.help = () => {

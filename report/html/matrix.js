@@ -66,29 +66,13 @@ function describe(row, column) {
 
 // note shows the tooltip of a cell.
 function note(row, column, box) {
-  const tip = tooltip();
   const pair = row === column ? -1 : page.findPair(row, column);
-  const titled = (doc, share) => el("p", {}, share !== null && el("b", {}, page.percent(share), " "), el("bdi", {}, page.core.docs[doc].title), page.byline(doc));
-  tip.replaceChildren(
+  const titled = (doc, share) => el("p", {}, share !== null && el("b", {}, page.percent(share), " of "), el("bdi", {}, page.core.docs[doc].title), page.byline(doc));
+  page.tip(box,
     pair >= 0 ? page.chip(page.core.pairs[pair].verdict) : el("span", { class: "hint" }, row === column ? "the same article" : "no pair"),
-    titled(row, pair >= 0 ? page.covered(pair, row) : null));
-  if (row !== column) tip.append(titled(column, pair >= 0 ? page.covered(pair, column) : null));
-  tip.hidden = false;
-  const width = tip.offsetWidth, height = tip.offsetHeight;
-  tip.style.left = Math.max(8, Math.min(window.innerWidth - width - 8, box.right + 10)) + "px";
-  tip.style.top = Math.max(8, box.bottom + 10 + height > window.innerHeight ? box.top - height - 10 : box.bottom + 10) + "px";
+    titled(row, pair >= 0 ? page.covered(pair, row) : null),
+    row !== column ? titled(column, pair >= 0 ? page.covered(pair, column) : null) : "");
 }
-
-function tooltip() {
-  let tip = document.getElementById("tooltip");
-  if (!tip) {
-    tip = el("div", { id: "tooltip", class: "tooltip", "aria-hidden": "true" });
-    document.body.append(tip);
-  }
-  return tip;
-}
-
-const hideNote = () => { tooltip().hidden = true; };
 
 // As a table.
 function tableView(docs) {
@@ -101,7 +85,7 @@ function tableView(docs) {
     docs.map((column, c) => cell(row, column, c))));
   const table = el("table", {
     class: "matrix " + (docs.length <= wordRows ? "few" : figures ? "some" : "many"),
-    on: { keydown: key, click: click, pointerover: over, pointerleave: hideNote, focusin: over, focusout: hideNote },
+    on: { keydown: key, click: click, pointerover: over, pointerleave: page.untip, focusin: over, focusout: page.untip },
   }, el("caption", { class: "visually-hidden" }, "Share of the row's article that stands in the column's"),
   el("thead", {}, head), el("tbody", {}, body));
 
@@ -124,7 +108,7 @@ function tableView(docs) {
   };
   function over(event) {
     const found = place(event.target);
-    if (!found) return hideNote();
+    if (!found) return page.untip();
     note(docs[found.row], docs[found.column], found.td.getBoundingClientRect());
   }
   function click(event) {
@@ -161,7 +145,7 @@ function tableView(docs) {
         td.classList.toggle("below", page.core.pairs[td.dataset.pair].score < page.threshold);
       }
     },
-    close: hideNote,
+    close: page.untip,
   };
 }
 
@@ -183,7 +167,7 @@ function canvasView(docs, start) {
   });
   const canvas = el("canvas", { class: "matrix-canvas", tabindex: 0, role: "application",
     "aria-label": "Matrix of " + docs.length + " articles. Arrow keys move from cell to cell, Enter opens the pair, plus and minus zoom.",
-    on: { pointerdown: grab, pointermove: hover, pointerup: release, pointerleave: hideNote, wheel, keydown: key, dblclick: closer } });
+    on: { pointerdown: grab, pointermove: hover, pointerup: release, pointerleave: page.untip, wheel, keydown: key, dblclick: closer } });
   const root = el("div", { class: "matrix-frame drawing" }, canvas);
   const camera = { x: 0, y: 0, size: 1 }; // the cell at the top left, and pixels a cell
   let at = null, grabbed = null, colours = null, asked = false;
@@ -396,7 +380,7 @@ function canvasView(docs, start) {
   function point(found, box) {
     at = found;
     ask();
-    if (!found) return hideNote();
+    if (!found) return page.untip();
     const left = box.left + margin + (found.column - camera.x) * camera.size, top = box.top + margin + (found.row - camera.y) * camera.size;
     note(docs[found.row], docs[found.column], { left, top, right: left + camera.size, bottom: top + camera.size });
   }
@@ -503,7 +487,7 @@ function canvasView(docs, start) {
     close() {
       watch.disconnect();
       page.onTheme = null;
-      hideNote();
+      page.untip();
     },
   };
 }

@@ -2,32 +2,27 @@
 const { svg, el } = page;
 
 // ribbons draws in the space between the columns a band from each passage on
-// the left to its other side, as far as both are near the screen. Moved
-// passages cross the others.
+// the left to its other side, row by row, as far as both are near the screen.
+// Moved passages cross the others.
 page.ribbons = (drawing, columns, passages) => {
   const box = drawing.getBoundingClientRect();
   if (box.width === 0) return;
   const bands = [];
-  passages.forEach((passage, number) => {
-    const left = extent(columns.left, number), right = extent(columns.right, number);
-    if (!left || !right) return;
+  for (const [key, place] of columns.left) {
+    const left = extent(place), right = extent(columns.right.get(key));
+    if (!left || !right) continue;
     const far = window.innerHeight * 2;
-    if (Math.min(left.top, right.top) > far || Math.max(left.bottom, right.bottom) < -far) return;
-    bands.push(band(passage, number, left, right, box));
-  });
+    if (Math.min(left.top, right.top) > far || Math.max(left.bottom, right.bottom) < -far) continue;
+    bands.push(band(passages[place.number], place.number, left, right, box));
+  }
   bands.sort((x, y) => x.moved - y.moved);
   drawing.replaceChildren(...bands.map(({ path }) => path));
 };
 
-// extent is the height that a passage takes in a column, in the window.
-function extent(column, number) {
-  let top = Infinity, bottom = -Infinity;
-  for (const mark of column.get(number) || []) {
-    const box = mark.getBoundingClientRect();
-    if (box.height === 0) continue;
-    top = Math.min(top, box.top);
-    bottom = Math.max(bottom, box.bottom);
-  }
+// extent is the height that the marks of a passage take, in the window.
+function extent(place) {
+  if (!place) return null;
+  const top = place.first.getBoundingClientRect().top, { bottom } = place.last.getBoundingClientRect();
   return bottom > top ? { top, bottom } : null;
 }
 

@@ -1,0 +1,133 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"reprint/align"
+	"reprint/detect"
+)
+
+// sideNames are what the sentences about a pair call its documents: by outlet
+// and letter where the outlets tell them apart, else by letter.
+func sideNames(outletA, outletB string) (a, b string) {
+	if outletA == "" || outletB == "" || outletA == outletB {
+		return "A", "B"
+	}
+	return outletA + " (A)", outletB + " (B)"
+}
+
+// headline says in plain words what relation a pair has; a and b are the names
+// of its documents. Only a known order makes one of them the one that takes.
+func headline(p *detect.Pair, a, b string) string {
+	later, earlier := a, b
+	whole := p.BA // share of the earlier that stands in the later
+	if p.Order == detect.AFirst {
+		later, earlier, whole = b, a, p.AB
+	}
+	known := p.Order != detect.OrderUnknown
+	switch p.Verdict {
+	case detect.Duplicate:
+		if known {
+			return later + " carries the text of " + earlier + " unchanged"
+		}
+		return a + " and " + b + " carry the same text"
+	case detect.Syndicated:
+		switch {
+		case !known && p.AB >= p.BA:
+			return "Nearly all of " + a + " stands in " + b
+		case !known:
+			return "Nearly all of " + b + " stands in " + a
+		case whole < max(p.AB, p.BA) && whole < 0.9:
+			return later + " reprints most of " + earlier
+		}
+		return later + " reprints " + earlier
+	case detect.Partial:
+		if known {
+			return later + " takes a part of " + earlier
+		}
+		return a + " and " + b + " share a part word for word"
+	case detect.Rewrite:
+		if known {
+			return later + " rewrites " + earlier
+		}
+		return a + " and " + b + " say the same in other words"
+	case detect.Quotes:
+		return a + " and " + b + " share only quoted words"
+	case detect.Event:
+		return a + " and " + b + " report one event independently"
+	}
+	return "Nothing in " + a + " and " + b + " points to reuse"
+}
+
+// figuresLine says the figures behind a verdict in a sentence.
+func figuresLine(p *detect.Pair) string {
+	if !p.Verdict.Finding() {
+		return notReuseLine(p)
+	}
+	side, other, share, back := "B", "A", p.BA, p.AB
+	if p.Order == detect.BFirst || p.Order == detect.OrderUnknown && p.AB > p.BA {
+		side, other, share, back = "A", "B", p.AB, p.BA
+	}
+	if share < 0.005 && back < 0.005 {
+		return "Its sentences have their counterparts in the other article, but none is close enough to be marked."
+	}
+	return fmt.Sprintf("%s of %s’s own words stand in %s and %s of %s’s in %s, in %s: %s.", percent(100*share), side, other,
+		percent(100*back), other, side, plural(reusedPassages(p), "passage", "passages"), howReused(p))
+}
+
+func reusedPassages(p *detect.Pair) int {
+	n := 0
+	for i := range p.Passages {
+		if p.Passages[i].Class < align.Quotation {
+			n++
+		}
+	}
+	return n
+}
+
+// howReused lists the reused words by class.
+func howReused(p *detect.Pair) string {
+	var parts []string
+	for class, how := range []string{"word for word", "with small changes", "in other words"} {
+		if n := p.ClassWords[class]; n > 0 {
+			parts = append(parts, plural(n, "word", "words")+" "+how)
+		}
+	}
+	if len(parts) == 0 {
+		return "no word of its own"
+	}
+	return strings.Join(parts, ", ")
+}
+
+func notReuseLine(p *detect.Pair) string {
+	quoted := p.ClassWords[align.Quotation]
+	switch {
+	case p.Verdict == detect.Quotes && quoted > 0:
+		return plural(quoted, "quoted word stands", "quoted words stand") + " in both. Quotations never count as reuse."
+	case p.Verdict == detect.Quotes:
+		return "Quotations never count as reuse."
+	case quoted > 0:
+		return "They share names, figures and " + plural(quoted, "quoted word", "quoted words") + ", and no text of their own. This is not reuse."
+	case p.Verdict == detect.Event:
+		return "They share names and figures, and no text of their own. This is not reuse."
+	}
+	return "What they have in common is no more than chance."
+}
+
+// orderLine says which document came first, and how that is known.
+func orderLine(p *detect.Pair) string {
+	var text string
+	switch p.Order {
+	case detect.AFirst:
+		text = "A was first"
+	case detect.BFirst:
+		text = "B was first"
+	default:
+		text = "Which was first is not known"
+	}
+	if p.OrderBasis != "" {
+		text += ": " + p.OrderBasis
+	}
+	return strings.TrimRight(text, ".") + "."
+}
