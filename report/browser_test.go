@@ -366,7 +366,7 @@ func checkMatrixDrawing(t *testing.T, p *tab) {
 	p.until(`document.querySelector("canvas")?.width > 300`)
 	p.want(`page.core.order.length >= 200 && document.querySelector("table.matrix") === null`)
 	cluster := 3
-	p.run(fmt.Sprintf(`(() => { const s = document.querySelector(".zoom select"); s.value = %d; s.dispatchEvent(new Event("change")); })()`, cluster))
+	p.run(fmt.Sprintf(`document.querySelector(".groups [data-group='%d']").click()`, cluster))
 	p.do(chromedp.Sleep(80 * time.Millisecond))
 	// The first row and the second column of the cluster's block.
 	at := get[[]float64](p, `(() => {
@@ -374,8 +374,9 @@ func checkMatrixDrawing(t *testing.T, p *tab) {
 		canvas.scrollIntoView({ block: "start" });
 		const box = canvas.getBoundingClientRect();
 		const n = page.core.clusters[3].members.length;
-		const size = Math.min(60, Math.min(box.width - 190, box.height - 190) / n);
-		return [box.left + 190 + size * 1.5, box.top + 190 + size * 0.5];
+		const margin = Number(canvas.dataset.margin);
+		const size = Math.min(60, Math.min(box.width - margin, box.height - margin) / n);
+		return [box.left + margin + size * 1.5, box.top + margin + size * 0.5];
 	})()`)
 	p.do(chromedp.MouseEvent(chromedp.MouseMoved, at[0], at[1]))
 	p.until(`document.querySelector("#tooltip")?.hidden === false`)

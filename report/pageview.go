@@ -52,14 +52,19 @@ type clusterView struct {
 type memberView struct {
 	Doc    pageDoc
 	Origin bool
-	// From is the document it most likely came from, nil where unknown, and
+	Basis  string // of the origin
+	// From names the document it most likely came from, "" where unknown, and
 	// Share how much of it stands there, in percent.
-	From  *pageDoc
+	From  string
 	Share float64
-	Sure  string
-	// Verdict and Reason are of the pair with it.
-	Verdict pageTerm
-	Reason  string
+	// Relation says how the share and From belong together: its words come
+	// from there, or it has them in common.
+	Relation string
+	// PairA, PairB and Verdict are of the pair with it, How is what they share
+	// and how sure it is that this is the source.
+	PairA, PairB string
+	Verdict      pageTerm
+	How          string
 }
 
 type pairView struct {
@@ -70,7 +75,9 @@ type pairView struct {
 	Longest      int
 	Order, Basis string
 	Reasons      []string
-	First        string // the first reason
+	How          string // what is shared, in words
+	// Headline and Figures are those of a pageDetail, only for a single pair.
+	Headline, Figures string
 }
 
 // flow counts the findings in which one outlet was first and another followed.
@@ -154,6 +161,9 @@ func (p *page) view() *pageView {
 	if p.core.Single && len(v.Pairs) > 0 {
 		v.Single1 = &v.Pairs[0]
 		v.Title = v.Single1.A.Title + " · " + v.Single1.B.Title
+		nameA, nameB := p.names(0)
+		v.Single1.Headline = headline(p.pairs[0], nameA, nameB)
+		v.Single1.Figures = figuresLine(p.pairs[0]) + " " + label(orderLine(p.pairs[0]))
 	}
 	v.addFlows(&p.core)
 	for _, w := range r.Warnings {
@@ -199,20 +209,7 @@ func (v *pageView) addClusters(core *pageCore) {
 			view.Origin = &core.Docs[c.Origin]
 		}
 		for _, m := range c.Members[:min(len(c.Members), staticMembers)] {
-			member := memberView{Doc: core.Docs[m.Doc], Origin: m.Doc == c.Origin, Sure: m.Sure}
-			if m.Source >= 0 {
-				pair := &core.Pairs[m.Source]
-				from, covered := pair.B, pair.AB
-				if pair.B == m.Doc {
-					from, covered = pair.A, pair.BA
-				}
-				member.From, member.Share = &core.Docs[from], 100*covered
-				member.Verdict = verdictTerms[pair.Verdict]
-				if len(pair.Reasons) > 0 {
-					member.Reason = pair.Reasons[0]
-				}
-			}
-			view.Members = append(view.Members, member)
+			view.Members = append(view.Members, viewMember(core, &c, &m))
 		}
 		view.More = view.Size - len(view.Members)
 		v.Clusters = append(v.Clusters, view)
@@ -220,15 +217,48 @@ func (v *pageView) addClusters(core *pageCore) {
 	v.MoreClusters = len(core.Clusters) - len(v.Clusters)
 }
 
+func viewMember(core *pageCore, c *pageCluster, m *pageMember) memberView {
+	member := memberView{Doc: core.Docs[m.Doc], Origin: m.Doc == c.Origin, Basis: c.Basis}
+	if m.Source < 0 {
+		return member
+	}
+	pair := &core.Pairs[m.Source]
+	from, covered := pair.B, pair.AB
+	if pair.B == m.Doc {
+		from, covered = pair.A, pair.BA
+	}
+	member.From, member.Share = memberName(core, c, from), 100*covered
+	member.PairA, member.PairB = core.Docs[pair.A].ID, core.Docs[pair.B].ID
+	member.Verdict, member.How = verdictTerms[pair.Verdict], pair.how()
+	switch m.Sure {
+	case "likely":
+		member.Relation = "from"
+	case "possible":
+		member.Relation = "perhaps from"
+	default:
+		member.Relation = "in common with"
+	}
+	return member
+}
+
+// memberName is a document's outlet where that tells it from the other members,
+// else its title.
+func memberName(core *pageCore, c *pageCluster, doc int) string {
+	d := &core.Docs[doc]
+	for _, m := range c.Members {
+		if d.Outlet == "" || m.Doc != doc && core.Docs[m.Doc].Outlet == d.Outlet {
+			return d.Title
+		}
+	}
+	return d.Outlet
+}
+
 func viewPair(core *pageCore, i int) pairView {
 	pair := &core.Pairs[i]
 	view := pairView{
 		A: core.Docs[pair.A], B: core.Docs[pair.B], Verdict: verdictTerms[pair.Verdict],
 		Score: strconv.FormatFloat(pair.Score, 'f', 2, 64), AB: 100 * pair.AB, BA: 100 * pair.BA,
-		Longest: pair.Longest, Order: pair.Order, Basis: pair.Basis, Reasons: pair.Reasons,
-	}
-	if len(pair.Reasons) > 0 {
-		view.First = pair.Reasons[0]
+		Longest: pair.Longest, Order: pair.Order, Basis: pair.Basis, Reasons: pair.Reasons, How: pair.how(),
 	}
 	return view
 }

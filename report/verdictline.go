@@ -87,15 +87,20 @@ func reusedPassages(p *detect.Pair) int {
 }
 
 // howReused lists the reused words by class.
-func howReused(p *detect.Pair) string {
+func howReused(p *detect.Pair) string { return wordsByClass(p.ClassWords[:align.Quotation]) }
+
+// how lists the shared words by class, quoted ones too.
+func (p *pagePair) how() string { return wordsByClass(p.Class[:align.Boilerplate]) }
+
+func wordsByClass(words []int) string {
 	var parts []string
-	for class, how := range []string{"word for word", "with small changes", "in other words"} {
-		if n := p.ClassWords[class]; n > 0 {
-			parts = append(parts, plural(n, "word", "words")+" "+how)
+	for class, n := range words {
+		if n > 0 {
+			parts = append(parts, plural(n, "word", "words")+" "+[]string{"word for word", "with small changes", "in other words", "of quotation"}[class])
 		}
 	}
 	if len(parts) == 0 {
-		return "no word of its own"
+		return "no passage marked"
 	}
 	return strings.Join(parts, ", ")
 }

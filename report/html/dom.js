@@ -62,6 +62,13 @@ page.chip = (verdict) => {
     el("span", { class: "sign", "aria-hidden": "true" }, term.sign), " " + term.name);
 };
 
+// how lists the shared words of a pair by class.
+page.how = (pair) => {
+  const { class: words } = page.core.pairs[pair];
+  return page.core.classes.map(({ name }, i) => (words[i] > 0 && name !== "boilerplate"
+    ? [el("mark", { class: "m-" + name }, `${page.number(words[i])} ${name}`), " "] : null));
+};
+
 // byline is the outlet and the date of a document.
 page.byline = (doc) => {
   const d = page.core.docs[doc];

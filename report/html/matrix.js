@@ -18,21 +18,20 @@ page.views.matrix = {
     const every = parameters.get("rows") === "all" || (parameters.get("rows") !== "paired" && all.length <= tableRows);
     const docs = every ? all : paired;
     view = docs.length < tableRows ? tableView(docs) : canvasView(docs, parameters.get("at"));
+    const threshold = page.thresholdTool(() => {
+      view.refresh();
+      page.amend({ min: page.threshold ? page.threshold.toFixed(2) : null });
+    });
+    const which = paired.length < all.length && el("p", { class: "hint" }, `${page.number(docs.length)} of ${page.plural(all.length, "article", "articles")}. `,
+      el("a", { href: page.link("matrix", { rows: every ? "paired" : "all", min: parameters.get("min") }) },
+        every ? "Only articles with a pair" : "All articles"));
     stage.replaceChildren(
       el("h1", {}, "Matrix"),
       el("p", { class: "lead" }, "How much of the article in the row stands in the article of the column. Groups stand together. Click a cell to open the pair."),
-      el("div", { class: "matrix-tools" },
-        page.thresholdTool(() => {
-          view.refresh();
-          page.amend({ min: page.threshold ? page.threshold.toFixed(2) : null });
-        }),
-        el("div", { class: "matrix-side" },
-          paired.length < all.length && el("p", {}, `${page.number(docs.length)} of ${page.plural(all.length, "article", "articles")}. `,
-            el("a", { href: page.link("matrix", { rows: every ? "paired" : "all", min: parameters.get("min") }) },
-              every ? "Only articles with a pair" : "All articles")),
-          legend(), view.tools)),
-      view.root,
-      el("p", { class: "matrix-note hint", "aria-live": "polite", id: "cell-note" }, "Arrow keys move, Enter opens."));
+      el("div", { class: "matrix-layout" },
+        el("div", { class: "matrix-main" }, view.root,
+          el("p", { class: "matrix-note hint", "aria-live": "polite", id: "cell-note" }, "Arrow keys move, Enter opens.")),
+        el("div", { class: "matrix-side" }, legend(), which, threshold, view.tools)));
     view.refresh();
   },
   hide() {
@@ -44,8 +43,9 @@ page.views.matrix = {
 
 function legend() {
   const item = (className, text) => el("li", {}, el("span", { class: "swatch " + className, "aria-hidden": "true" }), text);
+  const shades = el("li", { class: "shades" }, [1, 2, 3, 4, 5].map((l) => el("span", { class: `swatch h-copy l${l}`, "aria-hidden": "true" })), " little to all");
   return el("ul", { class: "matrix-legend" },
-    item("h-copy l5", "copied"), item("h-rewrite l5", "rewritten"), item("h-quotes l4", "quotations only"),
+    shades, item("h-copy l5", "copied"), item("h-rewrite l5", "rewritten"), item("h-quotes l4", "quotations only"),
     item("h-other l3", "not related"), item("below", "below the floor"),
     item("none", page.core.complete ? "not compared" : "not compared, or not reported"));
 }
@@ -78,19 +78,18 @@ function note(row, column, box) {
 function tableView(docs) {
   const figures = docs.length <= figureRows;
   const at = { row: 0, column: Math.min(1, docs.length - 1) };
-  const head = el("tr", {}, el("td", { class: "corner" }, el("span", { "aria-hidden": "true" }, "row in column →")),
+  const head = el("tr", {}, el("td", { class: "corner" }, el("span", { "aria-hidden": "true" }, "how much of ↓ stands in →")),
     docs.map((doc) => el("th", { scope: "col" }, el("span", { class: "col-label" }, el("bdi", {}, page.core.docs[doc].title)))));
-  const body = docs.map((row, r) => el("tr", { class: ends(docs, r) ? "ends" : null },
+  const body = docs.map((row, r) => el("tr", {},
     el("th", { scope: "row" }, el("a", { href: page.docLink(row), tabindex: docs.length > wordRows ? -1 : null }, el("bdi", {}, page.core.docs[row].title)), docs.length <= wordRows && page.byline(row)),
-    docs.map((column, c) => cell(row, column, c))));
+    docs.map((column, c) => cell(row, column, edges(docs, r, c)))));
   const table = el("table", {
     class: "matrix " + (docs.length <= wordRows ? "few" : figures ? "some" : "many"),
     on: { keydown: key, click: click, pointerover: over, pointerleave: page.untip, focusin: over, focusout: page.untip },
   }, el("caption", { class: "visually-hidden" }, "Share of the row's article that stands in the column's"),
   el("thead", {}, head), el("tbody", {}, body));
 
-  function cell(row, column, c) {
-    const edge = ends(docs, c) ? " ends" : "";
+  function cell(row, column, edge) {
     if (row === column) return el("td", { class: "self" + edge });
     const pair = page.findPair(row, column);
     if (pair < 0) return el("td", { class: "none" + edge });
@@ -149,23 +148,26 @@ function tableView(docs) {
   };
 }
 
-// ends reports whether a cluster ends with the i-th of docs.
-function ends(docs, i) {
-  const cluster = (k) => (k < docs.length ? page.core.docs[docs[k]].cluster : -2);
-  return i < docs.length - 1 && cluster(i) !== cluster(i + 1) && (cluster(i) >= 0 || cluster(i + 1) >= 0);
+// edges names the sides on which the cell of two documents ends the block of a cluster.
+function edges(docs, r, c) {
+  const cluster = (k) => (k >= 0 && k < docs.length ? page.core.docs[docs[k]].cluster : -1);
+  const here = cluster(r);
+  if (here < 0 || cluster(c) !== here) return "";
+  return (cluster(r - 1) !== here ? " top-edge" : "") + (cluster(r + 1) !== here ? " bottom-edge" : "") +
+    (cluster(c - 1) !== here ? " left-edge" : "") + (cluster(c + 1) !== here ? " right-edge" : "");
 }
 
 // As a drawing. Only what is on screen is drawn, so that its cost does not grow
 // with the matrix; a pair is never smaller than a dot.
 function canvasView(docs, start) {
-  const margin = 190;
+  const margin = 160; // for the titles, left and above
   const placeOf = new Map(docs.map((doc, i) => [doc, i]));
   const marks = page.core.pairs.map((pair, i) => ({ i, a: placeOf.get(pair.a), b: placeOf.get(pair.b) }));
   const groups = page.core.clusters.map((cluster) => {
     const places = cluster.members.map((member) => placeOf.get(member.doc)).filter((place) => place !== undefined);
-    return { first: Math.min(...places), last: Math.max(...places) + 1, name: `${page.short(cluster.members[0].doc)} +${cluster.members.length - 1}` };
+    return { first: Math.min(...places), last: Math.max(...places) + 1, name: page.core.docs[cluster.members[0].doc].title };
   });
-  const canvas = el("canvas", { class: "matrix-canvas", tabindex: 0, role: "application",
+  const canvas = el("canvas", { class: "matrix-canvas", tabindex: 0, role: "application", "data-margin": margin,
     "aria-label": "Matrix of " + docs.length + " articles. Arrow keys move from cell to cell, Enter opens the pair, plus and minus zoom.",
     on: { pointerdown: grab, pointermove: hover, pointerup: release, pointerleave: page.untip, wheel, keydown: key, dblclick: closer } });
   const root = el("div", { class: "matrix-frame drawing" }, canvas);
@@ -230,21 +232,31 @@ function canvasView(docs, start) {
     drawLabels(c, width, height);
   }
 
-  // The ground is hatched: where nothing is drawn nothing was compared.
+  // The ground is hatched: where nothing is drawn nothing was compared. Dots
+  // stand for what is below the floor.
   function hatch(c, width, height) {
+    c.fillStyle = pattern(c, (t) => {
+      t.strokeStyle = colours.rule;
+      t.beginPath();
+      for (const d of [-8, 0, 8]) {
+        t.moveTo(d - 1, 9);
+        t.lineTo(d + 9, -1);
+      }
+      t.stroke();
+    });
+    c.fillRect(0, 0, width, height);
+  }
+  const below = (c) => pattern(c, (t) => {
+    t.fillStyle = colours.edge;
+    for (const [x, y] of [[1, 1], [5, 5]]) t.fillRect(x, y, 1.5, 1.5);
+  });
+  function pattern(c, draw) {
     const tile = el("canvas", { width: 8, height: 8 });
     const t = tile.getContext("2d");
-    t.fillStyle = colours.paper;
+    t.fillStyle = colours.surface;
     t.fillRect(0, 0, 8, 8);
-    t.strokeStyle = colours.rule;
-    t.beginPath();
-    for (const d of [-8, 0, 8]) {
-      t.moveTo(d - 1, 9);
-      t.lineTo(d + 9, -1);
-    }
-    t.stroke();
-    c.fillStyle = c.createPattern(tile, "repeat");
-    c.fillRect(0, 0, width, height);
+    draw(t);
+    return c.createPattern(tile, "repeat");
   }
 
   function drawGroups(c) {
@@ -300,7 +312,7 @@ function canvasView(docs, start) {
   }
 
   function drawPairs(c, width, height) {
-    const dot = camera.size - (camera.size > 8 ? 1 : 0);
+    const dot = camera.size - (camera.size > 8 ? 1 : 0), dots = below(c);
     for (const { i, a, b } of marks) {
       if (a === undefined || b === undefined) continue;
       const pair = page.core.pairs[i];
@@ -308,9 +320,8 @@ function canvasView(docs, start) {
         const x = (column - camera.x) * camera.size, y = (row - camera.y) * camera.size;
         if (x < -dot || y < -dot || x > width || y > height) continue;
         if (pair.score < page.threshold) {
-          c.strokeStyle = colours.soft;
-          c.lineWidth = 1;
-          if (dot > 4) c.strokeRect(x + 1.5, y + 1.5, dot - 3, dot - 3);
+          c.fillStyle = dots;
+          if (dot > 4) c.fillRect(x, y, dot, dot);
           continue;
         }
         c.fillStyle = colours.surface;
@@ -465,25 +476,25 @@ function canvasView(docs, start) {
   watch.observe(canvas);
   page.onTheme = ask;
   const chosen = page.clusterByID.get(start);
-  const groupChoice = el("select", { on: { change() {
-    const i = Number(groupChoice.value);
+  // The list of groups looks at one of them, or at all (-1).
+  const rows = [-1, ...groups.keys()].map((i) => el("li", {}, el("button", { type: "button", class: "group", "data-group": i, on: { click() {
     page.amend({ at: i < 0 ? null : page.core.clusters[i].id });
+    lookAt(i);
+  } } },
+    el("bdi", {}, i < 0 ? "all articles" : groups[i].name), el("span", { class: "figure" }, page.number(i < 0 ? docs.length : groups[i].last - groups[i].first)))));
+  function lookAt(i) {
+    for (const row of rows) row.firstChild.setAttribute("aria-pressed", String(row.firstChild.dataset.group === String(i)));
     if (i < 0) look(0, docs.length);
     else look(groups[i].first, groups[i].last);
-  } } }, el("option", { value: -1 }, "all articles"), groups.map((group, i) => el("option", { value: i }, `${group.name} (${group.last - group.first})`)));
-  requestAnimationFrame(() => {
-    if (chosen === undefined) look(0, docs.length);
-    else {
-      groupChoice.value = chosen;
-      look(groups[chosen].first, groups[chosen].last);
-    }
-  });
+  }
+  requestAnimationFrame(() => lookAt(chosen ?? -1));
   return {
     root, move, refresh: ask,
-    tools: el("p", { class: "zoom" }, el("label", {}, "Look at ", groupChoice), " ",
-      el("button", { type: "button", class: "quiet", on: { click: () => zoom(1.5) } }, "+", page.hiddenText(" zoom in")),
-      el("button", { type: "button", class: "quiet", on: { click: () => zoom(1 / 1.5) } }, "−", page.hiddenText(" zoom out")),
-      el("button", { type: "button", class: "quiet", on: { click: () => look(0, docs.length) } }, "all")),
+    tools: el("div", { class: "zoom" },
+      el("p", {}, el("button", { type: "button", class: "quiet", on: { click: () => zoom(1.5) } }, "+", page.hiddenText(" zoom in")), " ",
+        el("button", { type: "button", class: "quiet", on: { click: () => zoom(1 / 1.5) } }, "−", page.hiddenText(" zoom out")), " ",
+        el("button", { type: "button", class: "quiet", on: { click: () => rows[0].firstChild.click() } }, "all")),
+      el("h2", {}, "Groups"), el("ul", { class: "groups" }, rows)),
     close() {
       watch.disconnect();
       page.onTheme = null;

@@ -43,7 +43,7 @@ function histogram() {
   const most = Math.max(1, ...counts.map(([yes, no]) => yes + no));
   const height = (n) => (n === 0 ? 0 : Math.max(2, 60 * Math.sqrt(n / most)));
   return svg("svg", { class: "histogram", viewBox: `0 0 ${bins * 10} 64`, preserveAspectRatio: "none", role: "img",
-    "aria-label": "Number of pairs by score, findings below, others above" },
+    "aria-label": "Number of pairs by score, findings below, others above" }, svg("title", {}, "Findings in colour, other pairs in grey"),
   counts.flatMap(([yes, no], bin) => {
     const whole = height(yes + no);
     const lower = yes + no ? (whole * yes) / (yes + no) : 0;
@@ -74,7 +74,7 @@ page.views.overview = {
         page.pairTable(pairs, { caption: page.plural(pairs.length, "pair", "pairs") + what }));
     };
     let waiting = 0;
-    tool.replaceChildren(el("h2", {}, "How sure"), page.thresholdTool(() => {
+    tool.replaceChildren(el("h2", {}, "How sure"), el("p", { class: "hint" }, "Pairs by score: how sure it is that text was reused. The slider hides the less sure ones in the list below."), page.thresholdTool(() => {
       clearTimeout(waiting);
       waiting = setTimeout(() => {
         page.amend({ min: page.threshold ? page.threshold.toFixed(2) : null });

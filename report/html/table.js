@@ -4,11 +4,12 @@ const { el, hiddenText } = page;
 const sectionRows = 100;
 const atOnce = 1000; // rows after which the reader is asked
 
-// table makes a table. columns: {label, value(row), cell(row), number, wide};
-// value sorts and goes into the CSV file, cell (default: value) is shown. A
-// column without value does not sort. options: {caption, name (of the CSV
+// table makes a table. all lists its columns: {label, value(row), cell(row), number, wide};
+// value sorts and goes into the CSV file, cell (default: value) is shown; a
+// hidden column is in the CSV file only. A column without value does not sort. options: {caption, name (of the CSV
 // file), sort (column), descending}.
-page.table = (columns, rows, options) => {
+page.table = (all, rows, options) => {
+  const columns = all.filter((column) => !column.hidden);
   let sorted = rows;
   let by = options.sort ?? -1;
   let descending = options.descending ?? false;
@@ -86,7 +87,7 @@ page.table = (columns, rows, options) => {
   }
 
   function save() {
-    const kept = columns.filter((column) => column.value);
+    const kept = all.filter((column) => column.value);
     const lines = [kept.map((column) => column.label), ...sorted.map((row) => kept.map((column) => column.value(row)))];
     page.saveFile(options.name + ".csv", "text/csv", lines.map((line) => line.map(page.csvCell).join(",")).join("\r\n") + "\r\n");
   }
@@ -110,7 +111,8 @@ page.pairTable = (pairs, options) => {
     { label: "B in A", width: "w-share", number: true, value: (i) => p(i).ba, cell: (i) => page.bar(p(i).ba) },
     { label: "Longest", width: "w-number", number: true, value: (i) => p(i).longest, cell: (i) => page.number(p(i).longest) },
     { label: "Score", width: "w-number", number: true, value: (i) => p(i).score, cell: (i) => p(i).score.toFixed(2) },
-    { label: "Why", width: "w-why", wide: true, value: (i) => p(i).reasons.join("; "), cell: (i) => p(i).reasons[0] || "" },
+    { label: "Words shared", width: "w-why", wide: true, value: (i) => p(i).words, cell: page.how },
+      { label: "Why", hidden: true, value: (i) => p(i).reasons.join("; ") },
   ], pairs, { name: "pairs", label: "Pairs", ...options });
 };
 
