@@ -18,21 +18,22 @@ type pageView struct {
 	Policy, Title, Version, InputSHA256, Up string
 	Single                                  bool
 
-	Documents, Reusing, Findings     int
-	Verdicts                         []verdictCount
-	Clusters                         []clusterView
-	MoreClusters                     int
-	Pairs                            []pairView
-	Detailed, AllPairs, WithoutTexts int
-	Flows                            []flow
-	UndirectedFindings               int
-	Warnings                         []detect.Warning
-	Parameters                       []setting
-	Cuts                             []setting
-	Summary                          detect.Summary
-	Audit                            audit
-	Classes, Ops                     []pageTerm
-	Single1                          *pairView
+	Documents, Reusing, Findings int
+	Verdicts                     []verdictCount
+	Clusters                     []clusterView
+	MoreClusters                 int
+	Pairs                        []pairView
+	Detailed, AllPairs           int
+	WithoutTexts, WithoutFigures int
+	Flows                        []flow
+	UndirectedFindings           int
+	Warnings                     []detect.Warning
+	Parameters                   []setting
+	Cuts                         []string
+	Summary                      detect.Summary
+	Audit                        audit
+	Classes, Ops                 []pageTerm
+	Single1                      *pairView
 }
 
 type verdictCount struct {
@@ -147,7 +148,7 @@ func (p *page) view() *pageView {
 	r := p.result
 	v := &pageView{
 		Policy: pagePolicy, Version: p.core.Version, InputSHA256: r.InputSHA256, Up: p.core.Up, Single: p.core.Single,
-		Documents: r.Summary.Documents, Detailed: p.detailed, AllPairs: len(r.Pairs), WithoutTexts: len(r.Pairs) - p.detailed,
+		Documents: r.Summary.Documents, Detailed: p.detailed, AllPairs: len(r.Pairs), WithoutTexts: len(p.core.Pairs) - p.detailed, WithoutFigures: len(r.Pairs) - len(p.core.Pairs),
 		Summary: r.Summary, Classes: classTerms, Ops: opTerms, Title: "Reused text",
 	}
 	for _, c := range p.core.Clusters {
@@ -172,8 +173,8 @@ func (p *page) view() *pageView {
 	for _, name := range slices.Sorted(maps.Keys(r.Parameters)) {
 		v.Parameters = append(v.Parameters, setting{label(name), parameter(r.Parameters[name])})
 	}
-	for _, name := range slices.Sorted(maps.Keys(r.Summary.Cuts)) {
-		v.Cuts = append(v.Cuts, setting{label(strings.ReplaceAll(name, "_", " ")), grouped(r.Summary.Cuts[name])})
+	for _, cut := range cuts(&r.Summary) {
+		v.Cuts = append(v.Cuts, label(cut))
 	}
 	v.Audit = p.audit()
 	return v

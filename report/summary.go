@@ -53,15 +53,41 @@ func notDone(s *detect.Summary) string {
 	add(s.TooShort, "article too short to compare", "articles too short to compare")
 	add(s.Skipped, "input that could not be read", "inputs that could not be read")
 	add(s.Other, "file of another kind passed over", "files of other kinds passed over")
-	for _, name := range slices.Sorted(maps.Keys(s.Cuts)) {
-		if n := s.Cuts[name]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%s cut by a limit: %s", printable(strings.ReplaceAll(name, "_", " ")), grouped(n)))
-		}
-	}
+	parts = append(parts, cuts(s)...)
 	if len(parts) == 0 {
 		return "Nothing was left out."
 	}
 	return "Not done: " + strings.Join(parts, "; ") + "."
+}
+
+// cutWords says in plain words what the limits cut, one and many.
+var cutWords = map[string][2]string{
+	"group_pairs_left_out": {"pair of identical texts, each of which is paired with the first of its group", "pairs of identical texts, each of which is paired with the first of its group"},
+	"bucket_pairs_cut":     {"pair of near-copies in crowded buckets not compared", "pairs of near-copies in crowded buckets not compared"},
+	"gram_features_cut":    {"run of words too common to search by", "runs of words too common to search by"},
+	"triple_features_cut":  {"triple of words too common to search by", "triples of words too common to search by"},
+	"stem_features_cut":    {"word too common to search by", "words too common to search by"},
+	"gram_partners_cut":    {"pair by shared runs of words not compared, because both articles have closer ones", "pairs by shared runs of words not compared, because both articles have closer ones"},
+	"triple_partners_cut":  {"pair by shared rare words not compared, because both articles have closer ones", "pairs by shared rare words not compared, because both articles have closer ones"},
+	"stem_partners_cut":    {"pair by a few shared words not compared, because both articles have closer ones", "pairs by a few shared words not compared, because both articles have closer ones"},
+}
+
+// cuts says what each limit cut, for those that did.
+func cuts(s *detect.Summary) []string {
+	var list []string
+	for _, name := range slices.Sorted(maps.Keys(s.Cuts)) {
+		n := s.Cuts[name]
+		if n == 0 {
+			continue
+		}
+		words, ok := cutWords[name]
+		if !ok {
+			plain := printable(strings.ReplaceAll(name, "_", " "))
+			words = [2]string{plain, plain}
+		}
+		list = append(list, plural(n, words[0], words[1]))
+	}
+	return list
 }
 
 // A section is pairs that a report lists under one heading.

@@ -8,7 +8,7 @@ page.views.articles = {
     const rows = page.core.order;
     const findings = page.pairsOf.map((pairs) => pairs.filter((i) => page.finding(page.core.pairs[i].verdict)));
     const most = findings.map((pairs, doc) => Math.max(0, ...pairs.map((i) => page.covered(i, doc))));
-    stage.replaceChildren(el("h1", {}, page.plural(docs.length, "article", "articles")), page.table([
+    page.fill(stage, el("h1", {}, page.plural(docs.length, "article", "articles")), page.table([
       { label: "Article", value: (doc) => docs[doc].title, cell: (doc) => el("a", { href: page.docLink(doc), "data-open": true, class: "title" }, el("bdi", {}, docs[doc].title)) },
       { label: "Outlet", width: "w-outlet", value: (doc) => docs[doc].outlet },
       { label: "Published", width: "w-date", value: (doc) => docs[doc].date, cell: (doc) => (docs[doc].date ? page.day(docs[doc].date) : "") },
@@ -35,7 +35,7 @@ page.views.article = {
     ];
     if (!page.holds(d)) {
       const pairs = page.pairsOf[doc];
-      stage.replaceChildren(...head, el("p", { class: "notice" }, pairs.length === 0
+      page.fill(stage, ...head, el("p", { class: "notice" }, pairs.length === 0
         ? "Nothing in this article is shared with another, so this page does not hold its text."
         : "This page does not hold the text of this article."), pairs.length > 0 ? page.pairTable(pairs, {}) : "");
       return;
@@ -44,7 +44,7 @@ page.views.article = {
     const text = await page.text(doc);
     if (!current()) return;
     const pairs = page.pairsOf[doc];
-    stage.replaceChildren(...head,
+    page.fill(stage, ...head,
       el("h2", {}, "Where its text stands elsewhere"), strips(doc, text, sources),
       el("h2", {}, "Sentence by sentence"),
       el("p", { class: "hint" }, "The number says in how many other articles a sentence stands; the one that is closest is named. Quotations and boilerplate do not count."),

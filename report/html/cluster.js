@@ -6,7 +6,7 @@ page.views.clusters = {
   title: () => "Clusters",
   show(stage) {
     const { clusters, docs, verdicts } = page.core;
-    stage.replaceChildren(el("h1", {}, page.plural(clusters.length, "group", "groups") + " of articles that reuse each other"),
+    page.fill(stage, el("h1", {}, page.plural(clusters.length, "group", "groups") + " of articles that reuse each other"),
       clusters.length === 0 ? el("p", { class: "lead" }, "No article reuses text of another.") : page.table([
         { label: "Articles", width: "w-number", number: true, value: (i) => clusters[i].members.length,
           cell: (i) => el("a", { href: page.clusterLink(i), "data-open": true }, page.plural(clusters[i].members.length, "article", "articles")) },
@@ -33,12 +33,13 @@ page.views.cluster = {
     if (index === undefined) return page.views.lost.show(stage);
     const cluster = page.core.clusters[index];
     const shared = [...page.core.shared.keys()].filter((i) => page.core.shared[i].cluster === index);
-    stage.replaceChildren(
-      el("h1", {}, page.plural(cluster.members.length, "article shares", "articles share") + " text"),
-      el("p", { class: "lead" }, page.chip(cluster.verdict), " is the weakest verdict inside. ", cluster.origin < 0
-        ? "Nobody can tell which article was first."
-        : ["Likely origin: ", el("a", { href: page.docLink(cluster.origin) }, el("bdi", {}, page.core.docs[cluster.origin].title)), cluster.basis && `, ${cluster.basis}`, "."],
-      " ", el("a", { href: page.link("matrix", { at: cluster.id }) }, "See it in the matrix"), page.isIndex() ? "" : [" · ", el("a", { href: page.link("sheet", { id: cluster.id }) }, "All pairs to print")], cluster.file >= 0 && [" · ", el("a", { href: page.core.files[cluster.file] }, "its own page")]),
+    page.fill(stage,
+      el("h1", {}, page.plural(cluster.members.length, "article", "articles") + " of one text"),
+      el("p", { class: "lead" }, cluster.origin < 0
+        ? "Which article was first is not known. "
+        : ["Likely origin: ", el("a", { href: page.docLink(cluster.origin) }, el("bdi", {}, page.core.docs[cluster.origin].title)), cluster.basis && ` (${cluster.basis})`, ". "],
+      "Pairs inside: ", verdictsOf(cluster)),
+      el("p", { class: "hint" }, el("a", { href: page.link("matrix", { at: cluster.id }) }, "See it in the matrix"), page.isIndex() ? "" : [" · ", el("a", { href: page.link("sheet", { id: cluster.id }) }, "All pairs to print")], cluster.file >= 0 && [" · ", el("a", { href: page.core.files[cluster.file] }, "its own page")]),
       el("div", { class: "cluster-drawings" }, graph(cluster), timeline(cluster)),
       el("h2", {}, "Members, and where each most likely came from"), members(cluster),
       shared.length > 0 && el("h2", {}, "What they share"), shared.length > 0 && page.sharedTable(shared),
@@ -48,6 +49,12 @@ page.views.cluster = {
         caption: page.plural(cluster.near.length, "pair", "pairs") + " of a member with an article outside that is no finding" }));
   },
 };
+
+// verdictsOf counts the findings inside a cluster by verdict.
+function verdictsOf(cluster) {
+  const counts = page.core.verdicts.map((_, verdict) => cluster.pairs.filter((i) => page.core.pairs[i].verdict === verdict).length);
+  return counts.map((n, verdict) => n > 0 && page.finding(verdict) && [` ${page.number(n)} `, page.chip(verdict)]);
+}
 
 const sureness = {
   likely: ["likely", "it was there first, and no other member covers nearly as much of this article"],
@@ -62,7 +69,7 @@ function members(cluster) {
     { label: "Article", value: (m) => docs[m.doc].title, cell: (m) => [letter(cluster, m.doc), " ",
       el("a", { href: page.docLink(m.doc), "data-open": true, class: "title" }, el("bdi", {}, docs[m.doc].title)), page.byline(m.doc)] },
     { label: "Words", width: "w-number", number: true, value: (m) => docs[m.doc].words, cell: (m) => page.number(docs[m.doc].words) },
-    { label: "Came most likely from", value: (m) => (m.source < 0 ? "" : docs[from(m)].title),
+    { label: "Most likely from", value: (m) => (m.source < 0 ? "" : docs[from(m)].title),
       cell: (m) => (m.doc === cluster.origin ? el("b", {}, "the origin") : m.source < 0 ? el("span", { class: "hint" }, "unknown")
         : [letter(cluster, from(m)), " ", el("a", { href: page.pairLink(m.source) }, el("bdi", {}, docs[from(m)].title))]) },
     { label: "How much", width: "w-share", number: true, value: (m) => (m.source < 0 ? 0 : page.covered(m.source, m.doc)),
@@ -110,10 +117,10 @@ function graph(cluster) {
         return svg("a", { href: page.docLink(m.doc), tabindex: -1, class: "node" + (m.doc === cluster.origin ? " origin" : "") },
           svg("circle", { cx: x, cy: y, r: radius }),
           radius > 10 && svg("text", { x, y: y + 4.5 }, String(i + 1)),
-          radius > 10 && cluster.members.length <= 16 && svg("text", { class: "name", x, y: y + radius + 14 }, clip(page.short(m.doc), 22)),
+          radius > 10 && cluster.members.length <= 16 && svg("text", { class: "name", x, y: y < h / 2 - 5 ? y - radius - 6 : y + radius + 14 }, clip(page.short(m.doc), 22)),
           svg("title", {}, page.core.docs[m.doc].title));
       })),
-    el("figcaption", { class: "hint" }, "Arrows lead from the earlier article to the later, where dates or credits tell. ",
+    el("figcaption", { class: "hint" }, "Arrows lead from the earlier article to the later, where dates or credits tell. Strong lines lead to the most likely source. ",
       edges.length === drawnEdges ? `Only the ${drawnEdges} strongest lines are drawn.` : "Thick lines share more; dashed ones are rewrites."));
 }
 

@@ -28,6 +28,12 @@ function fill(node, attributes, children) {
   return node;
 }
 
+// fill puts other children into a node.
+page.fill = (node, ...children) => {
+  node.replaceChildren();
+  return fill(node, {}, children);
+};
+
 const { el, svg } = page;
 
 page.hiddenText = (text) => el("span", { class: "visually-hidden" }, text);

@@ -47,7 +47,7 @@ function skip() {
 
 page.views.lost = {
   title: () => "Not found",
-  show: (section) => section.replaceChildren(page.el("h1", {}, "There is no such view"),
+  show: (section) => page.fill(section, page.el("h1", {}, "There is no such view"),
     page.el("p", {}, page.el("a", { href: "#overview" }, "To the overview"))),
 };
 

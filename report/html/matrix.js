@@ -25,7 +25,7 @@ page.views.matrix = {
     const which = paired.length < all.length && el("p", { class: "hint" }, `${page.number(docs.length)} of ${page.plural(all.length, "article", "articles")}. `,
       el("a", { href: page.link("matrix", { rows: every ? "paired" : "all", min: parameters.get("min") }) },
         every ? "Only articles with a pair" : "All articles"));
-    stage.replaceChildren(
+    page.fill(stage,
       el("h1", {}, "Matrix"),
       el("p", { class: "lead" }, "How much of the article in the row stands in the article of the column. Groups stand together. Click a cell to open the pair."),
       el("div", { class: "matrix-layout" },

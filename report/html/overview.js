@@ -69,12 +69,12 @@ page.views.overview = {
       const pairs = [...page.core.pairs.keys()].filter((i) =>
         page.core.pairs[i].score >= page.threshold && (verdict < 0 || page.core.pairs[i].verdict === verdict));
       const what = verdict < 0 ? "" : " with verdict " + page.core.verdicts[verdict].name;
-      list.replaceChildren(
+      page.fill(list, 
         verdict >= 0 ? el("p", {}, el("a", { href: page.link("overview", { min: parameters.get("min"), at: "pairs" }) }, "Show all verdicts")) : "",
         page.pairTable(pairs, { caption: page.plural(pairs.length, "pair", "pairs") + what }));
     };
     let waiting = 0;
-    tool.replaceChildren(el("h2", {}, "How sure"), el("p", { class: "hint" }, "Pairs by score: how sure it is that text was reused. The slider hides the less sure ones in the list below."), page.thresholdTool(() => {
+    page.fill(tool, el("h2", {}, "How sure"), el("p", { class: "hint" }, "Pairs by score: how sure it is that text was reused. The slider hides the less sure ones in the list below."), page.thresholdTool(() => {
       clearTimeout(waiting);
       waiting = setTimeout(() => {
         page.amend({ min: page.threshold ? page.threshold.toFixed(2) : null });

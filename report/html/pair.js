@@ -20,14 +20,14 @@ page.views.pair = {
     if (pair < 0) return missing(stage, parameters);
     open = { pair, choice: readChoice(parameters), stage };
     if (!page.holds(page.core.pairs[pair])) {
-      stage.replaceChildren(page.pairHead(open), elsewhere(pair));
+      page.fill(stage, page.pairHead(open), elsewhere(pair));
       return;
     }
     const opened = await prepare(pair, open.choice, stage);
     if (!current()) return;
     open = opened;
     Object.assign(open, { visit, redraw: onScroll });
-    stage.replaceChildren(page.pairHead(open), page.pairToolbar(open, actions()), el("div", { id: "texts" }));
+    page.fill(stage, page.pairHead(open), page.pairToolbar(open, actions()), el("div", { id: "texts" }));
     window.addEventListener("scroll", onScroll, { passive: true });
     window.addEventListener("resize", onScroll, { passive: true });
     window.addEventListener("beforeprint", unfoldAll);
@@ -91,7 +91,7 @@ page.views.sheet = {
       sections.push(el("section", { class: "sheet" }, page.pairHead(opened), legend(), page.pairTexts(opened)));
       for (const unfold of opened.folds) unfold();
     }
-    stage.replaceChildren(el("p", { class: "notice no-print" },
+    page.fill(stage, el("p", { class: "notice no-print" },
       `${page.plural(pairs.length, "pair", "pairs")}${all.length > pairs.length ? " of " + page.number(all.length) : ""}, each on pages of its own. `,
       el("button", { type: "button", class: "quiet", on: { click: () => window.print() } }, "Print")), ...sections);
   },
@@ -106,7 +106,7 @@ function pairOf(parameters) {
 }
 
 function missing(stage, parameters) {
-  stage.replaceChildren(el("h1", {}, "No such pair"),
+  page.fill(stage, el("h1", {}, "No such pair"),
     el("p", { class: "lead" }, page.core.complete
       ? "These two articles were never compared: they have too little in common."
       : "These two articles were not compared, or they have nothing in common that is reported."),

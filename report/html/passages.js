@@ -6,7 +6,7 @@ page.views.passages = {
   title: () => "Passages",
   show(stage) {
     const { shared } = page.core;
-    stage.replaceChildren(el("h1", {}, "Passages that articles share"),
+    page.fill(stage, el("h1", {}, "Passages that articles share"),
       el("p", { class: "lead" }, "Each line is one stretch of text and the number of articles that carry it, word for word or in other words."),
       shared.length > 0 ? page.sharedTable([...shared.keys()]) : el("p", {}, "There is none."));
   },
@@ -15,7 +15,8 @@ page.views.passages = {
 // sharedTable lists shared passages by index.
 page.sharedTable = (list) => {
   const { shared, docs, classes } = page.core;
-  const carriers = (i) => shared[i].places.map((place) => page.short(place.doc)).join(", ");
+  const carriers = (i) => [...Map.groupBy(shared[i].places, (place) => page.short(place.doc))]
+    .map(([name, places]) => name + (places.length > 1 ? ` (${places.length})` : "")).join(", ");
   return page.table([
     { label: "Articles", width: "w-number", number: true, value: (i) => shared[i].places.length,
       cell: (i) => el("a", { href: page.sharedLink(i), "data-open": true }, page.plural(shared[i].places.length, "article", "articles")) },
@@ -42,7 +43,7 @@ page.views.passage = {
     const places = shared.places.toSorted((x, y) => (docs[x.doc].date || "~").localeCompare(docs[y.doc].date || "~", "en") || x.doc - y.doc).slice(0, maxCarriers);
     const texts = page.isIndex() ? [] : await Promise.all(places.map((place) => page.text(place.doc)));
     if (!current()) return;
-    stage.replaceChildren(el("h1", {}, `${page.plural(shared.places.length, "article carries", "articles carry")} this passage`),
+    page.fill(stage, el("h1", {}, `${page.plural(shared.places.length, "article carries", "articles carry")} this passage`),
       el("p", { class: "lead" }, classMarks(shared),
         ` · ${page.plural(shared.words, "word", "words")} at most · by date`),
       el("ol", { class: "carriers" }, places.map((place, i) => el("li", { class: "card" },

@@ -12,7 +12,7 @@ page.views.search = {
     if (field) field.value = query;
     const state = el("p", { class: "lead", role: "status" });
     const list = el("ol", { class: "hits" });
-    stage.replaceChildren(el("h1", {}, "Search"), state, list);
+    page.fill(stage, el("h1", {}, "Search"), state, list);
     if (query === "") {
       state.textContent = "Type a word or a phrase into the search field.";
       return;
