@@ -1,8 +1,10 @@
 package corpus
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 )
 
 const (
@@ -50,12 +52,17 @@ func isControl(r rune) bool {
 // time, and more closely only where one of them may be any of these.
 func mayHoldControls(text string) bool {
 	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	b := unsafe.Slice(unsafe.StringData(text), len(text))
 	i := 0
-	for ; i+8 <= len(text); i += 8 {
-		w := uint64(text[i]) | uint64(text[i+1])<<8 | uint64(text[i+2])<<16 | uint64(text[i+3])<<24 |
-			uint64(text[i+4])<<32 | uint64(text[i+5])<<40 | uint64(text[i+6])<<48 | uint64(text[i+7])<<56
-		del, c2 := w^ones*0x7F, w^ones*0xC2
-		if ((w-ones*0x20)&^w|(del-ones)&^del|(c2-ones)&^c2)&highs != 0 && controlIn(text, i, i+8) {
+	for ; i+8 <= len(b); i += 8 {
+		w := binary.LittleEndian.Uint64(b[i:])
+		del := w ^ ones*0x7F
+		odd := (w-ones*0x20)&^w | (del-ones)&^del
+		if w&highs != 0 {
+			c2 := w ^ ones*0xC2
+			odd |= (c2 - ones) &^ c2
+		}
+		if odd&highs != 0 && controlIn(text, i, i+8) {
 			return true
 		}
 	}

@@ -60,9 +60,15 @@ type fieldSet struct {
 }
 
 func (s *fieldSet) add(n fieldName, value string) {
-	if have := s.rank[n.field]; value != "" && (have == 0 || n.rank+1 <= have) {
+	if value != "" && s.wants(n) {
 		s.fields[n.field], s.rank[n.field] = value, n.rank+1
 	}
+}
+
+// wants reports whether a value under this name would count.
+func (s *fieldSet) wants(n fieldName) bool {
+	have := s.rank[n.field]
+	return have == 0 || n.rank+1 <= have
 }
 
 // describe gives d what f says, in place of what it has. origin is the

@@ -3,96 +3,13 @@ package corpus
 import (
 	"bytes"
 	"errors"
-	"fmt"
-	"io"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/valyala/fastjson"
 )
 
-// A container of JSON Lines is read in chunks of whole lines: one goroutine
-// cuts, several parse. A line may not be longer than longestLine.
-//
-// The parser is fastjson: on records of 4.7 kB it reads 1,740 MB/s on one core,
-// sonic 1,640, simdjson-go 750, go-json-experiment 460 and encoding/json 130,
-// and it is plain Go that runs everywhere. It forgives more than the standard
-// allows, which for reading articles is no loss.
-const (
-	chunkSize   = 1 << 20
-	longestLine = 64 << 20
-)
-
-var (
-	errLineTooLong = fmt.Errorf("line is longer than %d MB", longestLine>>20)
-	errNoText      = errors.New("record has no text, body or content")
-	errNotObject   = errors.New("not a JSON object")
-	errArray       = errors.New("a JSON array; JSON Lines has one object a line")
-)
-
-// A chunk is a run of whole lines of a container, or one line that is too long
-// to be read.
-type chunk struct {
-	data    []byte
-	offset  int64 // of data in the container
-	tooLong bool
-	cut     bool // the input broke off, so the last line may be incomplete
-}
-
-// splitChunks cuts r into chunks and hands them to emit, which owns the data
-// and says whether to go on. buffer makes (or reuses) a buffer of at least one
-// byte. cut says that r is known to break off at its end.
-func splitChunks(r io.Reader, cut bool, buffer func() []byte, emit func(chunk) bool) error {
-	var offset int64
-	skipping := false // the rest of a line that was too long
-	buf, n := buffer(), 0
-	for {
-		m, err := io.ReadFull(r, buf[n:])
-		fresh := buf[n : n+m]
-		n += m
-		if skipping {
-			end := bytes.IndexByte(fresh, '\n') + 1
-			skipping = end == 0
-			if skipping {
-				end = n
-			}
-			n = copy(buf, buf[end:n])
-			offset += int64(end)
-			fresh = buf[:n]
-		}
-		if err != nil {
-			ended := err == io.EOF || err == io.ErrUnexpectedEOF
-			if n > 0 && !emit(chunk{data: buf[:n], offset: offset, cut: cut || !ended}) || ended {
-				return nil
-			}
-			return err
-		}
-		last := n - len(fresh) + bytes.LastIndexByte(fresh, '\n') + 1
-		switch {
-		case skipping || n == 0:
-		case last > n-len(fresh):
-			next := buffer()
-			if tail := n - last; tail >= len(next) {
-				next = make([]byte, 2*tail)
-			}
-			copy(next, buf[last:n])
-			if !emit(chunk{data: buf[:last], offset: offset}) {
-				return nil
-			}
-			offset += int64(last)
-			buf, n = next, n-last
-		case n < longestLine:
-			buf = append(buf[:n], make([]byte, n)...)
-		default:
-			if !emit(chunk{offset: offset, tooLong: true}) {
-				return nil
-			}
-			skipping = true
-			offset += int64(n)
-			n = 0
-		}
-	}
-}
+var errNoText = errors.New("record has no text, body or content")
 
 // A record is one line of a container as it was read: its fields, or a fault.
 type record struct {
@@ -105,8 +22,18 @@ type record struct {
 }
 
 // A recordReader parses lines. It is not safe for concurrent use.
+//
+// It looks for the few names that it knows with its own scanner (see members)
+// and copies nothing but their values: the text into one allocation, the rest
+// into another. Values that are no strings are left to fastjson. docs/bench has
+// the figures of this and of the general parsers.
 type recordReader struct {
-	json fastjson.Parser
+	json    fastjson.Parser
+	outlets map[string]string // names that many records share
+	// Of the record that is being read:
+	found fieldSet
+	small []byte           // the short values, one behind the other
+	at    [fieldCount]Span // where in small the value of a field stands
 }
 
 // readChunk yields the records of a chunk, blank lines left out, and counts
@@ -143,7 +70,7 @@ func (r *recordReader) readChunk(c chunk, yield func(*record)) (lines, records i
 }
 
 // read parses one line. Strings that are no UTF-8 are read in the encoding
-// that the line seems to have.
+// that the line seems to have. The line may be overwritten afterwards.
 func (r *recordReader) read(line []byte) (fields, error) {
 	if !utf8.Valid(line) {
 		text, err := decode(line, "")
@@ -152,48 +79,120 @@ func (r *recordReader) read(line []byte) (fields, error) {
 		}
 		line = []byte(text)
 	}
-	v, err := r.json.ParseBytes(line)
-	if err != nil {
-		return fields{}, errors.New("not JSON: " + firstLine(err.Error()))
-	}
-	switch v.Type() {
-	case fastjson.TypeObject:
-	case fastjson.TypeArray:
-		return fields{}, errArray
-	default:
-		return fields{}, errNotObject
-	}
-	var found fieldSet
+	r.found, r.small, r.at = fieldSet{}, r.small[:0], [fieldCount]Span{}
 	hasText := false
-	v.GetObject().Visit(func(key []byte, v *fastjson.Value) {
-		name, ok := fieldByName[string(key)]
+	m := members{line: line}
+	for m.next() {
+		name, ok := fieldOf(m.name)
 		if !ok {
-			return
+			continue
 		}
-		value, isText := fieldString(v, name.field)
-		hasText = hasText || name.field == fieldText && isText
-		found.add(name, value)
-	})
-	if !hasText {
-		return found.fields, errNoText
+		hasText = hasText || name.field == fieldText && (m.value[0] == '"' || m.value[0] == '[')
+		if err := r.take(name, m.value); err != nil {
+			return fields{}, err
+		}
 	}
-	return found.fields, nil
+	if m.err != nil {
+		return fields{}, m.err
+	}
+	r.unpack()
+	if !hasText {
+		return r.found.fields, errNoText
+	}
+	return r.found.fields, nil
 }
 
-// fieldString is the value of a field, and whether it is a text: a string, or
-// a list of strings or of objects with a name. Of numbers their digits are
-// taken, but not as text.
-func fieldString(v *fastjson.Value, f field) (s string, isText bool) {
+// take reads a value and keeps it if it counts.
+func (r *recordReader) take(name fieldName, raw []byte) error {
+	if name.field != fieldText && raw[0] == '"' && bytes.IndexByte(raw, '\\') < 0 {
+		r.keep(name, raw[1:len(raw)-1])
+		return nil
+	}
+	value, err := r.value(raw, name.field)
+	if err != nil {
+		return err
+	}
+	if name.field == fieldText {
+		r.found.add(name, value)
+	} else {
+		r.keep(name, []byte(value))
+	}
+	return nil
+}
+
+// keep notes a short value.
+func (r *recordReader) keep(name fieldName, value []byte) {
+	if len(value) == 0 || !r.found.wants(name) {
+		return
+	}
+	r.found.rank[name.field] = name.rank + 1
+	r.at[name.field] = Span{Start: len(r.small), End: len(r.small) + len(value)}
+	r.small = append(r.small, value...)
+}
+
+// unpack makes strings of the short values: one for all, but for the outlet.
+func (r *recordReader) unpack() {
+	name := r.at[fieldOutlet]
+	r.found.fields[fieldOutlet] = r.outlet(r.small[name.Start:name.End])
+	r.at[fieldOutlet] = Span{}
+	packed := string(r.small)
+	for f, s := range r.at {
+		if s.Len() > 0 {
+			r.found.fields[f] = packed[s.Start:s.End]
+		}
+	}
+}
+
+// fieldOf is the field that a name of a record means.
+func fieldOf(name []byte) (fieldName, bool) {
+	if bytes.IndexByte(name, '\\') >= 0 {
+		f, ok := fieldByName[unescaped(name)]
+		return f, ok
+	}
+	f, ok := fieldByName[string(name)]
+	return f, ok
+}
+
+// value is the value of a field in memory of its own.
+func (r *recordReader) value(raw []byte, f field) (string, error) {
+	if raw[0] == '"' {
+		return unescaped(raw[1 : len(raw)-1]), nil
+	}
+	v, err := r.json.ParseBytes(raw)
+	if err != nil {
+		return "", errors.New("not JSON: " + firstLine(err.Error()))
+	}
+	return fieldString(v, f), nil
+}
+
+// mostOutlets bounds the names that a recordReader keeps.
+const mostOutlets = 10_000
+
+// outlet is a name as a string, the same one for all records that have it.
+func (r *recordReader) outlet(name []byte) string {
+	if s, ok := r.outlets[string(name)]; ok || len(name) == 0 {
+		return s
+	}
+	if r.outlets == nil || len(r.outlets) == mostOutlets {
+		r.outlets = map[string]string{}
+	}
+	s := string(name)
+	r.outlets[s] = s
+	return s
+}
+
+// fieldString is the value of a field: a string, the name of an object, or a
+// list of these. Of numbers their digits are taken, but not as text.
+func fieldString(v *fastjson.Value, f field) string {
 	switch v.Type() {
 	case fastjson.TypeString:
-		b, _ := v.StringBytes()
-		return string(b), true
+		return validText(string(v.GetStringBytes()))
 	case fastjson.TypeNumber:
 		if f == fieldID || f == fieldDate {
-			return string(v.MarshalTo(nil)), false
+			return string(v.MarshalTo(nil))
 		}
 	case fastjson.TypeObject:
-		return string(v.GetStringBytes("name")), false
+		return validText(string(v.GetStringBytes("name")))
 	case fastjson.TypeArray:
 		separator := ", "
 		if f == fieldText {
@@ -201,13 +200,13 @@ func fieldString(v *fastjson.Value, f field) (s string, isText bool) {
 		}
 		var items []string
 		for _, item := range v.GetArray() {
-			if s, _ := fieldString(item, f); s != "" && item.Type() != fastjson.TypeArray {
+			if s := fieldString(item, f); s != "" && item.Type() != fastjson.TypeArray {
 				items = append(items, s)
 			}
 		}
-		return strings.Join(items, separator), true
+		return strings.Join(items, separator)
 	}
-	return "", false
+	return ""
 }
 
 // firstLine is s up to its first line break, bounded, for messages that hold
