@@ -48,7 +48,7 @@ func findCredit(d *Document) {
 
 // headLines are the first n lines that are not blank.
 func headLines(text string, n int) []string {
-	var lines []string
+	lines := make([]string, 0, openingLines)
 	for len(lines) < n && text != "" {
 		line, rest, _ := strings.Cut(text, "\n")
 		if line = strings.TrimSpace(line); line != "" {
@@ -59,17 +59,28 @@ func headLines(text string, n int) []string {
 	return lines
 }
 
-// tailLines are the last n lines that are not blank, the last one first.
+// tailLines are the last n lines that are not blank, the last one first. It
+// looks for them from the front of ever longer ends of the text, because
+// breaks are found much faster forwards than backwards.
 func tailLines(text string, n int) []string {
-	var lines []string
-	for len(lines) < n && text != "" {
-		i := strings.LastIndexByte(text, '\n')
-		if line := strings.TrimSpace(text[i+1:]); line != "" {
-			lines = append(lines, line)
+	lines := make([]string, 0, closingLines)
+	for size := 1 << 11; ; size *= 4 {
+		end := text[max(0, len(text)-size):]
+		whole := len(end) == len(text)
+		lines = lines[:0]
+		for rest := end; rest != ""; {
+			line, after, _ := strings.Cut(rest, "\n")
+			if line = strings.TrimSpace(line); line != "" && (whole || len(rest) < len(end)) {
+				lines = append(lines, line)
+			}
+			rest = after
 		}
-		text = text[:max(i, 0)]
+		if len(lines) >= n || whole {
+			lines = lines[max(0, len(lines)-n):]
+			slices.Reverse(lines)
+			return lines
+		}
 	}
-	return lines
 }
 
 func creditOfAuthor(d *Document, _, _ []string) (name, basis string) {
@@ -225,13 +236,13 @@ var (
 // bringers are the verbs that say where a text came from without "first" or "this".
 var bringers = []string{"republished", "reprinted", "reproduced", "distributed", "syndicated"}
 
-// sourceStarts are the words that a line of either form starts with, and
-// sourceVerbs the ends of its verbs: the quick check before the patterns.
+// sourceWords are the words that a line of either form holds in front of its
+// verb, sourceVerbs those verbs.
 var (
-	sourceStarts = wordSet(`this the a editor's editor’s was were is has had first originally previously also
-		initially published appeared ran printed posted produced republished reprinted reproduced distributed
-		provided supplied syndicated erschienen zuerst read`)
-	sourceVerbs = []string{"ished", "peared", " ran ", "rinted", "osted", "duced", "ibuted", "vided", "pplied", "icated", "erschienen", "ead the"}
+	sourceWords = wordSet(`this the a editor's editor’s note version of story article report piece column post
+		text essay interview was were is has had been first originally previously also initially zuerst full original`)
+	sourceVerbs = wordSet(`published appeared ran printed posted produced republished reprinted reproduced
+		distributed provided supplied syndicated erschienen read`)
 )
 
 func wordSet(words string) map[string]bool {
@@ -242,16 +253,35 @@ func wordSet(words string) map[string]bool {
 	return m
 }
 
+// maySaySource is the quick check before the patterns of creditOfSource: it
+// walks over the words that may stand in front of the verb, of which one may
+// be any ("this AP story was first published"). Most lines fail at their second
+// or third word.
 func maySaySource(line string) bool {
-	first, _, _ := strings.Cut(strings.TrimLeft(line, " *_([–—-"), " ")
-	if len(first) > 15 || !sourceStarts[strings.ToLower(first)] {
-		return false
-	}
-	head := cutText(line, 120)
-	for _, verb := range sourceVerbs {
-		if strings.Contains(head, verb) {
-			return true
+	free := 1
+	var lower [16]byte
+	for range 16 {
+		line = strings.TrimLeft(line, " \t*_([–—-:")
+		end := strings.IndexAny(line, " \t:")
+		if end < 0 {
+			return false
 		}
+		word := lower[:min(end, len(lower))]
+		for i := range word {
+			if word[i] = line[i]; 'A' <= word[i] && word[i] <= 'Z' {
+				word[i] |= 0x20
+			}
+		}
+		switch {
+		case sourceVerbs[string(word)]:
+			return true
+		case sourceWords[string(word)]:
+		case free == 0:
+			return false
+		default:
+			free--
+		}
+		line = line[end:]
 	}
 	return false
 }
@@ -259,24 +289,30 @@ func maySaySource(line string) bool {
 // creditOfSource reads closing or opening lines such as "First published in
 // The Harbour Echo." and "Republished with permission from Meridian Wire."
 func creditOfSource(_ *Document, opening, closing []string) (name, basis string) {
-	for _, line := range slices.Concat(closing, opening) {
-		if len(line) > longestCredit || !maySaySource(line) {
-			continue
-		}
-		for _, form := range []*regexp.Regexp{cameFrom, readOriginal} {
-			m := form.FindStringSubmatch(line)
-			if m == nil {
+	for _, lines := range [][]string{closing, opening} {
+		for _, line := range lines {
+			if len(line) > longestCredit || !maySaySource(line) {
 				continue
 			}
-			if form == cameFrom && !saysSource(line, m[1], m[2]) {
-				continue
-			}
-			if name := leadingName(m[len(m)-1]); name != "" {
+			if name := sourceIn(line); name != "" {
 				return name, line
 			}
 		}
 	}
 	return "", ""
+}
+
+// sourceIn is the source that a line names in one of the two forms, or "".
+func sourceIn(line string) string {
+	if m := cameFrom.FindStringSubmatch(line); m != nil && saysSource(line, m[1], m[2]) {
+		if name := leadingName(m[3]); name != "" {
+			return name
+		}
+	}
+	if m := readOriginal.FindStringSubmatch(line); m != nil {
+		return leadingName(m[1])
+	}
+	return ""
 }
 
 // saysSource refuses "Published in 2009 by …" and the like: a bare "published"
@@ -349,20 +385,39 @@ func looksLikeHost(w string) bool {
 	return i > 0 && i < len(w)-2 && !strings.ContainsAny(w, "@/") && siteLabel(strings.ToLower(w)) != ""
 }
 
-// agencyForms are the closing lines that name an agency: what a line holds and
-// how long it may be, then its pattern, and what to make of the name in it.
+// agencyForms are the closing lines that name an agency: a quick check of the
+// line, how long it may be, its pattern, and what to make of the name in it.
 var agencyForms = []struct {
-	holds   string
+	may     func(line string) bool
 	longest int
 	pattern *regexp.Regexp
 	name    func(string) string
 }{
-	{"", 100, regexp.MustCompile(`^(?:[—–―-]{1,2}|\(|\[|Source:|Quelle:|Credit:|Via|Compiled from|From)\s*(?:The |the |with )?([^.;:]{2,60}?)[\])]?\.?$`), ifAgency},
-	{"contributed to this", longestCredit, regexp.MustCompile(`^(?:The )?([^,;:]{2,40}?)(?: (?:writers?|reporters?|correspondents?|journalists?) [^;:]{2,120}?)? (?:also )?contributed to this (?:report|story|article)`), ifAgency},
-	{"Contributing:", 100, regexp.MustCompile(`^Contributing:\s*(?:[^,;:]{2,60}[,;]\s*(?:and )?)*?(?:The )?([^,;:]{2,40}?)\.?$`), ifAgency},
-	{"©", longestCredit, copyrightLine, knownPrefix},
-	{"(c)", longestCredit, copyrightLine, knownPrefix},
-	{"Copyright", longestCredit, copyrightLine, knownPrefix},
+	{
+		startsWith("—", "–", "―", "-", "(", "[", "Source:", "Quelle:", "Credit:", "Via", "Compiled from", "From"), 100,
+		regexp.MustCompile(`^(?:[—–―-]{1,2}|\(|\[|Source:|Quelle:|Credit:|Via|Compiled from|From)\s*(?:The |the |with )?([^.;:]{2,60}?)[\])]?\.?$`), ifAgency,
+	},
+	{
+		func(line string) bool { return strings.Contains(cutText(line, 240), "contributed to this ") }, longestCredit,
+		regexp.MustCompile(`^(?:The )?([^,;:]{2,40}?)(?: (?:writers?|reporters?|correspondents?|journalists?) [^;:]{2,120}?)? (?:also )?contributed to this (?:report|story|article)`), ifAgency,
+	},
+	{
+		startsWith("Contributing:"), 100,
+		regexp.MustCompile(`^Contributing:\s*(?:[^,;:]{2,60}[,;]\s*(?:and )?)*?(?:The )?([^,;:]{2,40}?)\.?$`), ifAgency,
+	},
+	{startsWith("©", "(c)", "(C)", "Copyright"), longestCredit, copyrightLine, knownPrefix},
+}
+
+// startsWith reports whether a line starts with one of some words.
+func startsWith(words ...string) func(string) bool {
+	return func(line string) bool {
+		for _, w := range words {
+			if strings.HasPrefix(line, w) {
+				return true
+			}
+		}
+		return false
+	}
 }
 
 var copyrightLine = regexp.MustCompile(`^(?:Copyright\s*)?(?:©|\([cC]\)|Copyright)\s*(?:\d{4}[,\s–-]*)*(?:by\s+)?(?:The\s+)?([^.,;:(]{2,50})`)
@@ -374,7 +429,7 @@ func creditOfAgency(_ *Document, opening, closing []string) (name, basis string)
 			continue
 		}
 		for _, form := range agencyForms {
-			if len(line) > form.longest || !strings.Contains(line, form.holds) {
+			if len(line) > form.longest || !form.may(line) {
 				continue
 			}
 			if m := form.pattern.FindStringSubmatch(line); m != nil {
@@ -384,9 +439,11 @@ func creditOfAgency(_ *Document, opening, closing []string) (name, basis string)
 			}
 		}
 	}
-	for _, line := range slices.Concat(closing, opening) {
-		if len(line) < 60 && isAgency(line) {
-			return line, line
+	for _, lines := range [][]string{closing, opening} {
+		for _, line := range lines {
+			if len(line) < 60 && isAgency(line) {
+				return line, line
+			}
 		}
 	}
 	return "", ""
@@ -410,12 +467,14 @@ func knownPrefix(s string) string {
 	return ""
 }
 
+var mayReport = startsWith("(", "Additional ", "Reporting ", "Writing ", "Compiled ")
+
 var reportingBy = regexp.MustCompile(`^\(?(?:Additional )?(?:Reporting|Writing|Compiled) by .*[Ee]diting by `)
 
 // creditByStyle knows the closing line that Reuters alone uses.
 func creditByStyle(_ *Document, _, closing []string) (name, basis string) {
 	for _, line := range closing {
-		if len(line) <= longestCredit && strings.Contains(line, "diting by ") && reportingBy.MatchString(line) {
+		if len(line) <= longestCredit && mayReport(line) && reportingBy.MatchString(line) {
 			return "Reuters", line
 		}
 	}

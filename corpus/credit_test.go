@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -89,4 +90,52 @@ func FuzzFindCredit(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestTailLines compares with the obvious way on texts longer and shorter than
+// the end that is looked at first.
+func TestTailLines(t *testing.T) {
+	for _, text := range []string{
+		"", "\n", "one", "one\n", "\none\n\ntwo", "a\nb\nc\nd\ne\nf\n", strings.Repeat("x", 5000),
+		strings.Repeat("x", 3000) + "\nlast", "first\n" + strings.Repeat("x", 3000), strings.Repeat("\n \n", 4000),
+		strings.Repeat(strings.Repeat("x", 700)+"\r\n", 30), "first\n" + strings.Repeat("\n", 9000) + "last",
+	} {
+		var want []string
+		for line := range strings.SplitSeq(text, "\n") {
+			if line = strings.TrimSpace(line); line != "" {
+				want = append(want, line)
+			}
+		}
+		want = want[max(0, len(want)-closingLines):]
+		slices.Reverse(want)
+		equal(t, "last lines", tailLines(text, closingLines), want)
+	}
+}
+
+// TestMaySaySource checks that the quick look refuses no line that the
+// patterns take.
+func TestMaySaySource(t *testing.T) {
+	table, err := os.ReadFile("testdata/credits.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := append(strings.Split(string(table), "\n"),
+		"This Meridian story was first published in The Harbour Echo.",
+		"*(A version of this extraordinarily-long-adjective report has been republished with permission from Meridian Wire.)*",
+		"Editor’s note: The article originally appeared on harbourecho.com.", "Read the full original article here on The Echo",
+		"Zuerst erschienen bei Die Warte", "published first in The Echo")
+	taken := 0
+	for _, line := range lines {
+		line = strings.TrimSpace(line)
+		if sourceIn(line) == "" {
+			continue
+		}
+		taken++
+		if !maySaySource(line) {
+			t.Errorf("refused: %q", line)
+		}
+	}
+	if taken < 10 {
+		t.Errorf("only %d lines name a source", taken)
+	}
 }

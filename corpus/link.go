@@ -14,7 +14,9 @@ var archived = regexp.MustCompile(`^https?://web\.archive\.org/web/\d+[a-z_]*/(.
 // pageURL cleans the address of a page: without the archive that it was saved
 // from, "" for anything but an absolute http or https address.
 func pageURL(raw string) string {
-	raw = strings.TrimSpace(raw)
+	if raw = strings.TrimSpace(raw); raw == "" {
+		return ""
+	}
 	if m := archived.FindStringSubmatch(raw); m != nil {
 		raw = m[1]
 	}
