@@ -26,8 +26,8 @@ type chunk struct {
 
 // splitChunks cuts r into chunks and hands them to emit, which owns the data
 // and says whether to go on. buffer makes (or reuses) a buffer of at least one
-// byte. cut says that r is known to break off at its end.
-func splitChunks(r io.Reader, cut bool, buffer func() []byte, emit func(chunk) bool) error {
+// byte. A fault of r is returned when all that stood before it was emitted.
+func splitChunks(r io.Reader, buffer func() []byte, emit func(chunk) bool) error {
 	var offset int64
 	skipping := false // the rest of a line that was too long
 	buf, n := buffer(), 0
@@ -47,7 +47,7 @@ func splitChunks(r io.Reader, cut bool, buffer func() []byte, emit func(chunk) b
 		}
 		if err != nil {
 			ended := err == io.EOF || err == io.ErrUnexpectedEOF
-			if n > 0 && !emit(chunk{data: buf[:n], offset: offset, cut: cut || !ended}) || ended {
+			if n > 0 && !emit(chunk{data: buf[:n], offset: offset, cut: !ended}) || ended {
 				return nil
 			}
 			return err

@@ -1,14 +1,13 @@
 package corpus
 
 import (
-	"bufio"
 	"bytes"
-	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // Limits of what is read as one article.
@@ -19,30 +18,23 @@ const (
 
 // A fileSource is a Source of files.
 //
-// Memory: the index has about 100 bytes a document beside its id, and the
-// iteration holds at most a few chunks and files for each worker.
+// Memory: the index has about 40 bytes a document beside its id (see index),
+// and the iteration holds at most a few chunks and files for each worker.
 type fileSource struct {
 	roots []root
 	meta  *metaTable
 	stdin io.Reader
 	jobs  int
 	spool spool
+	kept  atomic.Int32 // how many containers have a file that stays open
 
 	walk   sync.Once
 	inputs []*input
 	other  int
 
 	mu    sync.RWMutex
-	index map[string]place // of every document that was yielded, by id
+	index index // of every document that was yielded
 	stats Stats
-}
-
-// A place is where a document can be read again: an input and, in a container,
-// the bytes of its record.
-type place struct {
-	offset int64
-	input  int32
-	size   int32
 }
 
 func (s *fileSource) list() []*input {
@@ -56,28 +48,38 @@ func (s *fileSource) Stats() Stats {
 	return s.stats
 }
 
-func (s *fileSource) Close() error { return s.spool.close() }
+func (s *fileSource) Close() error {
+	for _, in := range s.inputs {
+		in.close()
+	}
+	return s.spool.close()
+}
 
 // claim gives the id to the document at a place. It reports false when another
 // document has it.
 func (s *fileSource) claim(id string, at place) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	have, taken := s.index[id]
-	if !taken {
-		s.index[id] = at
+	return s.index.claim(id, at)
+}
+
+// find is the place of the document with this id, and its input.
+func (s *fileSource) find(id string) (place, *input, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	n, ok := s.index.find(id)
+	if !ok {
+		return place{}, nil, unknownID(id)
 	}
-	return !taken || have == at
+	at := s.index.places[n]
+	return at, s.inputs[at.input], nil
 }
 
 func (s *fileSource) Open(id string) (*Document, error) {
-	s.mu.RLock()
-	at, ok := s.index[id]
-	s.mu.RUnlock()
-	if !ok {
-		return nil, unknownID(id)
+	at, in, err := s.find(id)
+	if err != nil {
+		return nil, err
 	}
-	in := s.inputs[at.input]
 	d, err := s.openAt(in, at)
 	if err != nil {
 		return nil, fmt.Errorf("corpus: %s: %w", id, err)
@@ -92,26 +94,39 @@ func (s *fileSource) openAt(in *input, at place) (*Document, error) {
 	if !in.kind.container() {
 		return s.readFile(in)
 	}
-	r, _, err := s.container(context.Background(), in)
-	if err != nil {
+	line := lineBuffers.Get().(*[]byte)
+	defer lineBuffers.Put(line)
+	if err := s.readLine(in, at, line); err != nil {
 		return nil, err
-	}
-	defer r.Close()
-	line := make([]byte, at.size)
-	if n, err := r.ReadAt(line, at.offset); n < len(line) {
-		return nil, fmt.Errorf("changed while it was being read: %w", err)
 	}
 	reader := readers.Get().(*recordReader)
 	defer readers.Put(reader)
-	f, err := reader.read(line)
+	f, err := reader.read(*line)
 	if err != nil {
 		return nil, err
 	}
 	return s.recordDocument(in, &f), nil
 }
 
-// readers holds parsers for Open; each worker of an iteration has its own.
-var readers = sync.Pool{New: func() any { return new(recordReader) }}
+// readLine reads the line at a place of a container into buf.
+func (s *fileSource) readLine(in *input, at place, buf *[]byte) error {
+	r, done, err := s.openContainer(in)
+	if err != nil {
+		return err
+	}
+	defer done()
+	*buf = slices.Grow((*buf)[:0], int(at.size))[:at.size]
+	if n, err := r.ReadAt(*buf, at.offset); n < len(*buf) {
+		return fmt.Errorf("changed while it was being read: %w", err)
+	}
+	return nil
+}
+
+// readers and lineBuffers serve Open; each worker of an iteration has its own.
+var (
+	readers     = sync.Pool{New: func() any { return new(recordReader) }}
+	lineBuffers = sync.Pool{New: func() any { return new([]byte) }}
+)
 
 // readFile reads an input that is one article.
 func (s *fileSource) readFile(in *input) (*Document, error) {
@@ -148,11 +163,8 @@ func (s *fileSource) fileBytes(in *input) ([]byte, error) {
 	if in.kind.format == webPage {
 		limit = longestPage
 	}
-	if in.spooled != nil {
-		if in.spooled.fault != nil {
-			return nil, in.spooled.fault
-		}
-		return readLimited(in.spooled.reader(), in.spooled.size, limit)
+	if in.stored != nil {
+		return readLimited(&sectionReader{of: in.stored}, 0, limit)
 	}
 	f, err := os.Open(in.path)
 	if err != nil {
@@ -162,6 +174,9 @@ func (s *fileSource) fileBytes(in *input) ([]byte, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
+	}
+	if in.kind.packing == unpacked {
+		return readLimited(f, info.Size(), limit)
 	}
 	z, err := unpack(f, in.kind.packing)
 	if err != nil {
@@ -173,111 +188,27 @@ func (s *fileSource) fileBytes(in *input) ([]byte, error) {
 
 // readLimited reads all of r, but not more than limit bytes. size is what to expect.
 func readLimited(r io.Reader, size, limit int64) ([]byte, error) {
-	var buf bytes.Buffer
-	buf.Grow(int(min(size, limit)) + bytes.MinRead)
-	if _, err := buf.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
-		return nil, err
+	if size > limit {
+		return nil, tooLong(limit)
 	}
-	if int64(buf.Len()) > limit {
-		return nil, fmt.Errorf("is longer than %d MB", limit>>20)
-	}
-	return buf.Bytes(), nil
-}
-
-// A containerReader reads the plain bytes of a container.
-type containerReader interface {
-	io.Reader
-	io.ReaderAt
-	io.Closer
-}
-
-type sectionReader struct{ *io.SectionReader }
-
-func (sectionReader) Close() error { return nil }
-
-// container opens a container for reading, spooling it first where its file
-// has no offsets to read at. fault is why a spooled one broke off.
-func (s *fileSource) container(ctx context.Context, in *input) (r containerReader, fault, err error) {
-	in.spooling.Lock()
-	defer in.spooling.Unlock()
-	if in.spooled != nil {
-		return sectionReader{in.spooled.reader()}, in.spooled.fault, nil
-	}
-	f, err := os.Open(in.path)
-	if err != nil {
-		return nil, nil, bareError(err)
-	}
-	if in.direct {
-		return f, nil, nil
-	}
-	z, err := unpack(f, in.kind.packing)
-	if err != nil {
-		f.Close()
-		return nil, nil, err
-	}
-	defer z.Close()
-	head := bufio.NewReader(z)
-	start, _ := head.Peek(4096)
-	enc := utf16Of(start)
-	if in.kind.packing == unpacked && enc == nil {
-		if _, err := f.Seek(0, io.SeekStart); err != nil {
-			f.Close()
-			return nil, nil, bareError(err)
+	buf := make([]byte, 0, size+1) // one more, so that one call finds the end
+	for {
+		n, err := r.Read(buf[len(buf):cap(buf)])
+		buf = buf[:len(buf)+n]
+		switch {
+		case err == io.EOF:
+			return buf, nil
+		case err != nil:
+			return nil, err
+		case int64(len(buf)) > limit:
+			return nil, tooLong(limit)
+		case len(buf) == cap(buf):
+			buf = slices.Grow(buf, max(bytes.MinRead, len(buf)))
 		}
-		in.direct = true
-		return f, nil, nil
 	}
-	defer f.Close()
-	var plain io.Reader = head
-	if enc != nil {
-		plain = enc.NewDecoder().Reader(head)
-	}
-	if in.spooled, err = s.spool.copy(ctx, plain); err != nil {
-		return nil, nil, err
-	}
-	return sectionReader{in.spooled.reader()}, in.spooled.fault, nil
 }
 
-// sniff spools standard input and tells JSON Lines, which starts with a brace,
-// from a single text. What was read in part cannot be read again.
-func (s *fileSource) sniff(ctx context.Context, in *input) error {
-	in.spooling.Lock()
-	defer in.spooling.Unlock()
-	if in.spooled != nil {
-		return nil
-	}
-	stdin := s.stdin
-	s.stdin = brokenReader{}
-	raw := bufio.NewReader(stdin)
-	head, _ := raw.Peek(4)
-	z, err := unpack(raw, packingOf(head))
-	if err != nil {
-		return err
-	}
-	defer z.Close()
-	buffered := bufio.NewReader(z)
-	start, _ := buffered.Peek(4096)
-	var plain io.Reader = buffered
-	if enc := utf16Of(start); enc != nil {
-		plain = enc.NewDecoder().Reader(buffered)
-		start, _ = enc.NewDecoder().Bytes(start)
-	}
-	if in.spooled, err = s.spool.copy(ctx, plain); err != nil {
-		return err
-	}
-	in.kind.format = plainText
-	if start = bytes.TrimLeft(bytes.TrimPrefix(start, utf8BOM), " \t\r\n"); len(start) > 0 && start[0] == '{' {
-		in.kind.format = jsonLines
-	}
-	return nil
-}
-
-// A brokenReader stands for standard input once that has been read.
-type brokenReader struct{}
-
-func (brokenReader) Read([]byte) (int, error) {
-	return 0, errors.New("standard input was read before, and not to its end")
-}
+func tooLong(limit int64) error { return fmt.Errorf("is longer than %d MB", limit>>20) }
 
 // recordDocument makes a document of a record. Its id is the one that the
 // record asks for, or that of the container for one without.

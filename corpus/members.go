@@ -121,19 +121,18 @@ func notObject(c byte) error {
 }
 
 func (m *members) readValue() bool {
+	c := m.space()
 	start := m.at
-	switch c := m.space(); c {
+	switch c {
 	case '"':
 		value, ok := m.quoted()
 		m.value = value
 		return ok
 	case '{', '[':
-		start = m.at
 		if !m.nested() {
 			return false
 		}
 	default:
-		start = m.at
 		for m.at < len(m.line) && isLiteral(m.line[m.at]) {
 			m.at++
 		}

@@ -51,7 +51,7 @@ func readMetaFile(path string) (*metaTable, error) {
 func (t *metaTable) readJSONLines(r io.Reader) error {
 	var reader recordReader
 	line := 0
-	return splitChunks(r, false, func() []byte { return make([]byte, chunkSize) }, func(c chunk) bool {
+	return splitChunks(r, func() []byte { return make([]byte, chunkSize) }, func(c chunk) bool {
 		n, _ := reader.readChunk(c, func(rec *record) {
 			if errors.Is(rec.fault, errNoText) {
 				rec.fault = nil

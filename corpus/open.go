@@ -64,7 +64,6 @@ func Open(paths []string, opts Options) (Source, error) {
 		stdin: opts.Stdin,
 		jobs:  opts.Jobs,
 		spool: spool{dir: opts.TempDir},
-		index: map[string]place{},
 	}
 	if s.stdin == nil {
 		s.stdin = os.Stdin

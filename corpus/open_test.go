@@ -493,28 +493,6 @@ func TestJobs(t *testing.T) {
 	}
 }
 
-func TestSpoolLeavesNothing(t *testing.T) {
-	temp := t.TempDir()
-	s, err := Open([]string{"-"}, Options{Stdin: strings.NewReader(oneRecord), TempDir: temp})
-	if err != nil {
-		t.Fatal(err)
-	}
-	collect(t, s)
-	if err := s.Close(); err != nil {
-		t.Error(err)
-	}
-	if left, _ := os.ReadDir(temp); len(left) != 0 {
-		t.Errorf("%v is left", left)
-	}
-}
-
-func TestSpoolFails(t *testing.T) {
-	docs, faults := readAll(t, []string{"-"}, Options{Stdin: strings.NewReader(oneRecord), TempDir: filepath.Join(t.TempDir(), "missing")})
-	if len(docs) != 0 || len(faults) != 1 {
-		t.Errorf("%d documents, faults %q", len(docs), messages(faults))
-	}
-}
-
 func TestOpenNothing(t *testing.T) {
 	if _, err := Open(nil, Options{}); err == nil {
 		t.Error("no path opens")

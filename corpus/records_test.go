@@ -15,7 +15,7 @@ import (
 
 // chunksOf cuts text with buffers of a given size.
 func chunksOf(r io.Reader, size int) (chunks []chunk, err error) {
-	err = splitChunks(r, false, func() []byte { return make([]byte, size) }, func(c chunk) bool {
+	err = splitChunks(r, func() []byte { return make([]byte, size) }, func(c chunk) bool {
 		c.data = slices.Clone(c.data)
 		chunks = append(chunks, c)
 		return true

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -109,7 +110,7 @@ func (s *fileSource) feed(ctx context.Context, emit func(*task) bool) {
 		}
 		fault := in.fault
 		if fault == nil && in.path == stdinPath {
-			fault = s.sniff(ctx, in)
+			fault = s.sniff(in)
 		}
 		if fault != nil || !in.kind.container() {
 			if !emit(&task{in: in, fault: fault, done: make(chan struct{})}) {
@@ -117,27 +118,27 @@ func (s *fileSource) feed(ctx context.Context, emit func(*task) bool) {
 			}
 			continue
 		}
-		fault = s.feedContainer(ctx, in, emit)
+		fault = s.feedContainer(in, emit)
 		if !emit(&task{in: in, end: true, fault: fault, done: make(chan struct{})}) {
 			return
 		}
 	}
 }
 
-func (s *fileSource) feedContainer(ctx context.Context, in *input, emit func(*task) bool) error {
-	r, fault, err := s.container(ctx, in)
+func (s *fileSource) feedContainer(in *input, emit func(*task) bool) error {
+	r, err := s.streamContainer(in)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
 	buffer := func() []byte { return *chunkBuffers.Get().(*[]byte) }
-	err = splitChunks(r, fault != nil, buffer, func(c chunk) bool {
+	err = splitChunks(r, buffer, func(c chunk) bool {
 		return emit(&task{in: in, chunk: &c, done: make(chan struct{})})
 	})
 	if err != nil {
 		return bareError(err)
 	}
-	return fault
+	return nil
 }
 
 var chunkBuffers = sync.Pool{New: func() any {
@@ -232,7 +233,13 @@ func (l *listing) take(ctx context.Context, t *task) bool {
 	return t.fault == nil || l.fault(t.in.path, t.fault)
 }
 
+// fault tells of an input that could not be read. Without the temporary store
+// nothing can go on.
 func (l *listing) fault(where string, err error) bool {
+	if broken, ok := errors.AsType[*StoreError](err); ok {
+		l.yield(nil, broken)
+		return false
+	}
 	l.stats.Skipped++
 	return l.yield(nil, &ReadError{Path: where, Err: err})
 }

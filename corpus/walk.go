@@ -20,9 +20,10 @@ type input struct {
 	against bool
 	fault   error
 
-	spooling sync.Mutex // held while the input is copied into the spool
-	spooled  *section   // the plain bytes of what cannot be read at an offset
-	direct   bool       // the file can be read at an offset: it is plain
+	mu     sync.Mutex // guards what follows
+	direct bool       // the file can be read at an offset: it is plain
+	file   *os.File   // kept open to read records again; nil if not
+	stored *section   // the plain bytes of what can't be read at an offset
 }
 
 var (

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"reprint/corpus"
 )
 
 // The exit codes, as the help of the root command documents them.
@@ -61,5 +63,9 @@ func asFault(ctx context.Context, err error) *fault {
 	if f, ok := errors.AsType[*fault](err); ok {
 		return f
 	}
-	return &fault{code: exitFailed, err: err}
+	f := &fault{code: exitFailed, err: err}
+	if _, ok := errors.AsType[*corpus.StoreError](err); ok {
+		f.hint = "name a folder with more room by --tmp"
+	}
+	return f
 }

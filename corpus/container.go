@@ -1,0 +1,143 @@
+package corpus
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"os"
+)
+
+// A container is read twice: from its start by an iteration, and record by
+// record by Open. A plain file serves both; everything else is taken through
+// the spool, which gives the plain bytes again at any offset.
+
+// prepare finds out how a container can be read, once.
+func (s *fileSource) prepare(in *input) error {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if in.direct || in.stored != nil {
+		return nil
+	}
+	f, err := os.Open(in.path)
+	if err != nil {
+		return bareError(err)
+	}
+	plain, err := plainStream(f, in.kind.packing)
+	if err != nil {
+		f.Close()
+		return err
+	}
+	if in.kind.packing == unpacked && !plain.recoded {
+		plain.Close()
+		in.direct = true
+		return nil
+	}
+	in.stored = &section{spool: &s.spool, source: plain}
+	return nil
+}
+
+// A stream is the plain bytes of something packed or in UTF-16.
+type stream struct {
+	io.Reader
+	start   []byte // its first bytes, which Read gives too
+	recoded bool   // from UTF-16
+	under   [2]io.Closer
+}
+
+// plainStream reads through compression and UTF-16. Closing the stream closes r.
+func plainStream(r io.ReadCloser, p packing) (*stream, error) {
+	z, err := unpack(r, p)
+	if err != nil {
+		return nil, err
+	}
+	buffered := bufio.NewReaderSize(z, 1<<16)
+	out := &stream{Reader: buffered, under: [2]io.Closer{z, r}}
+	out.start, _ = buffered.Peek(4096)
+	if enc := utf16Of(out.start); enc != nil {
+		out.recoded = true
+		out.start, _ = enc.NewDecoder().Bytes(out.start)
+		out.Reader = enc.NewDecoder().Reader(buffered)
+	}
+	return out, nil
+}
+
+func (s *stream) Close() error {
+	return errors.Join(s.under[0].Close(), s.under[1].Close())
+}
+
+// streamContainer reads a container from its start.
+func (s *fileSource) streamContainer(in *input) (io.ReadCloser, error) {
+	if err := s.prepare(in); err != nil {
+		return nil, err
+	}
+	if in.stored != nil {
+		return &sectionReader{of: in.stored}, nil
+	}
+	f, err := os.Open(in.path)
+	if err != nil {
+		return nil, bareError(err)
+	}
+	return f, nil
+}
+
+// mostKept is how many containers stay open between two calls of Open.
+const mostKept = 64
+
+// openContainer opens a container to be read at offsets. done must be called
+// afterwards.
+func (s *fileSource) openContainer(in *input) (r io.ReaderAt, done func(), err error) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if in.stored != nil {
+		return in.stored, func() {}, nil
+	}
+	if in.file != nil {
+		return in.file, func() {}, nil
+	}
+	f, err := os.Open(in.path)
+	if err != nil {
+		return nil, nil, bareError(err)
+	}
+	if s.kept.Add(1) <= mostKept {
+		in.file = f
+		return f, func() {}, nil
+	}
+	return f, func() { f.Close() }, nil
+}
+
+// close gives back what a container holds open.
+func (in *input) close() {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if in.stored != nil {
+		in.stored.close()
+	}
+	if in.file != nil {
+		in.file.Close()
+		in.file = nil
+	}
+}
+
+// sniff takes standard input into the spool and tells JSON Lines, which starts
+// with a brace, from a single text.
+func (s *fileSource) sniff(in *input) error {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if in.stored != nil {
+		return nil
+	}
+	raw := bufio.NewReaderSize(s.stdin, 1<<16)
+	head, _ := raw.Peek(4)
+	plain, err := plainStream(io.NopCloser(raw), packingOf(head))
+	if err != nil {
+		return err
+	}
+	in.stored = &section{spool: &s.spool, source: plain}
+	in.kind.format = plainText
+	start := bytes.TrimLeft(bytes.TrimPrefix(plain.start, utf8BOM), " \t\r\n")
+	if len(start) > 0 && start[0] == '{' {
+		in.kind.format = jsonLines
+	}
+	return nil
+}
