@@ -35,7 +35,7 @@ func findingsOf(docs []Document, pairs []Pair) *findings {
 	for i := range pairs {
 		if p := &pairs[i]; p.Verdict.Finding() {
 			g.pairs = append(g.pairs, p)
-			g.ends = append(g.ends, [2]int32{g.number(p.A), g.number(p.B)})
+			g.ends = append(g.ends, [2]int32{number(docs, p.A), number(docs, p.B)})
 		}
 	}
 	for _, e := range g.ends {
@@ -59,9 +59,9 @@ func findingsOf(docs []Document, pairs []Pair) *findings {
 	return g
 }
 
-// number is the place of a document in docs.
-func (g *findings) number(id string) int32 {
-	n, found := slices.BinarySearchFunc(g.docs, id, func(d Document, id string) int { return strings.Compare(d.ID, id) })
+// number is the place of a document in docs, which are sorted.
+func number(docs []Document, id string) int32 {
+	n, found := slices.BinarySearchFunc(docs, id, func(d Document, id string) int { return strings.Compare(d.ID, id) })
 	if !found {
 		panic("detect: a pair of " + id + ", which is no document")
 	}
@@ -89,9 +89,10 @@ func (g *findings) coverage(p *Pair, d int32) float64 {
 	return p.BA
 }
 
-// cluster sets the clusters, and what only all findings together say of a
-// pair: its order where one text holds the other, and its common source.
+// cluster sets the clusters, and what takes more than two texts to say of a
+// pair: which came first, and whether both have a common source.
 func (r *Result) cluster() {
+	r.orderPairs()
 	g := findingsOf(r.Documents, r.Pairs)
 	g.orderByContainment()
 	g.findSources()

@@ -34,7 +34,6 @@ func readStory(t *testing.T, file string) story {
 	}
 	defer f.Close()
 	var s story
-	docs := map[string]*Document{}
 	var pairs []Pair
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		kind, rest, _ := strings.Cut(lines.Text(), " ")
@@ -49,14 +48,7 @@ func readStory(t *testing.T, file string) story {
 		}
 	}
 	slices.SortFunc(s.result.Documents, func(a, b Document) int { return strings.Compare(a.ID, b.ID) })
-	for i := range s.result.Documents {
-		docs[s.result.Documents[i].ID] = &s.result.Documents[i]
-	}
 	slices.SortFunc(pairs, comparePairs)
-	for i := range pairs {
-		p := &pairs[i]
-		p.Order, p.OrderBasis = order(docs[p.A], docs[p.B])
-	}
 	s.result.Pairs = pairs
 	return s
 }

@@ -7,14 +7,29 @@ import (
 	"reprint/corpus"
 )
 
-// order says which of two documents came first, and why: an explicit credit,
-// or publication times further apart than their uncertainty.
-func order(a, b *Document) (Order, string) {
+// orderPairs says of each pair which document came first, and why.
+func (r *Result) orderPairs() {
+	for i := range r.Pairs {
+		p := &r.Pairs[i]
+		p.Order, p.OrderBasis = order(r.document(p.A), r.document(p.B), p.Verdict.Finding())
+	}
+}
+
+// document is the document with the id of a pair.
+func (r *Result) document(id string) *Document { return &r.Documents[number(r.Documents, id)] }
+
+// order goes by an explicit credit, which says something of texts that were
+// taken from each other alone, or by publication times further apart than
+// their uncertainty.
+func order(a, b *Document, finding bool) (Order, string) {
 	switch {
+	case !finding:
 	case a.Credit != "" && corpus.SameOutlet(a.Credit, b.Outlet):
 		return BFirst, "credit: " + a.CreditBasis
 	case b.Credit != "" && corpus.SameOutlet(b.Credit, a.Outlet):
 		return AFirst, "credit: " + b.CreditBasis
+	}
+	switch {
 	case a.Published.IsZero() || b.Published.IsZero():
 		return OrderUnknown, "no publication time"
 	case !apart(a, b):

@@ -60,7 +60,6 @@ func (l *library) judge(na, nb int) (Pair, error) {
 	p.Words, p.ClassWords = min(ca.Covered, cb.Covered), short.Class
 	odds := pairModel().LogOdds(x)
 	p.decide(x, odds, &ca, &cb)
-	p.Order, p.OrderBasis = order(da, db)
 	return p, nil
 }
 
