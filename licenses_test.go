@@ -43,6 +43,30 @@ func TestLicenses(t *testing.T) {
 	t.Errorf("%s is out of date: run go test -run Licenses -update .\ngot:\n%s\nwant:\n%s", licensesFile, table, want)
 }
 
+// TestEmbeddedLicenses holds that docs/licenses.md repeats the licences of what
+// others made and the program embeds: every LICENSE below the root.
+func TestEmbeddedLicenses(t *testing.T) {
+	data, err := os.ReadFile(licensesFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	quoted := words(strings.ReplaceAll(string(data), "\n>", "\n"))
+	found, err := filepath.Glob("*/*/LICENSE")
+	if err != nil || len(found) == 0 {
+		t.Fatal("no licences found: ", err)
+	}
+	for _, path := range found {
+		licence, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(quoted, words(string(licence))) {
+			t.Errorf("%s lacks the text of %s", licensesFile, path)
+		}
+	}
+}
+
 type module struct {
 	Path, Version, Dir string
 	Main               bool

@@ -1,9 +1,9 @@
 //go:build ignore
 
-// Gen makes english.bin.gz from the database files of Princeton WordNet 3.0
+// Gen makes english.bin from the database files of Princeton WordNet 3.0
 // (on Debian: package wordnet-base, folder /usr/share/wordnet):
 //
-//	go run align/synonyms/gen.go -wordnet /usr/share/wordnet -o align/synonyms/english.bin.gz
+//	go run align/synonyms/gen.go -wordnet /usr/share/wordnet -o align/synonyms/english.bin
 //
 // How near two stems are is computed here, so that the program only looks it
 // up. A stem stands for senses (synsets) with probabilities: the frequencies
@@ -16,7 +16,7 @@
 // WordNet's relations apart (the table links). For shared senses alone this is
 // the Bhattacharyya coefficient. Pairs below least are dropped.
 //
-// The file is gzip over varints: the number of stems; the upper 32 bits of each
+// The file is varints: the number of stems; the upper 32 bits of each
 // stem's hash, ascending, as differences; for each stem the number of its
 // neighbours with a higher index and, ascending, (difference of index)<<2 |
 // level, with level 0..3 by the bounds in levels. Then the number of irregular
@@ -26,9 +26,7 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"cmp"
-	"compress/gzip"
 	"encoding/binary"
 	"flag"
 	"fmt"
@@ -85,7 +83,7 @@ type wordnet struct {
 
 func main() {
 	dir := flag.String("wordnet", "/usr/share/wordnet", "folder of WordNet's database files")
-	out := flag.String("o", "align/synonyms/english.bin.gz", "file to write")
+	out := flag.String("o", "align/synonyms/english.bin", "file to write")
 	show := flag.String("show", "", "print the neighbours of a word instead")
 	flag.Parse()
 	log.SetFlags(0)
@@ -122,8 +120,10 @@ func (w *wordnet) lines(name string, do func(fields []string)) {
 
 var parts = map[string]byte{"noun": 'n', "verb": 'v', "adj": 'a', "adv": 'r'}
 
-// single reports whether a lemma is one word of letters.
-func single(lemma string) bool { return !strings.ContainsAny(lemma, "_-'./0123456789") }
+// single reports whether a lemma is one word of letters, or a number in digits.
+func single(lemma string) bool {
+	return !strings.ContainsAny(lemma, "_-'./0123456789") || strings.Trim(lemma, "0123456789") == ""
+}
 
 // hashWords gives every word of WordNet to the analyzer, so that its hashes are
 // those of the program. The text begins with function words to be English.
@@ -313,13 +313,7 @@ func encode(near map[pair]float64, forms map[uint64]uint64) []byte {
 		data = binary.LittleEndian.AppendUint64(data, forms[form])
 		last = form
 	}
-	var packed bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression)
-	z.Write(data)
-	if err := z.Close(); err != nil {
-		log.Fatal(err)
-	}
-	return packed.Bytes()
+	return data
 }
 
 // print lists the neighbours of a word, nearest first, by one word of each stem.

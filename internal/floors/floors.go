@@ -14,6 +14,7 @@ const module = "reprint"
 // floors says on which floor each package stands. A package imports only from
 // floors below its own.
 var floors = map[string]int{
+	"reprint/align/synonyms":   -1,
 	"reprint/internal/span":    -1,
 	"reprint/internal/outfile": -1,
 	"reprint/internal/forest":  -1,
@@ -30,7 +31,7 @@ var floors = map[string]int{
 }
 
 // alone are the packages that import none of ours.
-var alone = []string{"reprint/lsh"}
+var alone = []string{"reprint/lsh", "reprint/align/synonyms"}
 
 // shared begins the third-party packages that any package may import.
 const shared = "golang.org/x/text"

@@ -1,0 +1,160 @@
+// Package synonyms knows which English words mean nearly the same, and which
+// irregular forms belong to which word. It is made from Princeton WordNet 3.0
+// (see LICENSE) by gen.go, which states how near two stems are and how the file
+// is laid out.
+package synonyms
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"slices"
+	"sync"
+)
+
+//go:embed english.bin
+var english []byte
+
+// English returns the table of English words. It is read once, when it is first
+// asked for, takes about 2.5 MB and may be used concurrently.
+var English = sync.OnceValue(func() *Table { return read(english) })
+
+// A Level says how near two stems are in meaning.
+type Level uint8
+
+// The levels. Same is near in nearly every use, Distant in few.
+const (
+	None Level = iota
+	Distant
+	Related
+	Close
+	Same
+)
+
+// bucketBits is how many upper bits of a hash lead to the stems that share them.
+const bucketBits = 12
+
+// A Table holds stems, numbered from 0, and how near they are to each other.
+type Table struct {
+	stems   []uint32 // upper halves of the hashes, ascending
+	buckets [1<<bucketBits + 1]int32
+	rows    []int32  // by stem: where its neighbours begin in near
+	near    []uint32 // number<<2 | level-1, ascending in a row
+	forms   []uint64 // hashes of irregular words, ascending
+	bases   []uint64 // stems of their base forms
+}
+
+// Find returns the number of a stem, or -1 for one that the table lacks. The
+// table knows 32 bits of a hash: one unknown stem in 80,000 is taken for
+// another.
+func (t *Table) Find(stem uint64) int32 {
+	key := uint32(stem >> 32)
+	b := key >> (32 - bucketBits)
+	for i := t.buckets[b]; i < t.buckets[b+1]; i++ {
+		if t.stems[i] == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// Level says how near the stems numbered x and y are. A number below 0 is near
+// to nothing. It takes time logarithmic in the neighbours of x.
+func (t *Table) Level(x, y int32) Level {
+	if x < 0 || y < 0 {
+		return None
+	}
+	row := t.near[t.rows[x]:t.rows[x+1]]
+	i, _ := slices.BinarySearch(row, uint32(y)<<2)
+	if i < len(row) && row[i]>>2 == uint32(y) {
+		return Level(row[i]&3) + 1
+	}
+	return None
+}
+
+// Base returns the stem of the base form of an irregular word by its hash, as
+// that of "go" for "went". It is not ok for a word whose stem is that of its
+// base form.
+func (t *Table) Base(word uint64) (stem uint64, ok bool) {
+	i, ok := slices.BinarySearch(t.forms, word)
+	if !ok {
+		return 0, false
+	}
+	return t.bases[i], true
+}
+
+// A reader takes numbers off a file.
+type reader []byte
+
+func (r *reader) next() uint64 {
+	v, n := binary.Uvarint(*r)
+	if n <= 0 {
+		panic("synonyms: broken table")
+	}
+	*r = (*r)[n:]
+	return v
+}
+
+// read reads a file of gen.go. A file holds each pair once, at the lower
+// number; here it stands at both.
+func read(data []byte) *Table {
+	r := reader(data)
+	t := &Table{stems: make([]uint32, r.next())}
+	last := uint32(0)
+	for i := range t.stems {
+		last += uint32(r.next())
+		t.stems[i] = last
+	}
+	t.fillBuckets()
+	t.readPairs(&r)
+	t.forms = make([]uint64, r.next())
+	t.bases = make([]uint64, len(t.forms))
+	form := uint64(0)
+	for i := range t.forms {
+		form += r.next()
+		t.forms[i], t.bases[i] = form, binary.LittleEndian.Uint64(r)
+		r = r[8:]
+	}
+	return t
+}
+
+func (t *Table) fillBuckets() {
+	for _, s := range t.stems {
+		t.buckets[s>>(32-bucketBits)+1]++
+	}
+	for i := range len(t.buckets) - 1 {
+		t.buckets[i+1] += t.buckets[i]
+	}
+}
+
+func (t *Table) readPairs(r *reader) {
+	type pair struct{ x, y uint32 } // y with its level
+	pairs := make([]pair, 0, 4*len(t.stems))
+	t.rows = make([]int32, len(t.stems)+1)
+	for x := range t.stems {
+		y := uint64(x)
+		for range r.next() {
+			v := r.next()
+			y += v >> 2
+			pairs = append(pairs, pair{uint32(x), uint32(y<<2 | v&3)})
+			t.rows[x+1]++
+			t.rows[y+1]++
+		}
+	}
+	for i := range len(t.rows) - 1 {
+		t.rows[i+1] += t.rows[i]
+	}
+	// Both passes give a row its numbers in ascending order: the lower ones
+	// come first, from the pairs whose higher number the row is.
+	t.near = make([]uint32, 2*len(pairs))
+	at := slices.Clone(t.rows)
+	put := func(x, y uint32) {
+		t.near[at[x]] = y
+		at[x]++
+	}
+	for _, p := range pairs {
+		put(p.y>>2, p.x<<2|p.y&3)
+	}
+	for _, p := range pairs {
+		put(p.x, p.y)
+	}
+}
