@@ -1,122 +1,165 @@
 package align
 
 import (
+	"cmp"
 	"slices"
-
-	"github.com/sergi/go-diff/diffmatchpatch"
+	"strings"
 
 	"reprint/shingle"
 )
 
-// longestDiff bounds the words of one side that are diffed; a longer passage is
-// shown as one substitution.
-const longestDiff = 4000
+// Op is what happened to a word, or a run of words, between A and B.
+type Op uint8
 
-// Edits returns the word edit script of a passage: every word of both sides
-// stands in exactly one edit, in the order of A, insertions at their place. The
-// words are mapped to runes and diffed by go-diff on their stems, so that an
-// inflected word counts as the same word.
+// The operations of the word edit script.
+const (
+	// Kept words are equal once folded and keep their order.
+	Kept Op = iota
+	// Inflected is a word with another ending or irregular form, or one that is
+	// cut into words in another way.
+	Inflected
+	// Synonym is a word in place of one that means nearly the same.
+	Synonym
+	// Substituted is a word in place of another, or a phrase in place of a phrase.
+	Substituted
+	Inserted
+	Deleted
+	// Moved words are equal once folded and stand out of the order.
+	Moved
+	NumOps = int(iota)
+)
+
+var opNames = [NumOps]string{"kept", "inflected", "synonym", "substituted", "inserted", "deleted", "moved"}
+
+func (o Op) String() string { return opNames[o] }
+
+// An Edit is one step of a word edit script: a run of words of A and what
+// became of it in B. The spans reach from the first byte of the first word to
+// the last byte of the last.
+//
+// Every word of a side of the passage stands in exactly one edit. Edits come in
+// the order of A. Kept and Moved join runs of words, as many on both sides and
+// equal in pairs; the spans of Kept ascend on both sides, while those of Moved
+// name the places that the words left and came to. An inflected word or a
+// synonym is an edit by itself, and may stand out of the order as moved words
+// do. Inserted has an empty A, at the end of the word that it stands behind
+// when the words that left their place are put aside, or at the start of the
+// passage; Deleted an empty B likewise.
+//
+// The law: take the edits with words of B in the order of B, replace the words of
+// Kept and Moved by those of A, and the words of B result.
+type Edit struct {
+	Op   Op
+	A, B Span
+}
+
+// maxPhrase bounds the words of a side of a phrase that replaces another.
+const maxPhrase = 3
+
+// Edits returns the word edits of a passage that was found in a and b. The same
+// texts and passage give the same edits. It is safe for concurrent use.
 func Edits(a, b *shingle.Text, p Passage) []Edit {
-	ta, tb := inside(a, p.A), inside(b, p.B)
-	if len(ta) > longestDiff || len(tb) > longestDiff || len(ta) == 0 || len(tb) == 0 {
-		return []Edit{{Op: Substituted, A: p.A, B: p.B}}
-	}
-	ids := map[uint64]rune{}
-	ra, rb := runesOf(ta, ids), runesOf(tb, ids)
-	d := diffmatchpatch.New()
-	d.DiffTimeout = 0
-	w := script{a: ta, b: tb, atA: p.A.Start, atB: p.B.Start}
-	diffs := d.DiffMainRunes(ra, rb, false)
-	for i := 0; i < len(diffs); i++ {
-		n := len([]rune(diffs[i].Text))
-		switch diffs[i].Type {
-		case diffmatchpatch.DiffEqual:
-			for range n {
-				w.equal()
-			}
-		case diffmatchpatch.DiffDelete:
-			inserted := 0
-			if i+1 < len(diffs) && diffs[i+1].Type == diffmatchpatch.DiffInsert {
-				inserted = len([]rune(diffs[i+1].Text))
-				i++
-			}
-			w.change(n, inserted)
-		case diffmatchpatch.DiffInsert:
-			w.change(0, n)
+	s := script{wordPairs: pairWords(a, b, p, synonymsOf(a, b)), start: p}
+	s.eachGap(func(g gap) {
+		s.writeGap(g)
+		if g.a1 < s.a.len() {
+			s.writePair(g.a1, g.b1, true)
 		}
-	}
-	return w.edits
+	})
+	slices.SortStableFunc(s.edits, func(x, y Edit) int {
+		return cmp.Or(cmp.Compare(x.A.Start, y.A.Start), cmp.Compare(x.A.End, y.A.End), cmp.Compare(x.B.Start, y.B.Start))
+	})
+	return s.edits
 }
 
-func inside(t *shingle.Text, s Span) []shingle.Token {
-	find := func(at int) int {
-		i, _ := slices.BinarySearchFunc(t.Tokens, at, func(tok shingle.Token, at int) int { return int(tok.Start) - at })
-		return i
-	}
-	return t.Tokens[find(s.Start):find(s.End)]
-}
-
-// runesOf maps each stem to a rune of its own, outside the surrogates.
-func runesOf(tokens []shingle.Token, ids map[uint64]rune) []rune {
-	runes := make([]rune, len(tokens))
-	for i := range tokens {
-		r, ok := ids[tokens[i].Stem]
-		if !ok {
-			r = rune(len(ids) + 1)
-			if r >= 0xD800 {
-				r += 0x800
-			}
-			ids[tokens[i].Stem] = r
-		}
-		runes[i] = r
-	}
-	return runes
-}
-
-// A script writes edits; a and b are the words that are still to come.
+// A script writes pairs as edits.
 type script struct {
-	a, b     []shingle.Token
-	atA, atB int // where an edit without words on a side stands
-	edits    []Edit
+	*wordPairs
+	start Passage
+	edits []Edit
 }
 
-func (w *script) equal() {
-	op := Kept
-	if w.a[0].Word != w.b[0].Word {
-		op = Inflected
-	}
-	w.add(op, 1, 1)
-}
-
-// change writes deleted and inserted words; as many as stand on both sides
-// replace each other.
-func (w *script) change(deleted, inserted int) {
-	if deleted > 0 && inserted > 0 && deleted <= 3 && inserted <= 3 {
-		w.add(Substituted, deleted, inserted)
+// writeGap writes the words between two pairs of the backbone: those that left
+// their place, and those without a partner.
+func (s *script) writeGap(g gap) {
+	if s.isPhrase(g) {
+		op := Substituted
+		if s.sameLetters(g) {
+			op = Inflected
+		}
+		s.edits = append(s.edits, Edit{op, s.a.span(g.a0, g.a1), s.b.span(g.b0, g.b1)})
 		return
 	}
-	if deleted > 0 {
-		w.add(Deleted, deleted, 0)
+	behind := s.b.endOf(g.b0-1, s.start.B.Start)
+	for i := g.a0; i < g.a1; {
+		if !s.a.free(i) {
+			s.writePair(i, s.a.to[i], false)
+			i++
+			continue
+		}
+		end := s.a.endOfFree(i, g.a1)
+		s.edits = append(s.edits, Edit{Deleted, s.a.span(i, end), Span{Start: behind, End: behind}})
+		i = end
 	}
-	if inserted > 0 {
-		w.add(Inserted, 0, inserted)
+	behind = s.a.endOf(g.a1-1, s.start.A.Start)
+	for j := g.b0; j < g.b1; {
+		if !s.b.free(j) {
+			j++
+			continue
+		}
+		end := s.b.endOfFree(j, g.b1)
+		s.edits = append(s.edits, Edit{Inserted, Span{Start: behind, End: behind}, s.b.span(j, end)})
+		j = end
 	}
 }
 
-func (w *script) add(op Op, na, nb int) {
-	e := Edit{Op: op, A: Span{Start: w.atA, End: w.atA}, B: Span{Start: w.atB, End: w.atB}}
-	if na > 0 {
-		e.A = Span{Start: int(w.a[0].Start), End: int(w.a[na-1].End)}
-		w.atA = e.A.End
+// endOf is where word i ends; start, where there is no word i.
+func (s *wordSide) endOf(i int32, start int) int {
+	if i < 0 {
+		return start
 	}
-	if nb > 0 {
-		e.B = Span{Start: int(w.b[0].Start), End: int(w.b[nb-1].End)}
-		w.atB = e.B.End
+	return int(s.tokens[i].End)
+}
+
+// endOfFree is the end of the run of free words at i, end at most.
+func (s *wordSide) endOfFree(i, end int32) int32 {
+	for i < end && s.free(i) {
+		i++
 	}
-	w.a, w.b = w.a[na:], w.b[nb:]
-	if n := len(w.edits); n > 0 && op == Kept && w.edits[n-1].Op == Kept {
-		w.edits[n-1].A.End, w.edits[n-1].B.End = e.A.End, e.B.End
-		return
+	return i
+}
+
+// isPhrase reports whether a gap is a few words on both sides, none with a partner.
+func (s *script) isPhrase(g gap) bool {
+	na, nb := g.a1-g.a0, g.b1-g.b0
+	return na > 0 && nb > 0 && na <= maxPhrase && nb <= maxPhrase &&
+		s.a.endOfFree(g.a0, g.a1) == g.a1 && s.b.endOfFree(g.b0, g.b1) == g.b1
+}
+
+// sameLetters reports whether the sides of a gap differ only in how they are cut
+// into words, as in "web site" and "website".
+func (s *script) sameLetters(g gap) bool {
+	return strings.EqualFold(s.a.letters(g.a0, g.a1), s.b.letters(g.b0, g.b1))
+}
+
+func (s *wordSide) letters(i, end int32) string {
+	var letters strings.Builder
+	for ; i < end; i++ {
+		letters.WriteString(s.word(i))
 	}
-	w.edits = append(w.edits, e)
+	return letters.String()
+}
+
+// writePair writes a pair of words; equal words join the run before.
+func (s *script) writePair(i, j int32, inOrder bool) {
+	op := s.opOf(i, j, inOrder)
+	e := Edit{op, s.a.span(i, i+1), s.b.span(j, j+1)}
+	if n := len(s.edits); n > 0 && i > 0 && j > 0 && (op == Kept || op == Moved) {
+		last := &s.edits[n-1]
+		if last.Op == op && last.A.End == int(s.a.tokens[i-1].End) && last.B.End == int(s.b.tokens[j-1].End) {
+			last.A.End, last.B.End = e.A.End, e.B.End
+			return
+		}
+	}
+	s.edits = append(s.edits, e)
 }

@@ -39,31 +39,3 @@ type Passage struct {
 	// Moved marks a passage that stands out of the order that the others keep.
 	Moved bool
 }
-
-// Op is what happened to a word, or a run of words, between A and B.
-type Op uint8
-
-// The operations of the word edit script.
-const (
-	Kept Op = iota
-	Inflected
-	Synonym
-	Substituted
-	Inserted
-	Deleted
-	Moved
-	NumOps = int(iota)
-)
-
-var opNames = [NumOps]string{"kept", "inflected", "synonym", "substituted", "inserted", "deleted", "moved"}
-
-func (o Op) String() string { return opNames[o] }
-
-// An Edit is one step of a word edit script. Kept runs are joined into one
-// edit; the spans reach from the first byte of the first word to the last byte
-// of the last. Inserted has an empty A, Deleted an empty B, both placed where
-// the words would stand. A Moved edit names the place on both sides.
-type Edit struct {
-	Op   Op
-	A, B Span
-}

@@ -1,0 +1,228 @@
+package align
+
+import (
+	"cmp"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"reprint/shingle"
+)
+
+// checkEdits holds an edit script to what Edit promises.
+func checkEdits(t *testing.T, a, b *shingle.Text, p Passage, edits []Edit) {
+	t.Helper()
+	if err := lawOf(a, b, p, edits); err != nil {
+		t.Errorf("%v\nA: %q\nB: %q\n%s", err, a.Source[p.A.Start:p.A.End], b.Source[p.B.Start:p.B.End], describe(a, b, edits))
+	}
+}
+
+func lawOf(a, b *shingle.Text, p Passage, edits []Edit) error {
+	sideA, sideB := newWordSide(a, p.A), newWordSide(b, p.B)
+	if err := eachWordOnce(&sideA, edits, func(e *Edit) Span { return e.A }); err != nil {
+		return fmt.Errorf("in A, %w", err)
+	}
+	if err := eachWordOnce(&sideB, edits, func(e *Edit) Span { return e.B }); err != nil {
+		return fmt.Errorf("in B, %w", err)
+	}
+	lastA, keptB := -1, -1
+	for i, e := range edits {
+		if err := fits(a, b, p, &e); err != nil {
+			return fmt.Errorf("edit %d: %w", i, err)
+		}
+		if e.A.Start < lastA {
+			return fmt.Errorf("edit %d is out of the order of A", i)
+		}
+		lastA = e.A.Start
+		if e.Op == Kept {
+			if e.B.Start < keptB {
+				return fmt.Errorf("edit %d is kept and out of the order of B", i)
+			}
+			keptB = e.B.Start
+		}
+	}
+	got, want := apply(a, b, edits), wordsIn(b, p.B)
+	if !slices.Equal(got, want) {
+		return fmt.Errorf("applied, the edits give other words than B's: %d and %d", len(got), len(want))
+	}
+	return nil
+}
+
+// eachWordOnce checks that the spans of one side begin and end with words and
+// hold each of its words once.
+func eachWordOnce(s *wordSide, edits []Edit, place func(*Edit) Span) error {
+	seen := 0
+	starts, ends := map[int]bool{}, map[int]bool{}
+	for i := range s.tokens {
+		starts[int(s.tokens[i].Start)], ends[int(s.tokens[i].End)] = true, true
+	}
+	spans := []Span{}
+	for i := range edits {
+		if span := place(&edits[i]); span.Len() > 0 {
+			if !starts[span.Start] || !ends[span.End] {
+				return fmt.Errorf("edit %d cuts a word", i)
+			}
+			spans = append(spans, span)
+		}
+	}
+	slices.SortFunc(spans, func(x, y Span) int { return cmp.Compare(x.Start, y.Start) })
+	end := 0
+	for _, span := range spans {
+		if span.Start < end {
+			return fmt.Errorf("the word at %d is in two edits", span.Start)
+		}
+		end = span.End
+		for seen < len(s.tokens) && int(s.tokens[seen].End) <= end {
+			if int(s.tokens[seen].Start) < span.Start {
+				return fmt.Errorf("the word at %d is in no edit", s.tokens[seen].Start)
+			}
+			seen++
+		}
+	}
+	if seen < len(s.tokens) {
+		return fmt.Errorf("the word at %d is in no edit", s.tokens[seen].Start)
+	}
+	return nil
+}
+
+// fits checks one edit by itself.
+func fits(a, b *shingle.Text, p Passage, e *Edit) error {
+	wordsA, wordsB := wordsIn(a, e.A), wordsIn(b, e.B)
+	inside := e.A.Start >= p.A.Start && e.A.End <= p.A.End && e.B.Start >= p.B.Start && e.B.End <= p.B.End
+	switch {
+	case !inside:
+		return fmt.Errorf("outside the passage")
+	case (e.Op == Inserted) != (len(wordsA) == 0) || (e.Op == Deleted) != (len(wordsB) == 0):
+		return fmt.Errorf("%s has %d words of A and %d of B", e.Op, len(wordsA), len(wordsB))
+	case e.Op == Synonym && (len(wordsA) != 1 || len(wordsB) != 1):
+		return fmt.Errorf("a synonym of %d and %d words", len(wordsA), len(wordsB))
+	case (e.Op == Kept || e.Op == Moved) && !slices.Equal(wordsA, wordsB):
+		return fmt.Errorf("%s words differ", e.Op)
+	}
+	return nil
+}
+
+// wordsIn lists the words of a text inside a span, by their hashes.
+func wordsIn(t *shingle.Text, s Span) []uint64 {
+	var words []uint64
+	for _, tok := range t.Tokens {
+		if int(tok.Start) >= s.Start && int(tok.End) <= s.End {
+			words = append(words, tok.Word)
+		}
+	}
+	return words
+}
+
+// apply gives the words of B: of A where they are the same, in the order of B.
+func apply(a, b *shingle.Text, edits []Edit) []uint64 {
+	edits = slices.Clone(edits)
+	slices.SortStableFunc(edits, func(x, y Edit) int { return cmp.Compare(x.B.Start, y.B.Start) })
+	var words []uint64
+	for _, e := range edits {
+		if e.Op == Kept || e.Op == Moved {
+			words = append(words, wordsIn(a, e.A)...)
+		} else {
+			words = append(words, wordsIn(b, e.B)...)
+		}
+	}
+	return words
+}
+
+func describe(a, b *shingle.Text, edits []Edit) string {
+	var lines strings.Builder
+	for _, e := range edits {
+		fmt.Fprintf(&lines, "%-11s %v %q %v %q\n", e.Op, e.A, a.Source[e.A.Start:e.A.End], e.B, b.Source[e.B.Start:e.B.End])
+	}
+	return lines.String()
+}
+
+func TestEditsOfGold(t *testing.T) {
+	for _, g := range readGold(t) {
+		checkEdits(t, g.a, g.b, wholes(g.a, g.b), Edits(g.a, g.b, wholes(g.a, g.b)))
+		checkEdits(t, g.b, g.a, wholes(g.b, g.a), Edits(g.b, g.a, wholes(g.b, g.a)))
+	}
+}
+
+// TestEditsOfRandomTexts draws texts from few words, so that runs repeat, cross
+// and touch.
+func TestEditsOfRandomTexts(t *testing.T) {
+	words := strings.Fields("the of a bridge bridges river collapsed fell engineers engineer said 40 50 forty town Town's collapse near. And")
+	r := rand.New(rand.NewPCG(1, 2))
+	text := func(n int) string {
+		var s strings.Builder
+		for range n {
+			s.WriteString(words[r.IntN(len(words))])
+			s.WriteByte(' ')
+		}
+		return s.String()
+	}
+	z := shingle.NewAnalyzer()
+	for range 2000 {
+		a, b := z.Analyze(text(r.IntN(30)), "en"), z.Analyze(text(r.IntN(30)), "en")
+		p := wholes(a, b)
+		if len(a.Tokens) > 4 {
+			p.A = Span{Start: int(a.Tokens[1].Start), End: int(a.Tokens[r.IntN(len(a.Tokens)-1)+1].End)}
+		}
+		checkEdits(t, a, b, p, Edits(a, b, p))
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+func FuzzEdits(f *testing.F) {
+	f.Add("The mayor opened the bridge on Monday.", "On Monday, the bridge was opened by the mayor.", "en")
+	f.Add("a b c d e f g", "g f e d c b a", "en")
+	f.Add("web site, co-worker, 40 men", "website, coworker, forty men", "en")
+	f.Add("Die Brücke stürzte ein.", "Eingestürzt ist die BRÜCKE.", "de")
+	f.Add("東京都は橋を閉鎖した", "橋は東京都が閉鎖", "ja")
+	f.Add("a\x00 \xff b", "b\xff a", "")
+	f.Add("the the the the the", "the the the", "en")
+	z := shingle.NewAnalyzer()
+	f.Fuzz(func(t *testing.T, x, y, lang string) {
+		a, b := z.Analyze(x, lang), z.Analyze(y, lang)
+		checkEdits(t, a, b, wholes(a, b), Edits(a, b, wholes(a, b)))
+	})
+}
+
+func TestEditsSayWhatHappened(t *testing.T) {
+	tests := []struct{ name, a, b, want string }{
+		{"case, hyphens and apostrophes are kept", "The well-known baker’s shop", "the WELL KNOWN baker's shop",
+			"kept The well-known baker’s shop = the WELL KNOWN baker's shop"},
+		{"numbers match equal numbers", "They hired 40 engineers in 2011.", "They hired 50 engineers in 2011.",
+			"kept They hired = They hired; substituted 40 = 50; kept engineers in 2011 = engineers in 2011"},
+		{"a number's name", "They hired 40 engineers.", "They hired forty engineers.",
+			"kept They hired = They hired; synonym 40 = forty; kept engineers = engineers"},
+		{"endings and irregular forms", "She drives the van and goes home.", "She drove the vans and went home.",
+			"kept She = She; inflected drives = drove; kept the = the; inflected van = vans; kept and = and; inflected goes = went; kept home = home"},
+		{"cut into words in another way", "His co-worker is slow.", "His coworker is slow.",
+			"kept His = His; inflected co-worker = coworker; kept is slow = is slow"},
+		{"synonyms", "The firm bought the harbour.", "The firm purchased the harbour.",
+			"kept The firm = The firm; synonym bought = purchased; kept the harbour = the harbour"},
+		{"left out and added", "The old library in Harl closed.", "The library in lower Harl closed.",
+			"kept The = The; deleted old = ; kept library in = library in; inserted  = lower; kept Harl closed = Harl closed"},
+		{"moved", "On Tuesday the council voted to close the library.", "The council voted to close the library on Tuesday.",
+			"moved On Tuesday = on Tuesday; kept the council voted to close the library = The council voted to close the library"},
+		{"a phrase for a phrase", "The mayor took part in the debate.", "The mayor was absent from the debate.",
+			"kept The mayor = The mayor; substituted took part in = was absent from; kept the debate = the debate"},
+		{"nothing in common", "Rain fell.", "Shares rose sharply in quiet trading today.",
+			"deleted Rain fell = ; inserted  = Shares rose sharply in quiet trading today"},
+	}
+	z := shingle.NewAnalyzer()
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			a, b := z.Analyze(test.a, "en"), z.Analyze(test.b, "en")
+			edits := Edits(a, b, wholes(a, b))
+			checkEdits(t, a, b, wholes(a, b), edits)
+			var got []string
+			for _, e := range edits {
+				got = append(got, fmt.Sprintf("%s %s = %s", e.Op, a.Source[e.A.Start:e.A.End], b.Source[e.B.Start:e.B.End]))
+			}
+			if s := strings.Join(got, "; "); s != test.want {
+				t.Errorf("got  %s\nwant %s", s, test.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,160 @@
+package align
+
+import "cmp"
+
+const (
+	// maxRepeats is how many times two neighbouring stems, or a stem, may occur
+	// in B to be looked up there: it bounds the work on texts that repeat
+	// themselves.
+	maxRepeats = 32
+	// minPhrase is how many words a phrase has that holds a single content word.
+	minPhrase = 3
+)
+
+// A phrase is a run of equal stems. It ends with a content word, since function
+// words lean on the word that follows them.
+type phrase struct {
+	i, j, n  int32
+	contents int32
+	skew     int32 // how far it lies off the diagonal
+}
+
+// before orders phrases: longest first, then nearest the diagonal.
+func (p phrase) before(q phrase) bool {
+	return cmp.Or(cmp.Compare(q.n+q.contents, p.n+p.contents), cmp.Compare(p.skew, q.skew),
+		cmp.Compare(p.i, q.i), cmp.Compare(p.j, q.j)) < 0
+}
+
+// pairPhrases pairs the words of equal runs, longest first. Of a run that an
+// earlier one has taken words from, what is left is tried again.
+func (w *wordPairs) pairPhrases() {
+	var queue phraseQueue
+	w.findPhrases(&queue)
+	for len(queue) > 0 {
+		p := queue.pop()
+		if !w.allFree(p) {
+			w.cutPhrase(p, &queue)
+			continue
+		}
+		for k := range p.n {
+			w.pair(p.i+k, p.j+k)
+		}
+	}
+}
+
+func (w *wordPairs) allFree(p phrase) bool {
+	for k := range p.n {
+		if !w.a.free(p.i+k) || !w.b.free(p.j+k) {
+			return false
+		}
+	}
+	return true
+}
+
+// cutPhrase queues the free pieces of a phrase.
+func (w *wordPairs) cutPhrase(p phrase, queue *phraseQueue) {
+	first := int32(0)
+	for k := range p.n + 1 {
+		if k == p.n || !w.a.free(p.i+k) || !w.b.free(p.j+k) {
+			w.queuePhrase(p.i+first, p.j+first, k-first, queue)
+			first = k + 1
+		}
+	}
+}
+
+// queuePhrase queues the run of n equal stems at i and j, unless it says little.
+func (w *wordPairs) queuePhrase(i, j, n int32, queue *phraseQueue) {
+	for n > 0 && !w.a.content(i+n-1) {
+		n--
+	}
+	p := phrase{i: i, j: j, n: n}
+	for k := range n {
+		if w.a.content(i + k) {
+			p.contents++
+		}
+	}
+	if p.contents >= 2 || p.contents == 1 && n >= minPhrase {
+		la, lb := int64(w.a.len()), int64(w.b.len())
+		p.skew = int32(distance(int64(i)*lb, int64(j)*la) / (la + lb))
+		queue.push(p)
+	}
+}
+
+func distance[T int32 | int64](x, y T) T { return max(x-y, y-x) }
+
+// findPhrases queues the longest runs of equal stems between the sides.
+func (w *wordPairs) findPhrases(queue *phraseQueue) {
+	a, b := w.a.stems, w.b.stems
+	if len(a) < 2 || len(b) < 2 {
+		return
+	}
+	// Neighbours of B by their hash: heads leads to the first of them, next
+	// from one to the other.
+	neighbours := newTable(len(b))
+	var heads []int32
+	next := make([]int32, len(b))
+	for j := len(b) - 2; j >= 0; j-- {
+		n, isNew := neighbours.add(mix(uint64(b[j]), uint64(b[j+1])))
+		if isNew {
+			heads = append(heads, -1)
+		}
+		next[j], heads[n] = heads[n], int32(j)
+	}
+	for i := range len(a) - 1 {
+		n := neighbours.find(mix(uint64(a[i]), uint64(a[i+1])))
+		if n < 0 {
+			continue
+		}
+		for j, repeats := heads[n], 0; j >= 0 && repeats < maxRepeats; j, repeats = next[j], repeats+1 {
+			if i == 0 || j == 0 || a[i-1] != b[j-1] { // else inside a run found before
+				w.queuePhrase(int32(i), j, equalRun(a[i:], b[j:]), queue)
+			}
+		}
+	}
+}
+
+func equalRun(a, b []int32) int32 {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return int32(n)
+}
+
+// A phraseQueue is a heap with the first of its phrases in front.
+type phraseQueue []phrase
+
+func (q *phraseQueue) push(p phrase) {
+	*q = append(*q, p)
+	h := *q
+	for k := len(h) - 1; k > 0; {
+		up := (k - 1) / 2
+		if !h[k].before(h[up]) {
+			return
+		}
+		h[k], h[up] = h[up], h[k]
+		k = up
+	}
+}
+
+func (q *phraseQueue) pop() phrase {
+	h := *q
+	first, last := h[0], len(h)-1
+	h[0] = h[last]
+	h = h[:last]
+	*q = h
+	for k := 0; ; {
+		down := 2*k + 1
+		if down >= len(h) {
+			return first
+		}
+		if down+1 < len(h) && h[down+1].before(h[down]) {
+			down++
+		}
+		if !h[down].before(h[k]) {
+			return first
+		}
+		h[k], h[down] = h[down], h[k]
+		k = down
+	}
+}

@@ -1,0 +1,256 @@
+package align
+
+import (
+	"slices"
+
+	"github.com/sergi/go-diff/diffmatchpatch"
+
+	"reprint/shingle"
+)
+
+const (
+	// maxStretch bounds the words of a side of a stretch that is diffed. In a
+	// longer one nothing is paired, so there is no place for function words.
+	maxStretch = 400
+	// nearPair is how far from a pair, in words, a function word may be found.
+	nearPair = 3
+	// maxGap bounds the words of a side of a stretch in which a content word
+	// takes the place of another.
+	maxGap = 4
+)
+
+// growPairs pairs equal words beside a pair, and so on from these. Function
+// words lean on the word that follows them, so those before a pair come first.
+func (w *wordPairs) growPairs() {
+	for _, step := range [2]int32{-1, 1} {
+		for i := range w.a.len() {
+			if w.a.free(i) {
+				continue
+			}
+			for i, j := i+step, w.a.to[i]+step; w.equalAndFree(i, j); i, j = i+step, j+step {
+				w.pair(i, j)
+			}
+		}
+	}
+}
+
+func (w *wordPairs) equalAndFree(i, j int32) bool {
+	return i >= 0 && j >= 0 && i < w.a.len() && j < w.b.len() &&
+		w.a.stems[i] == w.b.stems[j] && w.a.free(i) && w.b.free(j)
+}
+
+// A stretch is the free words between two neighbouring pairs of the backbone.
+type stretch struct{ a, b []int32 }
+
+// eachStretch calls do for every stretch with words on both sides.
+func (w *wordPairs) eachStretch(do func(stretch)) {
+	var s stretch
+	w.eachGap(func(g gap) {
+		s.a, s.b = w.a.freeWords(s.a[:0], g.a0, g.a1), w.b.freeWords(s.b[:0], g.b0, g.b1)
+		if len(s.a) > 0 && len(s.b) > 0 {
+			do(s)
+		}
+	})
+}
+
+func (s *wordSide) freeWords(list []int32, from, end int32) []int32 {
+	for i := from; i < end; i++ {
+		if s.free(i) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// diffStretches finds the equal words of every stretch with go-diff.
+func (w *wordPairs) diffStretches() {
+	differ := diffmatchpatch.New()
+	differ.DiffTimeout = 0 // or the result would depend on the speed of the machine
+	runes := runeTable{of: make([]rune, w.stems.len())}
+	w.eachStretch(func(s stretch) {
+		if len(s.a) > maxStretch || len(s.b) > maxStretch {
+			return
+		}
+		a, b, shared := runes.encode(w, s)
+		if !shared {
+			return
+		}
+		at := stretch{s.a, s.b}
+		for _, d := range differ.DiffMainRunes(a, b, false) {
+			for range d.Text {
+				if d.Type == diffmatchpatch.DiffEqual && w.supported(at.a[0], at.b[0]) {
+					w.pair(at.a[0], at.b[0])
+				}
+				if d.Type != diffmatchpatch.DiffInsert {
+					at.a = at.a[1:]
+				}
+				if d.Type != diffmatchpatch.DiffDelete {
+					at.b = at.b[1:]
+				}
+			}
+		}
+	})
+}
+
+// supported reports whether two equal words may be a pair. Content words may; a
+// function word says nothing by itself and needs a pair near by, on the same
+// side of both.
+func (w *wordPairs) supported(i, j int32) bool {
+	return w.a.content(i) || w.pairBeside(i, j, 1) || w.pairBeside(i, j, -1)
+}
+
+// pairBeside reports whether the nearest pair on one side of i is near on that
+// side of j too.
+func (w *wordPairs) pairBeside(i, j, step int32) bool {
+	for d := int32(1); d <= nearPair; d++ {
+		n := i + d*step
+		if n < 0 || n >= w.a.len() {
+			return false
+		}
+		if !w.a.free(n) {
+			far := (w.a.to[n] - j) * step
+			return far > 0 && far <= nearPair
+		}
+	}
+	return false
+}
+
+// A runeTable gives every stem of a stretch a rune. There are no more than
+// 2*maxStretch, which stays below the surrogates.
+type runeTable struct {
+	of   []rune // by stem, 0 for none
+	a, b []rune
+}
+
+// encode returns the stems of a stretch as runes, and whether any is on both
+// sides. The runes are valid until the next call.
+func (t *runeTable) encode(w *wordPairs, s stretch) (a, b []rune, shared bool) {
+	var inA rune
+	t.a, inA = t.append(t.a[:0], w.a.stems, s.a, 0)
+	t.b, _ = t.append(t.b[:0], w.b.stems, s.b, inA)
+	for _, r := range t.b {
+		shared = shared || r <= inA
+	}
+	for _, i := range s.a {
+		t.of[w.a.stems[i]] = 0
+	}
+	for _, j := range s.b {
+		t.of[w.b.stems[j]] = 0
+	}
+	return t.a, t.b, shared
+}
+
+// append appends the runes of words, new ones behind used, which it returns.
+func (t *runeTable) append(runes []rune, stems, words []int32, used rune) ([]rune, rune) {
+	for _, i := range words {
+		r := &t.of[stems[i]]
+		if *r == 0 {
+			used++
+			*r = used
+		}
+		runes = append(runes, *r)
+	}
+	return runes, used
+}
+
+// substitute pairs words that took each other's place: single ones between two
+// pairs, and the only content words of a short stretch.
+func (w *wordPairs) substitute() {
+	w.eachStretch(func(s stretch) {
+		i, j := s.a[0], s.b[0]
+		if len(s.a) == 1 && len(s.b) == 1 {
+			if w.a.content(i) == w.b.content(j) {
+				w.pair(i, j)
+			}
+			return
+		}
+		if len(s.a) > maxGap || len(s.b) > maxGap {
+			return
+		}
+		i, j = w.a.onlyContent(s.a), w.b.onlyContent(s.b)
+		if i >= 0 && j >= 0 && w.a.tokens[i].Has(shingle.Number) == w.b.tokens[j].Has(shingle.Number) {
+			w.pair(i, j)
+		}
+	})
+}
+
+// onlyContent returns the only content word of a list, -1 if it has none or more.
+func (s *wordSide) onlyContent(words []int32) int32 {
+	found := int32(-1)
+	for _, i := range words {
+		if !s.content(i) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
+}
+
+// A gap is what stands between two neighbouring pairs of the backbone, as word
+// ranges. The pair behind it is a1 and b1, the ends of both sides for the last.
+type gap struct{ a0, a1, b0, b1 int32 }
+
+// eachGap calls do for every gap, in order, empty ones included. Pairs made by
+// do change nothing in the gaps that follow.
+func (w *wordPairs) eachGap(do func(gap)) {
+	g := gap{}
+	for _, i := range w.backbone() {
+		g.a1, g.b1 = i, w.a.to[i]
+		do(g)
+		g.a0, g.b0 = g.a1+1, g.b1+1
+	}
+	g.a1, g.b1 = w.a.len(), w.b.len()
+	do(g)
+}
+
+// contentWeight is what a content word counts for in the backbone; a function
+// word counts 1.
+const contentWeight = 3
+
+// backbone returns the heaviest set of pairs that keeps the order, as words of
+// A: the heaviest increasing subsequence of partners, by a Fenwick tree.
+func (w *wordPairs) backbone() []int32 {
+	best := make([]sequence, w.b.len()+1)    // the tree: heaviest sequence that ends in a range of B
+	before := make([]int32, w.a.len())       // by word of A: the one before it + 1
+	order := make([]int32, 0, w.a.len()/2+1) // of the heaviest sequence, from its end
+	for i := range w.a.len() {
+		j := w.a.to[i]
+		if j < 0 {
+			continue
+		}
+		s := heaviest(best, j)
+		before[i] = s.last
+		s.weight++
+		if w.a.content(i) {
+			s.weight += contentWeight - 1
+		}
+		s.last = i + 1
+		for k := j + 1; int(k) < len(best); k += k & -k {
+			if s.weight > best[k].weight {
+				best[k] = s
+			}
+		}
+	}
+	for i := heaviest(best, w.b.len()).last; i > 0; i = before[i-1] {
+		order = append(order, i-1)
+	}
+	slices.Reverse(order)
+	return order
+}
+
+// A sequence of pairs by what it weighs and its last word of A + 1, 0 for none.
+type sequence struct{ weight, last int32 }
+
+// heaviest is the heaviest sequence whose words of B come before j.
+func heaviest(tree []sequence, j int32) sequence {
+	var s sequence
+	for ; j > 0; j &= j - 1 {
+		if tree[j].weight > s.weight {
+			s = tree[j]
+		}
+	}
+	return s
+}
