@@ -180,34 +180,18 @@ func (p *page) names(pair int) (a, b string) {
 	return sideNames(p.core.Docs[p.core.Pairs[pair].A].Outlet, p.core.Docs[p.core.Pairs[pair].B].Outlet)
 }
 
-// pageEdits translates the offsets of a passage's edits. Neighbours that were
-// all substituted, all inserted or all deleted become one edit.
+// pageEdits translates the offsets of a passage's edits. One that says all words
+// were kept is left out.
 func pageEdits(edits []align.Edit, a, b *units) []int {
 	flat := []int{}
 	if len(edits) == 1 && edits[0].Op == align.Kept {
 		return flat
 	}
-	for i := 0; i < len(edits); {
-		e, next := edits[i], i+1
-		for next < len(edits) && edits[next].Op == e.Op && joins(e.Op) {
-			e.A.End, e.B.End = max(e.A.End, edits[next].A.End), max(e.B.End, edits[next].B.End)
-			next++
-		}
-		switch e.Op {
-		case align.Inserted:
-			e.A.End = e.A.Start
-		case align.Deleted:
-			e.B.End = e.B.Start
-		}
+	for _, e := range edits {
 		inA, inB := a.span(e.A), b.span(e.B)
 		flat = append(flat, int(e.Op), inA[0], inA[1], inB[0], inB[1])
-		i = next
 	}
 	return flat
-}
-
-func joins(op align.Op) bool {
-	return op == align.Substituted || op == align.Inserted || op == align.Deleted
 }
 
 // counts cuts the text at the ends of the passages and of the quotations and
