@@ -1,81 +1,301 @@
 package detect
 
 import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"reprint/lsh"
 	"reprint/shingle"
 )
 
-// boilerplate holds the hashes of text blocks that recur over a folder: site
-// furniture. A block counts where it stands in at least leastRecurring
-// documents, and in 30% of one outlet's documents or 1% of the folder.
-type boilerplate map[uint64]int
+// Site furniture is text that belongs to the site and not to the article. It is
+// known by two signs: a block (a line) that recurs in a folder, and the phrases
+// of phrases.go.
+//
+// A block recurs where at least five different texts have it, and
+//   - at least 30% of the articles of one outlet, or
+//   - at least 1% of the folder, over three outlets or more, or
+//   - at least 1% of the folder, among articles whose outlet is not known.
+//
+// That alone would make furniture of a story that five papers printed. So the
+// other text of the articles has to differ, in two ways. Most of an article's
+// words must stand in blocks that do not recur, except where a hundred articles
+// or more have the block: there furniture may be 95% of the page. And the grams
+// of what does not recur must be the article's own, not those of the other
+// articles with the block: else these are edited copies of one text.
 
-const leastRecurring = 5
+// The bounds of furniture.
+const (
+	leastRecurring = 5   // texts with the block
+	leastOutlets   = 3   // for blocks of the whole folder
+	outletShare    = .30 // of an outlet's articles
+	folderShare    = .01 // of the folder's
+	templatePages  = 100 // texts from which on furniture may be most of the page
+	sampledDocs    = 24  // documents whose other text is compared
+)
 
-// learn finds the furniture of the documents read. A document counts once for
-// each text, so that copies of one article make no furniture of it.
-func learn(reads []*read) boilerplate {
-	docs := map[uint64]int{}
-	byOutlet := map[string]map[uint64]int{}
-	outletDocs := map[string]int{}
-	bodies := map[[32]byte]bool{}
-	copies := map[uint64]map[uint64]bool{} // block -> distinct longest blocks beside it
-	total := 0
-	for _, r := range reads {
-		if bodies[r.doc.TextSHA256] {
+// A block is what the first pass keeps of a line: 48 bits of the hash of its
+// words, and in the lower 16 how many they are.
+type block uint64
+
+func blockOf(b *shingle.Block) block {
+	return block(b.Hash&^math.MaxUint16 | uint64(min(b.Last-b.First, math.MaxUint16)))
+}
+
+func (b block) words() int { return int(b & math.MaxUint16) }
+
+// boilerplate holds the blocks learnt from a folder, with the reason of each.
+// The zero value knows the phrases only.
+type boilerplate struct {
+	learnt map[block]string
+	// examples are documents that have the learnt blocks, by number: at least
+	// one for each.
+	examples []uint32
+}
+
+// has reports whether the document has one of the learnt blocks.
+func (b *boilerplate) has(r *read) bool {
+	return slices.ContainsFunc(r.blocks, func(x block) bool { _, ok := b.learnt[x]; return ok })
+}
+
+// marks are the stretches of t that are furniture, in order.
+func (b *boilerplate) marks(t *shingle.Text) []Mark {
+	var marks []Mark
+	sentences := t.Sentences
+	for i := range t.Blocks {
+		x := &t.Blocks[i]
+		n := 0
+		for n < len(sentences) && sentences[n].First < x.Last {
+			n++
+		}
+		inside := sentences[:n]
+		sentences = sentences[n:]
+		if reason, ok := b.learnt[blockOf(x)]; ok {
+			marks = append(marks, Mark{Span: x.Span, Kind: "boilerplate", Reason: reason})
 			continue
 		}
-		bodies[r.doc.TextSHA256] = true
-		total++
-		outletDocs[r.doc.Outlet]++
-		if byOutlet[r.doc.Outlet] == nil {
-			byOutlet[r.doc.Outlet] = map[uint64]int{}
-		}
-		seen := map[uint64]bool{}
-		first := uint64(0)
-		if len(r.blocks) > 0 {
-			first = r.blocks[len(r.blocks)/2]
-		}
-		for _, b := range r.blocks {
-			if seen[b] {
-				continue
-			}
-			seen[b] = true
-			docs[b]++
-			byOutlet[r.doc.Outlet][b]++
-			if copies[b] == nil {
-				copies[b] = map[uint64]bool{}
-			}
-			if len(copies[b]) < leastRecurring {
-				copies[b][first] = true
-			}
-		}
+		marks = appendPhrases(marks, t, inside, x)
 	}
-	learnt := boilerplate{}
-	for b, n := range docs {
-		if n < leastRecurring || len(copies[b]) < leastRecurring {
-			continue
-		}
-		if n*100 >= total {
-			learnt[b] = n
-			continue
-		}
-		for outlet, blocks := range byOutlet {
-			if outlet != "" && blocks[b] >= leastRecurring && blocks[b]*10 >= outletDocs[outlet]*3 {
-				learnt[b] = n
-				break
-			}
-		}
+	return marks
+}
+
+// mask marks the furniture of t.
+func (b *boilerplate) mask(t *shingle.Text) {
+	if marks := b.marks(t); len(marks) > 0 {
+		t.Mask(spansOf(marks))
 	}
+}
+
+func spansOf(marks []Mark) []Span {
+	spans := make([]Span, len(marks))
+	for i, m := range marks {
+		spans[i] = m.Span
+	}
+	return spans
+}
+
+// A lesson learns the furniture of the documents read. Beside what they hold it
+// takes 4 bytes a document, 2 to 4 a block, and 16 for every block that recurs.
+type lesson struct {
+	reads   []*read
+	grams   *lsh.Features
+	texts   int     // different ones
+	outlet  []int32 // by document: its number, 0 for none known
+	names   []string
+	sizes   []int // by outlet: its texts
+	count   []int // by outlet: scratch
+	recurs  map[block]string
+	rows    []row
+	judged  map[[sampledDocs]uint32][]bool
+	biggest []block // by document: the largest block that does not recur, 0 for none
+	rest    []float32
+}
+
+// A row says that a document has a block.
+type row struct {
+	block block
+	doc   uint32
+}
+
+// learn finds the furniture of the documents read. A text counts once, however
+// many documents have it.
+func learn(reads []*read, grams *lsh.Features) boilerplate {
+	l := &lesson{reads: reads, grams: grams, recurs: map[block]string{}, judged: map[[sampledDocs]uint32][]bool{}}
+	docs := l.differentTexts()
+	l.rows = frequentBlocks(reads, docs)
+	l.eachBlock(func(b block, docs []row) {
+		if reason := l.recurrence(docs); reason != "" {
+			l.recurs[b] = reason
+		}
+	})
+	l.measureRest(docs)
+	learnt := boilerplate{learnt: map[block]string{}}
+	l.eachBlock(func(b block, docs []row) {
+		if reason, ok := l.recurs[b]; ok && l.othersDiffer(docs) {
+			learnt.learnt[b] = reason
+			learnt.examples = append(learnt.examples, docs[0].doc, docs[len(docs)/2].doc)
+		}
+	})
+	slices.Sort(learnt.examples)
+	learnt.examples = slices.Compact(learnt.examples)
 	return learnt
 }
 
-// spans are the blocks of t that are boilerplate.
-func (b boilerplate) spans(t *shingle.Text) []Span {
-	var spans []Span
-	for _, block := range t.Blocks {
-		if _, ok := b[block.Hash]; ok {
-			spans = append(spans, block.Span)
+// differentTexts numbers the outlets and returns the first document of every text.
+func (l *lesson) differentTexts() []uint32 {
+	seen := make(map[[32]byte]struct{}, len(l.reads))
+	number := map[string]int32{"": 0}
+	l.outlet, l.names, l.sizes = make([]int32, len(l.reads)), []string{""}, []int{0}
+	docs := make([]uint32, 0, len(l.reads))
+	for i, r := range l.reads {
+		if _, again := seen[r.doc.TextSHA256]; again {
+			continue
+		}
+		seen[r.doc.TextSHA256] = struct{}{}
+		n, known := number[r.doc.Outlet]
+		if !known {
+			n = int32(len(number))
+			number[r.doc.Outlet] = n
+			l.names, l.sizes = append(l.names, r.doc.Outlet), append(l.sizes, 0)
+		}
+		l.outlet[i] = n
+		l.sizes[n]++
+		docs = append(docs, uint32(i))
+	}
+	l.count = make([]int, len(l.sizes))
+	l.texts = len(docs)
+	return docs
+}
+
+// frequentBlocks returns the rows of all blocks that leastRecurring of the
+// documents have, and few others, sorted. A table of small counters, by the
+// upper bits of the hash, comes before any row is made.
+func frequentBlocks(reads []*read, docs []uint32) []row {
+	total := 0
+	for _, d := range docs {
+		total += len(reads[d].blocks)
+	}
+	size := uint(10)
+	for 1<<size < 2*total {
+		size++
+	}
+	counters := make([]uint8, 1<<size)
+	for _, d := range docs {
+		for _, b := range reads[d].blocks {
+			if c := &counters[b>>(64-size)]; *c < leastRecurring {
+				*c++
+			}
 		}
 	}
-	return spans
+	var rows []row
+	for _, d := range docs {
+		for _, b := range reads[d].blocks {
+			if counters[b>>(64-size)] >= leastRecurring {
+				rows = append(rows, row{b, d})
+			}
+		}
+	}
+	slices.SortFunc(rows, func(a, b row) int {
+		return cmp.Or(cmp.Compare(a.block, b.block), cmp.Compare(a.doc, b.doc))
+	})
+	return slices.Compact(rows)
+}
+
+// eachBlock calls do for every block that leastRecurring documents have.
+func (l *lesson) eachBlock(do func(b block, docs []row)) {
+	for rows := l.rows; len(rows) > 0; {
+		n := 1
+		for n < len(rows) && rows[n].block == rows[0].block {
+			n++
+		}
+		if n >= leastRecurring {
+			do(rows[0].block, rows[:n])
+		}
+		rows = rows[n:]
+	}
+}
+
+// recurrence says why a block that these documents have counts as recurring, ""
+// if it does not.
+func (l *lesson) recurrence(docs []row) string {
+	outlets, reason := 0, ""
+	for _, r := range docs {
+		n := l.outlet[r.doc]
+		if l.count[n]++; l.count[n] == 1 && n != 0 {
+			outlets++
+		}
+	}
+	folder := folderShare * float64(l.texts)
+	if outlets >= leastOutlets && float64(len(docs)) >= folder || l.count[0] >= leastRecurring && float64(l.count[0]) >= folder {
+		reason = fmt.Sprintf("recurs in %.0f%% of the articles here", 100*float64(len(docs))/float64(l.texts))
+	}
+	for _, r := range docs {
+		n := l.outlet[r.doc]
+		c := l.count[n]
+		l.count[n] = 0
+		if n != 0 && c >= leastRecurring && float64(c) >= outletShare*float64(l.sizes[n]) {
+			reason = fmt.Sprintf("recurs in %.0f%% of the articles of %s", 100*float64(c)/float64(l.sizes[n]), l.names[n])
+		}
+	}
+	return reason
+}
+
+// measureRest finds of every document with a recurring block what does not recur.
+func (l *lesson) measureRest(docs []uint32) {
+	l.rest, l.biggest = make([]float32, len(l.reads)), make([]block, len(l.reads))
+	if len(l.recurs) == 0 {
+		return
+	}
+	for _, d := range docs {
+		words, rest := 0, 0
+		for _, b := range l.reads[d].blocks {
+			words += b.words()
+			if _, recurs := l.recurs[b]; recurs {
+				continue
+			}
+			rest += b.words()
+			if b.words() > l.biggest[d].words() {
+				l.biggest[d] = b
+			}
+		}
+		l.rest[d] = float32(rest) / float32(max(1, words))
+	}
+}
+
+// othersDiffer reports whether the other text of the documents with a block
+// differs, judged by some of them.
+func (l *lesson) othersDiffer(docs []row) bool {
+	var sample [sampledDocs]uint32
+	picked := min(len(docs), sampledDocs)
+	for i := range picked {
+		sample[i] = docs[i*len(docs)/picked].doc
+	}
+	own, known := l.judged[sample]
+	if !known {
+		own = l.ownText(sample[:picked])
+		l.judged[sample] = own
+	}
+	different := map[block]struct{}{}
+	votes := 0
+	for i, d := range sample[:picked] {
+		if own[i] && l.biggest[d] != 0 && (l.rest[d] >= .5 || len(docs) >= templatePages) {
+			different[l.biggest[d]] = struct{}{}
+			votes++
+		}
+	}
+	return 2*votes >= picked && len(different) >= leastRecurring
+}
+
+// ownText says of each document whether what does not recur in it is its own:
+// whether the share of its grams that none of the others has is at least half
+// the share of its words in blocks that do not recur.
+func (l *lesson) ownText(docs []uint32) []bool {
+	own := make([]bool, len(docs))
+	for i, shared := range l.grams.InOthers(docs) {
+		grams := l.grams.Count(docs[i])
+		own[i] = float32(grams-shared) >= l.rest[docs[i]]/2*float32(grams)
+	}
+	return own
 }

@@ -74,7 +74,11 @@ func Scan(ctx context.Context, src corpus.Source, opts Options) (*Result, error)
 	if len(pass.reads) == 0 {
 		return res, fmt.Errorf("%w", ErrNoDocuments)
 	}
-	library := newLibrary(src, pass.docs, learn(pass.reads))
+	furniture := learn(pass.reads, &pass.features.grams)
+	if err := pass.strip(ctx, src, &furniture); err != nil {
+		return nil, err
+	}
+	library := newLibrary(src, pass.docs, furniture)
 	res.Evidence = library
 	candidates, err := propose(ctx, pass, opts, res)
 	if err != nil {
@@ -98,7 +102,7 @@ func Diff(ctx context.Context, src corpus.Source, a, b string, learnFrom corpus.
 		if err != nil {
 			return nil, err
 		}
-		furniture = learn(pass.reads)
+		furniture = learn(pass.reads, &pass.features.grams)
 	}
 	if a > b {
 		a, b = b, a

@@ -54,7 +54,7 @@ func (l *library) side(n int) (*align.Side, error) {
 	z := l.pool.Get().(*shingle.Analyzer)
 	t := z.Analyze(doc.Text, doc.Lang)
 	l.pool.Put(z)
-	t.Mask(l.furniture.spans(t))
+	l.furniture.mask(t)
 	s = align.Prepare(t)
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -81,9 +81,7 @@ func (l *library) Text(id string) (*Text, error) {
 	for _, q := range s.Text.Quotations {
 		t.Spans = append(t.Spans, Mark{Span: q.Span, Kind: "quotation", Reason: "quotation marks", Speaker: q.Speaker})
 	}
-	for _, b := range l.furniture.spans(s.Text) {
-		t.Spans = append(t.Spans, Mark{Span: b, Kind: "boilerplate", Reason: "recurs in this folder"})
-	}
+	t.Spans = append(t.Spans, l.furniture.marks(s.Text)...)
 	for _, d := range doc.Dropped {
 		t.Spans = append(t.Spans, Mark{Span: d.Span, Kind: "dropped", Reason: d.Reason})
 	}

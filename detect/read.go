@@ -23,7 +23,7 @@ const shortestWords = 20
 type read struct {
 	doc     *Document
 	against bool
-	blocks  []uint64
+	blocks  []block
 }
 
 // features are what the rare views know of all documents, numbered as the reads
@@ -180,6 +180,7 @@ func (b *batch) read(z *reader) {
 type reader struct {
 	analyzer *shingle.Analyzer
 	near     bool // only what the near view needs
+	phrases  boilerplate
 	hashes   []uint64
 }
 
@@ -191,9 +192,11 @@ func newReader(opts Options) *reader {
 func (z *reader) read(doc *corpus.Document, f *features) *read {
 	t := z.analyzer.Analyze(doc.Text, doc.Lang)
 	r := &read{doc: describe(doc, t), against: doc.Against}
-	for _, b := range t.Blocks {
-		r.blocks = append(r.blocks, b.Hash)
+	r.blocks = make([]block, len(t.Blocks))
+	for i := range t.Blocks {
+		r.blocks[i] = blockOf(&t.Blocks[i])
 	}
+	z.phrases.mask(t)
 	z.add(&f.grams, r, t, ownGrams)
 	if !z.near {
 		z.add(&f.triples, r, t, shingle.RareTriples)

@@ -1,0 +1,81 @@
+package lsh
+
+import (
+	"context"
+	"math/bits"
+	"slices"
+)
+
+// A Filter is a set of hashes to remove from Features. It is read-only and safe
+// for concurrent use.
+type Filter struct {
+	hashes []uint32 // sorted
+	seen   []uint64 // a bit for the upper bits of each hash: most others miss here
+	shift  uint
+}
+
+// NewFilter returns the set of hashes.
+func NewFilter(hashes []uint64) *Filter {
+	size := uint(max(6, bits.Len(uint(16*len(hashes))))) // log2 of the bits
+	f := &Filter{hashes: make([]uint32, len(hashes)), seen: make([]uint64, 1<<(size-6)), shift: 32 - min(size, 32)}
+	for i, h := range hashes {
+		f.hashes[i] = fold(h)
+		bit := f.hashes[i] >> f.shift
+		f.seen[bit/64] |= 1 << (bit % 64)
+	}
+	slices.Sort(f.hashes)
+	return f
+}
+
+func (f *Filter) has(h uint32) bool {
+	bit := h >> f.shift
+	if f.seen[bit/64]&(1<<(bit%64)) == 0 {
+		return false
+	}
+	_, found := slices.BinarySearch(f.hashes, h)
+	return found
+}
+
+// Remove takes the features in the filter away from the documents that in has
+// true for.
+func (f *Features) Remove(ctx context.Context, filter *Filter, in []bool, jobs int) error {
+	err := eachBlock(ctx, workers(jobs), (f.Len()+countDocs-1)/countDocs, func(_, block int) {
+		for doc := block * countDocs; doc < min((block+1)*countDocs, f.Len()); doc++ {
+			if in[doc] {
+				left := slices.DeleteFunc(f.of(uint32(doc)), filter.has)
+				f.places[doc].count = uint32(len(left))
+			}
+		}
+	})
+	f.total = 0
+	for _, p := range f.places {
+		f.total += int(p.count)
+	}
+	return err
+}
+
+// InOthers counts for each of some documents those of its features that another
+// one of them has too.
+func (f *Features) InOthers(docs []uint32) []int {
+	var rows []uint64
+	for i, doc := range docs {
+		for _, h := range f.of(doc) {
+			rows = append(rows, uint64(h)<<32|uint64(i))
+		}
+	}
+	rows, _ = sortRows(rows, make([]uint64, len(rows)), 32)
+	shared := make([]int, len(docs))
+	for len(rows) > 0 {
+		n := 1
+		for n < len(rows) && rows[n]>>32 == rows[0]>>32 {
+			n++
+		}
+		if n > 1 {
+			for _, r := range rows[:n] {
+				shared[uint32(r)]++
+			}
+		}
+		rows = rows[n:]
+	}
+	return shared
+}
