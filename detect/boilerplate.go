@@ -20,11 +20,12 @@ import (
 //   - at least 1% of the folder, among articles whose outlet is not known.
 //
 // That alone would make furniture of a story that five papers printed. So the
-// other text of the articles has to differ, in two ways. Most of an article's
-// words must stand in blocks that do not recur, except where a hundred articles
-// or more have the block: there furniture may be 95% of the page. And the grams
-// of what does not recur must be the article's own, not those of the other
-// articles with the block: else these are edited copies of one text.
+// other text of the articles has to differ, in two ways. Enough of an article's
+// words must stand in blocks that do not recur: half of them where several
+// outlets have the block, less where it is one outlet's, and any number where a
+// hundred articles or more have it, since furniture may be 95% of a page. And
+// the grams of what does not recur must be the article's own, not those of the
+// other articles with the block: else these are edited copies of one text.
 
 // The bounds of furniture.
 const (
@@ -34,7 +35,20 @@ const (
 	folderShare    = .01 // of the folder's
 	templatePages  = 100 // texts from which on furniture may be most of the page
 	sampledDocs    = 24  // documents whose other text is compared
+
+	// The least share of an article that does not recur, by how a block recurs.
+	restOutlet  = .10 // within an outlet
+	restUnknown = .15 // among articles whose outlet is not known, if furnitureWords or fewer recur
+	restOutlets = .50 // else
+
+	furnitureWords = 200
 )
+
+// A recurrence says how a block recurs.
+type recurrence struct {
+	reason string // "" if it does not
+	rest   float32
+}
 
 // A block is what the first pass keeps of a line: 48 bits of the hash of its
 // words, and in the lower 16 how many they are.
@@ -106,11 +120,12 @@ type lesson struct {
 	names   []string
 	sizes   []int // by outlet: its texts
 	count   []int // by outlet: scratch
-	recurs  map[block]string
+	recurs  map[block]recurrence
 	rows    []row
 	judged  map[[sampledDocs]uint32][]bool
-	biggest []block // by document: the largest block that does not recur, 0 for none
-	rest    []float32
+	biggest []block   // by document: the largest block that does not recur, 0 for none
+	rest    []float32 // by document: the share of its words that does not recur
+	again   []int32   // by document: its words that recur
 }
 
 // A row says that a document has a block.
@@ -122,19 +137,19 @@ type row struct {
 // learn finds the furniture of the documents read. A text counts once, however
 // many documents have it.
 func learn(reads []*read, grams *lsh.Features) boilerplate {
-	l := &lesson{reads: reads, grams: grams, recurs: map[block]string{}, judged: map[[sampledDocs]uint32][]bool{}}
+	l := &lesson{reads: reads, grams: grams, recurs: map[block]recurrence{}, judged: map[[sampledDocs]uint32][]bool{}}
 	docs := l.differentTexts()
 	l.rows = frequentBlocks(reads, docs)
 	l.eachBlock(func(b block, docs []row) {
-		if reason := l.recurrence(docs); reason != "" {
-			l.recurs[b] = reason
+		if how := l.recurrence(docs); how.reason != "" {
+			l.recurs[b] = how
 		}
 	})
 	l.measureRest(docs)
 	learnt := boilerplate{learnt: map[block]string{}}
 	l.eachBlock(func(b block, docs []row) {
-		if reason, ok := l.recurs[b]; ok && l.othersDiffer(docs) {
-			learnt.learnt[b] = reason
+		if how, ok := l.recurs[b]; ok && l.othersDiffer(docs, how.rest) {
+			learnt.learnt[b] = how.reason
 			learnt.examples = append(learnt.examples, docs[0].doc, docs[len(docs)/2].doc)
 		}
 	})
@@ -217,34 +232,39 @@ func (l *lesson) eachBlock(do func(b block, docs []row)) {
 	}
 }
 
-// recurrence says why a block that these documents have counts as recurring, ""
-// if it does not.
-func (l *lesson) recurrence(docs []row) string {
-	outlets, reason := 0, ""
+// recurrence says how a block that these documents have recurs.
+func (l *lesson) recurrence(docs []row) recurrence {
+	outlets := 0
 	for _, r := range docs {
 		n := l.outlet[r.doc]
 		if l.count[n]++; l.count[n] == 1 && n != 0 {
 			outlets++
 		}
 	}
-	folder := folderShare * float64(l.texts)
-	if outlets >= leastOutlets && float64(len(docs)) >= folder || l.count[0] >= leastRecurring && float64(l.count[0]) >= folder {
-		reason = fmt.Sprintf("recurs in %.0f%% of the articles here", 100*float64(len(docs))/float64(l.texts))
+	unknown := l.count[0]
+	how := recurrence{reason: fmt.Sprintf("recurs in %.0f%% of the articles here", 100*float64(len(docs))/float64(l.texts))}
+	switch folder := folderShare * float64(l.texts); {
+	case unknown >= leastRecurring && float64(unknown) >= folder:
+		how.rest = restUnknown
+	case outlets >= leastOutlets && float64(len(docs)) >= folder:
+		how.rest = restOutlets
+	default:
+		how.reason = ""
 	}
 	for _, r := range docs {
 		n := l.outlet[r.doc]
 		c := l.count[n]
 		l.count[n] = 0
-		if n != 0 && c >= leastRecurring && float64(c) >= outletShare*float64(l.sizes[n]) {
-			reason = fmt.Sprintf("recurs in %.0f%% of the articles of %s", 100*float64(c)/float64(l.sizes[n]), l.names[n])
+		if share := float64(c) / float64(l.sizes[n]); n != 0 && c >= leastRecurring && share >= outletShare {
+			how = recurrence{fmt.Sprintf("recurs in %.0f%% of the articles of %s", 100*share, l.names[n]), restOutlet}
 		}
 	}
-	return reason
+	return how
 }
 
 // measureRest finds of every document with a recurring block what does not recur.
 func (l *lesson) measureRest(docs []uint32) {
-	l.rest, l.biggest = make([]float32, len(l.reads)), make([]block, len(l.reads))
+	l.rest, l.again, l.biggest = make([]float32, len(l.reads)), make([]int32, len(l.reads)), make([]block, len(l.reads))
 	if len(l.recurs) == 0 {
 		return
 	}
@@ -261,12 +281,13 @@ func (l *lesson) measureRest(docs []uint32) {
 			}
 		}
 		l.rest[d] = float32(rest) / float32(max(1, words))
+		l.again[d] = int32(words - rest)
 	}
 }
 
 // othersDiffer reports whether the other text of the documents with a block
 // differs, judged by some of them.
-func (l *lesson) othersDiffer(docs []row) bool {
+func (l *lesson) othersDiffer(docs []row, rest float32) bool {
 	var sample [sampledDocs]uint32
 	picked := min(len(docs), sampledDocs)
 	for i := range picked {
@@ -280,7 +301,7 @@ func (l *lesson) othersDiffer(docs []row) bool {
 	different := map[block]struct{}{}
 	votes := 0
 	for i, d := range sample[:picked] {
-		if own[i] && l.biggest[d] != 0 && (l.rest[d] >= .5 || len(docs) >= templatePages) {
+		if own[i] && l.biggest[d] != 0 && (l.restSuffices(d, rest) || len(docs) >= templatePages) {
 			different[l.biggest[d]] = struct{}{}
 			votes++
 		}
@@ -288,12 +309,20 @@ func (l *lesson) othersDiffer(docs []row) bool {
 	return 2*votes >= picked && len(different) >= leastRecurring
 }
 
+// restSuffices reports whether enough of a document does not recur.
+func (l *lesson) restSuffices(d uint32, least float32) bool {
+	if least == restUnknown && l.again[d] > furnitureWords {
+		least = restOutlets
+	}
+	return l.rest[d] >= least
+}
+
 // ownText says of each document whether what does not recur in it is its own:
-// whether the share of its grams that none of the others has is at least half
-// the share of its words in blocks that do not recur.
+// whether the share of its grams that two thirds of the documents do not have
+// is at least half the share of its words in blocks that do not recur.
 func (l *lesson) ownText(docs []uint32) []bool {
 	own := make([]bool, len(docs))
-	for i, shared := range l.grams.InOthers(docs) {
+	for i, shared := range l.grams.InMost(docs, (2*len(docs)+2)/3) {
 		grams := l.grams.Count(docs[i])
 		own[i] = float32(grams-shared) >= l.rest[docs[i]]/2*float32(grams)
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
-	"testing"
 
 	"reprint/corpus"
 )
@@ -65,13 +64,4 @@ func (m *maker) edit(paragraphs []string, share float64) []string {
 
 func page(n int, outlet string, paragraphs ...string) *corpus.Document {
 	return &corpus.Document{ID: fmt.Sprintf("d%06d", n), Outlet: outlet, Text: strings.Join(paragraphs, "\n\n")}
-}
-
-func scan(t *testing.T, docs []*corpus.Document, opts Options) *Result {
-	t.Helper()
-	r, err := Scan(t.Context(), corpus.FromDocuments(docs), opts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
 }

@@ -54,9 +54,9 @@ func (f *Features) Remove(ctx context.Context, filter *Filter, in []bool, jobs i
 	return err
 }
 
-// InOthers counts for each of some documents those of its features that another
-// one of them has too.
-func (f *Features) InOthers(docs []uint32) []int {
+// InMost counts for each of some documents those of its features that at least
+// so many of them have.
+func (f *Features) InMost(docs []uint32, most int) []int {
 	var rows []uint64
 	for i, doc := range docs {
 		for _, h := range f.of(doc) {
@@ -70,7 +70,7 @@ func (f *Features) InOthers(docs []uint32) []int {
 		for n < len(rows) && rows[n]>>32 == rows[0]>>32 {
 			n++
 		}
-		if n > 1 {
+		if n >= most {
 			for _, r := range rows[:n] {
 				shared[uint32(r)]++
 			}
