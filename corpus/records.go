@@ -15,7 +15,7 @@ var errNoText = errors.New("record has no text, body or content")
 type record struct {
 	fields
 	offset int64 // of the line in the container
-	size   int32
+	size   int32 // of the line without its break
 	line   int // counted from 0 in the chunk
 	number int // the same without blank lines
 	fault  error
@@ -54,11 +54,10 @@ func (r *recordReader) readChunk(c chunk, yield func(*record)) (lines, records i
 			line = bytes.TrimPrefix(line, utf8BOM)
 			rec.offset += int64(whole - len(line))
 		}
-		line = bytes.TrimRight(line, " \t\r")
-		if len(line) == 0 {
+		rec.size = int32(len(line))
+		if line = bytes.TrimRight(line, " \t\r"); len(line) == 0 {
 			continue
 		}
-		rec.size = int32(len(line))
 		rec.fields, rec.fault = r.read(line)
 		if rec.fault != nil && c.cut && !terminated {
 			continue

@@ -103,8 +103,11 @@ func (f *Features) Append(g *Features) {
 }
 
 // Reorder renumbers the documents: the i-th becomes the one that had number
-// order[i].
+// order[i]. Features without documents stay empty.
 func (f *Features) Reorder(order []uint32) {
+	if len(f.places) == 0 {
+		return
+	}
 	places := make([]place, len(order))
 	total := 0
 	for i, from := range order {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"reprint/corpus"
 	"reprint/detect"
 	"reprint/report"
 )
@@ -43,7 +44,7 @@ func (e *extract) run(ctx context.Context, p *program, paths []string) error {
 	if err := firstError(e.inputs.validate, e.outputs.validate); err != nil {
 		return err
 	}
-	r, err := p.detect(ctx, paths, &e.inputs, &e.selection, e.quiet, func(r *detect.Result) error {
+	r, err := p.detect(ctx, paths, &e.inputs, &e.selection, e.quiet, func(_ corpus.Source, r *detect.Result) error {
 		opts := p.reportOptions()
 		opts.Text = true
 		return e.deliver(ctx, p, map[string]writer{

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"reprint/corpus"
 	"reprint/detect"
 	"reprint/report"
 )
@@ -45,7 +46,7 @@ func (m *matrix) run(ctx context.Context, p *program, paths []string) error {
 	if err := firstError(m.inputs.validate, m.outputs.validate); err != nil {
 		return err
 	}
-	r, err := p.detect(ctx, paths, &m.inputs, &m.selection, m.quiet, func(r *detect.Result) error {
+	r, err := p.detect(ctx, paths, &m.inputs, &m.selection, m.quiet, func(_ corpus.Source, r *detect.Result) error {
 		opts := p.reportOptions()
 		return m.deliver(ctx, p, map[string]writer{
 			"jsonl": {write: func(w io.Writer) error { return report.JSONLines(w, figures(r), opts) }},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"reprint/corpus"
 	"reprint/detect"
 	"reprint/report"
 )
@@ -16,6 +17,7 @@ type scan struct {
 	selection
 	outputs
 	gate
+	keep
 }
 
 func (p *program) scanCommand() *cobra.Command {
@@ -38,11 +40,20 @@ Verdicts, strongest first:
   unrelated   nothing above (with --all)
 The first four are findings: they form clusters and count for --fail-on.
 
+To clean a corpus, --keep FILE writes what stays when every cluster is cut down
+to one document: its origin where that is known, otherwise the one that stands
+first in the input. Records of JSON Lines are written as the lines they were,
+byte for byte; documents that are files by themselves as their paths, one a
+line. With --against, it is the first set without what the second has. Lines
+that could not be read are left out. With --near, and --min-score 0.9 or so,
+only copies count.
+
 ` + exitCodes,
 		Example: `  reprint scan articles
   reprint scan articles -o html=report.html -o jsonl=results.jsonl
   reprint scan ours --against theirs -o csv=pairs.csv
   reprint scan articles --meta meta.csv --fail-on syndicated
+  reprint scan archive.jsonl --near --keep clean.jsonl
   zcat archive.jsonl.gz | reprint scan - -o jsonl=-`,
 		Args: paths,
 		RunE: func(cmd *cobra.Command, args []string) error { return s.run(cmd.Context(), p, args) },
@@ -55,15 +66,24 @@ The first four are findings: they form clusters and count for --fail-on.
 	s.registerText(cmd)
 	s.registerFailOn(cmd)
 	s.registerAllowErrors(cmd)
+	s.keep.register(cmd)
 	return cmd
 }
 
 func (s *scan) run(ctx context.Context, p *program, paths []string) error {
-	if err := firstError(s.inputs.validate, s.selection.validate, s.outputs.validate); err != nil {
+	checkKeep := func() error { return s.keep.validate(&s.outputs) }
+	if err := firstError(s.inputs.validate, s.selection.validate, s.outputs.validate, checkKeep); err != nil {
 		return err
 	}
-	r, err := p.detect(ctx, paths, &s.inputs, &s.selection, s.quiet, func(r *detect.Result) error {
-		return s.deliver(ctx, p, p.resultWriters(r, s.text), "table")
+	normal := "table"
+	if s.keep.path == stdoutPath {
+		normal = ""
+	}
+	r, err := p.detect(ctx, paths, &s.inputs, &s.selection, s.quiet, func(src corpus.Source, r *detect.Result) error {
+		if err := s.keep.write(ctx, p, src, r, s.quiet); err != nil {
+			return err
+		}
+		return s.deliver(ctx, p, p.resultWriters(r, s.text), normal)
 	})
 	if err != nil {
 		return err
@@ -72,7 +92,7 @@ func (s *scan) run(ctx context.Context, p *program, paths []string) error {
 }
 
 // detect scans the paths and shows the result while its texts can be read.
-func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *selection, quiet bool, show func(*detect.Result) error) (*detect.Result, error) {
+func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *selection, quiet bool, show func(corpus.Source, *detect.Result) error) (*detect.Result, error) {
 	src, err := in.open(ctx, p, paths)
 	if err != nil {
 		return nil, err
@@ -93,7 +113,7 @@ func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *s
 	}
 	in.describe(r)
 	p.warn(r.Warnings)
-	if err := show(r); err != nil {
+	if err := show(src, r); err != nil {
 		return nil, err
 	}
 	progress.times(count(r.Summary.Documents, "document"))
