@@ -2,8 +2,9 @@ package detect
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
-	"math"
 	"slices"
 
 	"reprint/lsh"
@@ -51,14 +52,31 @@ type recurrence struct {
 }
 
 // A block is what the first pass keeps of a line: 48 bits of the hash of its
-// words, and in the lower 16 how many they are.
+// words, one for a line that is mostly quotation, and in the lower 15 how many
+// words they are. What many quote is no furniture.
 type block uint64
 
-func blockOf(b *shingle.Block) block {
-	return block(b.Hash&^math.MaxUint16 | uint64(min(b.Last-b.First, math.MaxUint16)))
+const (
+	blockQuoted = 1 << 15
+	blockWords  = blockQuoted - 1
+)
+
+func blockOf(t *shingle.Text, x *shingle.Block) block {
+	b := block(x.Hash&^(blockQuoted|blockWords) | uint64(min(x.Last-x.First, blockWords)))
+	quoted := int32(0)
+	for i := x.First; i < x.Last; i++ {
+		if t.Tokens[i].Has(shingle.Quoted) {
+			quoted++
+		}
+	}
+	if 2*quoted > x.Last-x.First {
+		b |= blockQuoted
+	}
+	return b
 }
 
-func (b block) words() int { return int(b & math.MaxUint16) }
+func (b block) words() int   { return int(b & blockWords) }
+func (b block) quoted() bool { return b&blockQuoted != 0 }
 
 // boilerplate holds the blocks learnt from a folder, with the reason of each.
 // The zero value knows the phrases only.
@@ -74,6 +92,21 @@ func (b *boilerplate) has(r *read) bool {
 	return slices.ContainsFunc(r.blocks, func(x block) bool { _, ok := b.learnt[x]; return ok })
 }
 
+// ownHash is over the words of the document's blocks but for learnt ones; zero
+// where there are none.
+func (b *boilerplate) ownHash(r *read) [32]byte {
+	own := make([]byte, 0, 512)
+	for _, x := range r.blocks {
+		if _, ok := b.learnt[x]; !ok {
+			own = binary.LittleEndian.AppendUint64(own, uint64(x))
+		}
+	}
+	if len(own) == 0 {
+		return [32]byte{}
+	}
+	return sha256.Sum256(own)
+}
+
 // marks are the stretches of t that are furniture, in order.
 func (b *boilerplate) marks(t *shingle.Text) []Mark {
 	var marks []Mark
@@ -86,7 +119,7 @@ func (b *boilerplate) marks(t *shingle.Text) []Mark {
 		}
 		inside := sentences[:n]
 		sentences = sentences[n:]
-		if reason, ok := b.learnt[blockOf(x)]; ok {
+		if reason, ok := b.learnt[blockOf(t, x)]; ok {
 			marks = append(marks, Mark{Span: x.Span, Kind: "boilerplate", Reason: reason})
 			continue
 		}
@@ -141,7 +174,7 @@ func learn(reads []*read, grams *lsh.Features) boilerplate {
 	docs := l.differentTexts()
 	l.rows = frequentBlocks(reads, docs)
 	l.eachBlock(func(b block, docs []row) {
-		if how := l.recurrence(docs); how.reason != "" {
+		if how := l.recurrence(docs); how.reason != "" && !b.quoted() {
 			l.recurs[b] = how
 		}
 	})

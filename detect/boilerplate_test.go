@@ -21,7 +21,7 @@ func learnFrom(t *testing.T, docs []*corpus.Document, lines ...string) (furnitur
 	b = learn(pass.reads, &pass.features.grams)
 	for _, line := range lines {
 		text := shingle.NewAnalyzer().Analyze(line, "")
-		if _, ok := b.learnt[blockOf(&text.Blocks[0])]; ok {
+		if _, ok := b.learnt[blockOf(text, &text.Blocks[0])]; ok {
 			furniture++
 		}
 	}

@@ -24,17 +24,14 @@ type proposal struct {
 	pass  *firstPass
 	cuts  map[string]int
 	sides []bool // nil without a second set
-	skip  []bool // copies that a large group's first stands for
+	skip  []bool // copies that another one stands for
 	views [][]lsh.Candidate
 }
 
 // propose returns the candidate pairs whose texts are to be compared.
-func propose(ctx context.Context, pass *firstPass, opts Options, res *Result) ([]lsh.Candidate, error) {
+func propose(ctx context.Context, pass *firstPass, furniture *boilerplate, opts Options, res *Result) ([]lsh.Candidate, error) {
 	p := &proposal{opts: opts, pass: pass, cuts: res.Summary.Cuts, sides: sidesOf(pass.reads)}
-	if opts.Progress != nil {
-		opts.Progress(Progress{Stage: "candidates"})
-	}
-	p.copies()
+	p.copies(furniture)
 	for _, join := range []func(context.Context) error{p.near, p.rare} {
 		if err := join(ctx); err != nil {
 			return nil, err
@@ -75,7 +72,7 @@ func (p *proposal) near(ctx context.Context) error {
 		return err
 	}
 	p.cuts["bucket_pairs_cut"] = counts.PairsCut
-	p.views = append(p.views, found)
+	p.views[0] = p.crowded(lsh.Merge(p.views[0], found), sigs)
 	return nil
 }
 
@@ -106,37 +103,58 @@ func (p *proposal) rare(ctx context.Context) error {
 	return nil
 }
 
-// copies pairs identical texts: all with all in a small group, each with the
-// first in a large one, whose other members are skipped by the views.
-func (p *proposal) copies() {
+// copies pairs texts that are identical but for their furniture: all with all in
+// a small group, each with a representative in a large one, whose other members
+// are skipped by the views.
+func (p *proposal) copies(furniture *boilerplate) {
 	docs := p.pass.docs
 	hashes := make([][32]byte, len(docs))
-	for i := range docs {
-		if !docs[i].TooShort {
-			hashes[i] = docs[i].TextSHA256
+	for i, r := range p.pass.reads {
+		if !r.doc.TooShort {
+			hashes[i] = furniture.ownHash(r)
 		}
 	}
 	p.skip = make([]bool, len(docs))
 	var pairs []lsh.Candidate
 	cut := 0
 	for _, group := range lsh.Identical(hashes) {
+		if len(group) > largestGroup {
+			before := len(pairs)
+			pairs = p.star(pairs, group)
+			cut += p.possible(group) - (len(pairs) - before)
+			continue
+		}
 		for i, a := range group {
 			for _, b := range group[i+1:] {
-				if len(group) > largestGroup && i > 0 {
-					break
-				}
-				if p.sides == nil || p.sides[a] != p.sides[b] {
-					pairs = append(pairs, lsh.Candidate{A: a, B: b, Views: lsh.Near})
-				}
+				pairs = p.pair(pairs, a, b)
 			}
-			if len(group) > largestGroup && i > 0 {
-				p.skip[a] = true
-			}
-		}
-		if n := len(group); n > largestGroup {
-			cut += n*(n-1)/2 - (n - 1)
 		}
 	}
 	p.cuts["group_pairs_left_out"] = cut
-	p.views = append(p.views, sortCandidates(pairs))
+	slices.SortFunc(pairs, byPair)
+	p.views = [][]lsh.Candidate{pairs}
+}
+
+// star pairs the documents of a large group with the first of them, or where
+// there are two sets with the first of the other set.
+func (p *proposal) star(pairs []lsh.Candidate, group []uint32) []lsh.Candidate {
+	sides := p.split(group)
+	for i, side := range sides {
+		for _, d := range side[1:] {
+			p.skip[d] = true
+			pairs = p.pair(pairs, sides[len(sides)-1-i][0], d)
+		}
+	}
+	if len(sides) == 2 {
+		pairs = p.pair(pairs, sides[0][0], sides[1][0])
+	}
+	return pairs
+}
+
+// pair appends the pair of a and b, unless both are of one set of two.
+func (p *proposal) pair(pairs []lsh.Candidate, a, b uint32) []lsh.Candidate {
+	if p.sides != nil && p.sides[a] == p.sides[b] {
+		return pairs
+	}
+	return append(pairs, lsh.Candidate{A: min(a, b), B: max(a, b), Views: lsh.Near})
 }

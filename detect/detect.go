@@ -74,13 +74,16 @@ func Scan(ctx context.Context, src corpus.Source, opts Options) (*Result, error)
 	if len(pass.reads) == 0 {
 		return res, fmt.Errorf("%w", ErrNoDocuments)
 	}
+	if opts.Progress != nil {
+		opts.Progress(Progress{Stage: "candidates"})
+	}
 	furniture := learn(pass.reads, &pass.features.grams)
 	if err := pass.strip(ctx, src, &furniture); err != nil {
 		return nil, err
 	}
 	library := newLibrary(src, pass.docs, furniture)
 	res.Evidence = library
-	candidates, err := propose(ctx, pass, opts, res)
+	candidates, err := propose(ctx, pass, &furniture, opts, res)
 	if err != nil {
 		return nil, err
 	}

@@ -65,7 +65,7 @@ func (p *firstPass) furniture(ctx context.Context, src corpus.Source, b *boilerp
 func (b *boilerplate) others(t *shingle.Text) []Span {
 	var spans []Span
 	for i := range t.Blocks {
-		if _, ok := b.learnt[blockOf(&t.Blocks[i])]; !ok {
+		if _, ok := b.learnt[blockOf(t, &t.Blocks[i])]; !ok {
 			spans = append(spans, t.Blocks[i].Span)
 		}
 	}

@@ -194,7 +194,7 @@ func (z *reader) read(doc *corpus.Document, f *features) *read {
 	r := &read{doc: describe(doc, t), against: doc.Against}
 	r.blocks = make([]block, len(t.Blocks))
 	for i := range t.Blocks {
-		r.blocks[i] = blockOf(&t.Blocks[i])
+		r.blocks[i] = blockOf(t, &t.Blocks[i])
 	}
 	z.phrases.mask(t)
 	z.add(&f.grams, r, t, ownGrams)

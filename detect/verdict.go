@@ -5,12 +5,10 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
-	"slices"
 	"sync"
 
 	"reprint/align"
 	"reprint/internal/forest"
-	"reprint/lsh"
 )
 
 //go:embed models/pair.txt
@@ -125,9 +123,4 @@ func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
 
 func comparePairs(a, b Pair) int {
 	return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
-}
-
-func sortCandidates(c []lsh.Candidate) []lsh.Candidate {
-	slices.SortFunc(c, func(a, b lsh.Candidate) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
-	return c
 }
