@@ -81,17 +81,18 @@ func Scan(ctx context.Context, src corpus.Source, opts Options) (*Result, error)
 	if err := pass.strip(ctx, src, &furniture); err != nil {
 		return nil, err
 	}
-	library := newLibrary(src, pass.docs, furniture)
+	library := newLibrary(src, pass.docs, furniture, opts.Memory)
 	res.Evidence = library
 	candidates, err := propose(ctx, pass, &furniture, opts, res)
 	if err != nil {
 		return nil, err
 	}
-	pairs, err := verify(ctx, library, candidates, opts)
+	pass.features = features{} // the memory is needed for texts
+	res.Pairs, res.Summary.Pairs, err = verify(ctx, library, candidates, opts)
 	if err != nil {
 		return nil, err
 	}
-	res.finish(pairs, opts)
+	res.finish()
 	return res, nil
 }
 
@@ -121,15 +122,16 @@ func Diff(ctx context.Context, src corpus.Source, a, b string, learnFrom corpus.
 	}
 	pass.sort()
 	res := newResult(src, pass, opts)
-	library := newLibrary(src, pass.docs, furniture)
+	library := newLibrary(src, pass.docs, furniture, opts.Memory)
 	res.Evidence = library
 	pair, err := library.judge(0, 1)
 	if err != nil {
 		return nil, err
 	}
 	res.Summary.Candidates = 1
-	opts.All, opts.MinScore = true, 0
-	res.finish([]Pair{pair}, opts)
+	res.Pairs = []Pair{pair}
+	res.Summary.Pairs[pair.Verdict]++
+	res.finish()
 	return res, nil
 }
 
@@ -149,16 +151,15 @@ func newResult(src corpus.Source, pass *firstPass, opts Options) *Result {
 	return res
 }
 
-// finish sorts and selects the pairs, and builds the clusters and the counts.
-func (r *Result) finish(pairs []Pair, opts Options) {
-	r.Summary.Verified = len(pairs)
-	slices.SortFunc(pairs, comparePairs)
-	for _, p := range pairs {
-		r.Summary.Pairs[p.Verdict]++
-		if (opts.All || p.Verdict <= Quotes) && p.Score >= opts.MinScore {
-			r.Pairs = append(r.Pairs, p)
-		}
+// finish sorts the pairs, and builds the clusters and the counts.
+func (r *Result) finish() {
+	for _, n := range r.Summary.Pairs {
+		r.Summary.Verified += n
 	}
+	if r.Pairs == nil {
+		r.Pairs = []Pair{}
+	}
+	slices.SortFunc(r.Pairs, comparePairs)
 	r.cluster()
 	r.Summary.Clusters = len(r.Clusters)
 }

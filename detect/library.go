@@ -1,36 +1,32 @@
 package detect
 
 import (
-	"context"
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"reprint/align"
 	"reprint/corpus"
-	"reprint/lsh"
 	"reprint/shingle"
 )
 
-// A library opens texts again and keeps their sides. It is safe for concurrent use.
+// A library opens texts again and prepares them for alignment. It is safe for
+// concurrent use.
 type library struct {
 	src       corpus.Source
 	furniture boilerplate
-	mu        sync.Mutex
 	docs      []Document // by ID
-	sides     []*align.Side
-	kept      int
-	pool      sync.Pool
+	analyzers sync.Pool
+	sides     sideCache
 }
 
-// sidesKept bounds the prepared texts kept in memory, in words.
-const sidesKept = 20_000_000
-
-// newLibrary returns the library of docs, which are sorted by ID.
-func newLibrary(src corpus.Source, docs []Document, furniture boilerplate) *library {
-	l := &library{src: src, furniture: furniture, docs: docs, sides: make([]*align.Side, len(docs))}
-	l.pool.New = func() any { return shingle.NewAnalyzer() }
+// newLibrary returns the library of docs, which are sorted by ID. memory bounds
+// what prepared texts take, in bytes, 0 for the default.
+func newLibrary(src corpus.Source, docs []Document, furniture boilerplate, memory int64) *library {
+	l := &library{src: src, furniture: furniture, docs: docs}
+	l.analyzers.New = func() any { return shingle.NewAnalyzer() }
+	l.sides.limit = cmp.Or(memory, defaultMemory)
 	return l
 }
 
@@ -40,30 +36,22 @@ func (l *library) number(id string) int {
 	return n
 }
 
+// side returns the prepared text of a document. It depends on nothing but the
+// text and the furniture.
 func (l *library) side(n int) (*align.Side, error) {
-	l.mu.Lock()
-	s := l.sides[n]
-	l.mu.Unlock()
-	if s != nil {
+	if s := l.sides.get(n); s != nil {
 		return s, nil
 	}
 	doc, err := l.src.Open(l.docs[n].ID)
 	if err != nil {
 		return nil, err
 	}
-	z := l.pool.Get().(*shingle.Analyzer)
+	z := l.analyzers.Get().(*shingle.Analyzer)
 	t := z.Analyze(doc.Text, doc.Lang)
-	l.pool.Put(z)
+	l.analyzers.Put(z)
 	l.furniture.mask(t)
-	s = align.Prepare(t)
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.kept > sidesKept {
-		clear(l.sides)
-		l.kept = 0
-	}
-	l.sides[n] = s
-	l.kept += len(t.Tokens)
+	s := align.Prepare(t)
+	l.sides.put(n, s)
 	return s, nil
 }
 
@@ -104,44 +92,4 @@ func (l *library) Edits(p *Pair) ([][]align.Edit, error) {
 		edits[i] = align.Edits(a.Text, b.Text, x)
 	}
 	return edits, nil
-}
-
-// verify aligns all candidates.
-func verify(ctx context.Context, l *library, candidates []lsh.Candidate, opts Options) ([]Pair, error) {
-	pairs := make([]Pair, len(candidates))
-	errs := make([]error, opts.Jobs)
-	var next atomic.Int64
-	var mu sync.Mutex
-	var wg sync.WaitGroup
-	for w := range opts.Jobs {
-		wg.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(candidates) {
-					return
-				}
-				p, err := l.judge(int(candidates[i].A), int(candidates[i].B))
-				if err != nil {
-					errs[w] = err
-					return
-				}
-				pairs[i] = p
-				if opts.Progress != nil && i%64 == 0 {
-					mu.Lock()
-					opts.Progress(Progress{Stage: "align", Done: i, Total: len(candidates)})
-					mu.Unlock()
-				}
-			}
-		})
-	}
-	wg.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return pairs, nil
 }

@@ -1,0 +1,95 @@
+package detect
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"reprint/align"
+)
+
+// defaultMemory bounds the prepared texts kept, in bytes.
+const defaultMemory = 512 << 20
+
+// A sideCache keeps prepared texts by document number. What it keeps has no
+// influence on any result, only on how often a text is read. A text takes about
+// 130 bytes a word: 40 for its tokens, 60 to 80 for what alignment adds, and
+// its bytes; 90 kB for an article of 700 words, so that the default holds 5,000.
+type sideCache struct {
+	mu    sync.Mutex
+	limit int64
+	size  int64
+	tick  int64
+	kept  map[int]*keptSide
+}
+
+type keptSide struct {
+	side *align.Side
+	size int64
+	used int64 // tick of the last use
+}
+
+const wordBytes = 130
+
+// get returns the side of document n, nil if it is not kept.
+func (c *sideCache) get(n int) *align.Side {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	k := c.kept[n]
+	if k == nil {
+		return nil
+	}
+	c.tick++
+	k.used = c.tick
+	return k.side
+}
+
+// put keeps the side of document n.
+func (c *sideCache) put(n int, s *align.Side) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.kept == nil {
+		c.kept = map[int]*keptSide{}
+	}
+	if c.kept[n] != nil {
+		return
+	}
+	c.tick++
+	k := &keptSide{side: s, size: wordBytes * int64(len(s.Text.Tokens)+10), used: c.tick}
+	c.size += k.size
+	c.kept[n] = k
+	if c.size > c.limit {
+		c.shrink()
+	}
+}
+
+// drop forgets the side of document n, which is not needed again.
+func (c *sideCache) drop(n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if k := c.kept[n]; k != nil {
+		c.size -= k.size
+		delete(c.kept, n)
+	}
+}
+
+// shrink drops what was not used for longest, until a quarter is free. The last
+// two stay: they are in use.
+func (c *sideCache) shrink() {
+	type entry struct {
+		n    int
+		used int64
+	}
+	entries := make([]entry, 0, len(c.kept))
+	for n, k := range c.kept {
+		entries = append(entries, entry{n, k.used})
+	}
+	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.used, b.used) })
+	for _, e := range entries[:max(0, len(entries)-2)] {
+		if c.size <= c.limit/4*3 {
+			return
+		}
+		c.size -= c.kept[e.n].size
+		delete(c.kept, e.n)
+	}
+}

@@ -1,0 +1,172 @@
+package detect
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"reprint/lsh"
+)
+
+// Verified pairs are compared in an order in which the pairs of a document come
+// close together, so that each text is read about once with few of them in
+// memory: documents are numbered breadth first along the candidates, from the
+// first of each connected part, and pairs sorted by the numbers of their
+// documents (as Cuthill and McKee, 1969, number the unknowns of a matrix).
+
+// A verification aligns all candidates, by many workers.
+type verification struct {
+	*library
+	opts   Options
+	pairs  []lsh.Candidate // in the order of work
+	left   []atomic.Int32  // by document: its pairs that are not compared yet
+	next   atomic.Int64
+	twins  sync.Map // twin -> func() (Pair, error)
+	mu     sync.Mutex
+	done   int
+	counts [NumVerdicts]int
+	kept   []Pair
+}
+
+// blockPairs is the number of pairs that a worker takes at a time.
+const blockPairs = 32
+
+// verify aligns all candidates. It returns the pairs that the options select, in
+// no fixed order, and the number of all by verdict.
+func verify(ctx context.Context, l *library, candidates []lsh.Candidate, opts Options) ([]Pair, [NumVerdicts]int, error) {
+	v := &verification{library: l, opts: opts, left: make([]atomic.Int32, len(l.docs))}
+	for _, c := range candidates {
+		v.left[c.A].Add(1)
+		v.left[c.B].Add(1)
+	}
+	v.pairs = kindOrder(candidates, len(l.docs))
+	errs := make([]error, opts.Jobs)
+	var wg sync.WaitGroup
+	for w := range opts.Jobs {
+		wg.Go(func() {
+			for errs[w] == nil && ctx.Err() == nil {
+				first := int(v.next.Add(blockPairs)) - blockPairs
+				if first >= len(v.pairs) {
+					return
+				}
+				errs[w] = v.compare(ctx, v.pairs[first:min(first+blockPairs, len(v.pairs))])
+			}
+		})
+	}
+	wg.Wait()
+	return v.kept, v.counts, cmp.Or(ctx.Err(), cmp.Or(errs...))
+}
+
+// compare compares some pairs.
+func (v *verification) compare(ctx context.Context, pairs []lsh.Candidate) error {
+	var counts [NumVerdicts]int
+	var kept []Pair
+	for _, c := range pairs {
+		if ctx.Err() != nil {
+			return nil
+		}
+		p, err := v.decide(int(c.A), int(c.B))
+		if err != nil {
+			return err
+		}
+		counts[p.Verdict]++
+		if v.opts.selects(&p) {
+			kept = append(kept, p)
+		}
+		for _, doc := range []uint32{c.A, c.B} {
+			if v.left[doc].Add(-1) == 0 {
+				v.sides.drop(int(doc))
+			}
+		}
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for verdict, n := range counts {
+		v.counts[verdict] += n
+	}
+	v.kept = append(v.kept, kept...)
+	v.done += len(pairs)
+	if v.opts.Progress != nil {
+		v.opts.Progress(Progress{Stage: "align", Done: v.done, Total: len(v.pairs)})
+	}
+	return nil
+}
+
+// A twin is what decides the verdict on two documents of one text.
+type twin struct {
+	text   [32]byte
+	la, lb string
+}
+
+// decide judges a pair. A text that many documents have is compared with itself
+// once.
+func (v *verification) decide(a, b int) (Pair, error) {
+	da, db := &v.docs[a], &v.docs[b]
+	if da.TextSHA256 != db.TextSHA256 {
+		return v.judge(a, b)
+	}
+	key := twin{da.TextSHA256, da.Lang, db.Lang}
+	judge, _ := v.twins.LoadOrStore(key, sync.OnceValues(func() (Pair, error) { return v.judge(a, b) }))
+	p, err := judge.(func() (Pair, error))()
+	p.A, p.B, p.Reasons = da.ID, db.ID, slices.Clone(p.Reasons)
+	return p, err
+}
+
+// selects reports whether a result holds the pair.
+func (o *Options) selects(p *Pair) bool {
+	return (o.All || p.Verdict <= Quotes) && p.Score >= o.MinScore
+}
+
+// kindOrder sorts candidates, given by their documents, into the order of work.
+func kindOrder(candidates []lsh.Candidate, docs int) []lsh.Candidate {
+	rank := breadthFirst(candidates, docs)
+	key := func(c lsh.Candidate) uint64 {
+		a, b := rank[c.A], rank[c.B]
+		return uint64(max(a, b))<<32 | uint64(min(a, b))
+	}
+	order := slices.Clone(candidates)
+	slices.SortFunc(order, func(a, b lsh.Candidate) int { return cmp.Compare(key(a), key(b)) })
+	return order
+}
+
+// breadthFirst numbers the documents along the candidates.
+func breadthFirst(candidates []lsh.Candidate, docs int) []uint32 {
+	first := make([]uint32, docs+2)
+	for _, c := range candidates {
+		first[c.A+2]++
+		first[c.B+2]++
+	}
+	for d := range docs {
+		first[d+2] += first[d+1]
+	}
+	partners := make([]uint32, 2*len(candidates))
+	add := func(a, b uint32) {
+		partners[first[a+1]] = b
+		first[a+1]++
+	}
+	for _, c := range candidates {
+		add(c.A, c.B)
+		add(c.B, c.A)
+	}
+	const unseen = ^uint32(0)
+	rank := slices.Repeat([]uint32{unseen}, docs)
+	queue := make([]uint32, 0, docs)
+	see := func(d uint32) {
+		if rank[d] == unseen {
+			rank[d] = uint32(len(queue))
+			queue = append(queue, d)
+		}
+	}
+	done := 0
+	for d := range uint32(docs) {
+		for see(d); done < len(queue); done++ {
+			at := queue[done]
+			for _, partner := range partners[first[at]:first[at+1]] {
+				see(partner)
+			}
+		}
+	}
+	return rank
+}
