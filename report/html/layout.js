@@ -2,7 +2,8 @@
 // count: pure functions of the data.
 
 // rows deals two texts into rows that stand side by side: {a: [from, to],
-// b: [from, to], passage: number or -1, paragraph: begins one}. The spine is the
+// b: [from, to], passage: number or -1, alone: without a counterpart, paragraph:
+// begins one}. The spine is the
 // heaviest set of passages that come in the same order on both sides without
 // overlap. Each is widened to whole sentences and cut into beads, rows of
 // sentences that correspond; what lies between two passages is a row as well.
@@ -75,11 +76,23 @@ function beads(passage, number, sides, begin, end) {
   };
   let [x, y] = [cuts("a"), cuts("b")];
   if ((x.length - 1) * (y.length - 1) > maxBeads) [x, y] = [[begin.a, end.a], [begin.b, end.b]];
-  const row = (i0, i, j0, j) => ({
-    a: [x[i0], x[i]], b: [y[j0], y[j]], passage: number,
+  const row = (i0, i, j0, j, alone) => ({
+    alone, a: [x[i0], x[i]], b: [y[j0], y[j]], passage: number,
     paragraph: (i0 < i && sides.a.paragraphs.has(x[i0])) || (j0 < j && sides.b.paragraphs.has(y[j0])) || (i0 === 0 && j0 === 0),
   });
-  return bestBeads(equalText(passage, x, y), x.length - 1, y.length - 1).map((bead) => row(...bead));
+  return joinAlone(bestBeads(equalText(passage, x, y), x.length - 1, y.length - 1)).map((bead) => row(...bead));
+}
+
+// joinAlone makes one row of neighbouring sentences without a counterpart.
+function joinAlone(found) {
+  const alone = ([i0, i, j0, j]) => i0 === i || j0 === j;
+  const joined = [];
+  for (const bead of found) {
+    const last = joined.at(-1);
+    if (last && last[4] && alone(bead)) [last[1], last[3]] = [bead[1], bead[3]];
+    else joined.push([...bead, alone(bead)]);
+  }
+  return joined;
 }
 
 // How much an edit of each kind says that two sentences belong together.

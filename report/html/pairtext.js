@@ -36,12 +36,12 @@ function freeTexts(state, rows) {
   return el("div", { class: "free" }, pane("left"), state.drawing, pane("right"));
 }
 
-// cell holds one side of a row: passages as they are, unmatched text folded.
+// cell holds one side of a row: passages as they are, text without a counterpart folded.
 function cell(state, side, row) {
   const name = nameOf(state, side);
   const d = page.core.docs[page.core.pairs[state.pair][name]];
   const [from, to] = row[name];
-  const blocks = row.passage >= 0 ? [{ from, to, matched: true }] : blocksOf(state.pieces[name], from, to);
+  const blocks = row.passage >= 0 ? [{ from, to, matched: true, alone: row.alone }] : keepPoints(blocksOf(state.pieces[name], from, to), state.text[name].text);
   const drawn = blocks.map((block) => drawBlock(state, side, { ...block, row: row.number }));
   const empty = drawn.every((block) => block === null);
   return el("div", { class: `cell ${side}${row.passage >= 0 ? " matched" : ""}${row.paragraph ? " paragraph" : ""}${empty ? " empty" : ""}`,
@@ -63,6 +63,17 @@ function blocksOf(pieces, from, to) {
   return blocks;
 }
 
+// keepPoints gives the punctuation that follows a passage to its block.
+function keepPoints(blocks, text) {
+  blocks.forEach((block, i) => {
+    const before = blocks[i - 1];
+    if (!before || !before.matched || block.matched) return;
+    while (block.from < block.to && /[\p{P}\p{S}]/u.test(text[block.from])) block.from++;
+    before.to = block.from;
+  });
+  return blocks;
+}
+
 function drawBlock(state, side, block) {
   const { text } = state.text[nameOf(state, side)];
   let { from, to } = block;
@@ -70,7 +81,8 @@ function drawBlock(state, side, block) {
   while (to > from && /\s/.test(text[to - 1])) to--;
   if (from >= to) return null;
   const trimmed = { ...block, from, to };
-  if (!block.matched && (block.boilerplate || to - from > foldFrom)) return fold(state, side, trimmed);
+  const folds = block.matched ? block.alone && to - from > 2 * foldFrom : block.boilerplate || to - from > foldFrom;
+  if (folds) return fold(state, side, trimmed);
   return el("div", { class: "block" + (block.matched ? "" : " unmatched") }, limited(state, side, trimmed));
 }
 
@@ -78,7 +90,7 @@ function fold(state, side, block) {
   const { from, to, boilerplate } = block;
   const text = state.text[nameOf(state, side)].text.slice(from, to);
   const words = page.plural(page.countWords(text.slice(0, 200000)), "word", "words");
-  const body = el("div", { class: "block unmatched", hidden: true });
+  const body = el("div", { class: "block" + (block.matched ? "" : " unmatched"), hidden: true });
   const show = () => {
     if (!body.firstChild) body.append(...limited(state, side, block));
     body.hidden = !body.hidden;
@@ -86,10 +98,18 @@ function fold(state, side, block) {
     state.redraw?.();
   };
   const button = el("button", { type: "button", class: "fold" + (boilerplate ? " m-boilerplate" : ""), "aria-expanded": "false", on: { click: show } },
-    el("span", { class: "fold-count" }, boilerplate ? "boilerplate" + (boilerplate.reason ? ": " + boilerplate.reason : "") + ", " : "", words),
+    el("span", { class: "fold-count" }, boilerplate ? "boilerplate" + (boilerplate.reason ? ": " + boilerplate.reason : "") + ", " : "", words,
+      block.matched && ` only in ${nameOf(state, side).toUpperCase()}`),
     el("span", { class: "fold-text" }, page.plain(text.slice(0, 90).replace(/\s+/g, " "))));
   state.folds.push(() => { if (body.hidden) show(); });
-  return [button, body];
+  return [badgesIn(state, side, block), button, body];
+}
+
+// badgesIn shows the numbers of the passages that begin in folded text.
+function badgesIn(state, side, { from, to }) {
+  const name = nameOf(state, side);
+  const begun = [...state.detail.passages.keys()].filter((i) => state.detail.passages[i][name][0] >= from && state.detail.passages[i][name][0] < to);
+  return begun.length > 0 && el("p", { class: "block" }, begun.map((number) => badge(state, side, number)));
 }
 
 // limited shows no more than a screenful or so of an endless text.
