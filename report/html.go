@@ -162,7 +162,7 @@ func (p *page) parts() ([][]byte, error) {
 		p.core.Pairs[pair].Part = len(packed)
 		detail := p.detail(pair)
 		pending.Details = append(pending.Details, detail)
-		size += 100
+		size += 100 + 4*len(detail.Rows)
 		for _, passage := range detail.Passages {
 			size += 100 + 5*len(passage.Edits)
 		}

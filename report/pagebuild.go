@@ -28,6 +28,7 @@ type page struct {
 	// detailed is the number of pairs, from the first, whose passages the page holds.
 	detailed int
 	edits    [][][]align.Edit // by pair, then passage
+	rows     [][]row          // by pair
 }
 
 // newPage works out everything that the page shows.
@@ -136,11 +137,14 @@ func (p *page) load() error {
 	if p.texts, err = loadTexts(p.result, p.shown); err != nil {
 		return err
 	}
-	p.edits = make([][][]align.Edit, p.detailed)
+	p.edits, p.rows = make([][][]align.Edit, p.detailed), make([][]row, p.detailed)
 	return inParallel(p.detailed, func() func(int) error {
 		return func(i int) (err error) {
-			p.edits[i], err = p.result.Evidence.Edits(p.pairs[i])
-			return err
+			if p.edits[i], err = passageEdits(p.result, p.pairs[i]); err != nil {
+				return err
+			}
+			p.rows[i] = alignRows(p.pairs[i].Passages, p.edits[i], p.text(p.core.Pairs[i].A), p.text(p.core.Pairs[i].B))
+			return nil
 		}
 	})
 }
@@ -172,7 +176,23 @@ func (p *page) detail(pair int) pageDetail {
 		})
 	}
 	d.CountsA, d.CountsB = a.counts(inA), b.counts(inB)
+	d.Rows = pageRows(p.rows[pair], a.units, b.units)
 	return d
+}
+
+func pageRows(rows []row, a, b *units) []int {
+	flat := []int{}
+	for _, r := range rows {
+		inA, inB, flags := a.span(r.a), b.span(r.b), 0
+		if r.alone {
+			flags++
+		}
+		if r.paragraph {
+			flags += 2
+		}
+		flat = append(flat, inA[0], inA[1], inB[0], inB[1], r.passage, flags)
+	}
+	return flat
 }
 
 // names are what the sentences about a pair call its documents.

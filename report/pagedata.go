@@ -158,6 +158,10 @@ type pageDetail struct {
 	Figures  string        `json:"figures"`
 	Order    string        `json:"order"`
 	Passages []pagePassage `json:"passages"` // in the order of A
+	// Rows cover both texts from end to end, six numbers each: start and end in
+	// A, start and end in B, the passage or -1, and a sum of 1 where the row has
+	// no counterpart and 2 where it begins a paragraph.
+	Rows []int `json:"rows"`
 	// CountsA and CountsB let the page work the figures out again: the words
 	// that begin in each piece of a text when it is cut at both ends of every
 	// passage and of every mark that is a quotation or boilerplate.

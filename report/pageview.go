@@ -173,7 +173,7 @@ func (p *page) view() *pageView {
 	for _, name := range slices.Sorted(maps.Keys(r.Parameters)) {
 		v.Parameters = append(v.Parameters, setting{label(name), parameter(r.Parameters[name])})
 	}
-	for _, cut := range cuts(&r.Summary) {
+	for _, cut := range cutLines(&r.Summary) {
 		v.Cuts = append(v.Cuts, label(cut))
 	}
 	v.Audit = p.audit()

@@ -53,7 +53,7 @@ func notDone(s *detect.Summary) string {
 	add(s.TooShort, "article too short to compare", "articles too short to compare")
 	add(s.Skipped, "input that could not be read", "inputs that could not be read")
 	add(s.Other, "file of another kind passed over", "files of other kinds passed over")
-	parts = append(parts, cuts(s)...)
+	parts = append(parts, cutLines(s)...)
 	if len(parts) == 0 {
 		return "Nothing was left out."
 	}
@@ -72,8 +72,8 @@ var cutWords = map[string][2]string{
 	"stem_partners_cut":    {"pair by a few shared words not compared, because both articles have closer ones", "pairs by a few shared words not compared, because both articles have closer ones"},
 }
 
-// cuts says what each limit cut, for those that did.
-func cuts(s *detect.Summary) []string {
+// cutLines says what each limit cut, for those that did.
+func cutLines(s *detect.Summary) []string {
 	var list []string
 	for _, name := range slices.Sorted(maps.Keys(s.Cuts)) {
 		n := s.Cuts[name]

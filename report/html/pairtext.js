@@ -13,7 +13,7 @@ page.pairTexts = (state) => {
   state.marks = { left: new Map(), right: new Map() };
   state.badged = { left: new Set(), right: new Set() };
   state.drawing = svg("svg", { class: "ribbons", "aria-hidden": "true" });
-  const rows = page.rows(state.detail.passages, state.text.a, state.text.b).map((row, number) => ({ ...row, number }));
+  const rows = page.rows(state.detail).map((row, number) => ({ ...row, number }));
   return (state.choice.free ? freeTexts : rowTexts)(state, rows);
 };
 
