@@ -20,12 +20,14 @@ import (
 // sideBySide is the width from which on Diff shows two columns.
 const sideBySide = 100
 
-// Diff shows the first pair of r on a terminal: the verdict with its reasons,
-// then the passages in the order of A with the changed words marked, by colour
-// or by [-words of A-] {+words of B+} {~moved words~}. From 100 columns on the
-// two sides stand beside each other; below that a passage is one text with the
-// words of both or, where it is a paraphrase, one side above the other. What lies
-// between passages is folded to a count of sentences.
+// Diff shows the first pair of r on a terminal: what it is in a sentence, with
+// its reasons, then the passages in the order of A. Of copied text the changed
+// words are marked, by colour or by [-words of A-] {+words of B+} {~moved
+// words~}; of text in other words those that are the same: {=equal=} {≈nearly≈}.
+// From 100 columns on the two sides stand beside each other, sentence by
+// sentence; below that copied text is one text with the words of both, and text
+// in other words has one side above the other. What has no counterpart is folded
+// to a count of sentences.
 // It returns an error wrapping ErrNoText where saved results hold no texts.
 func Diff(w io.Writer, r *detect.Result, o Options) error {
 	if len(r.Pairs) == 0 {
@@ -35,7 +37,12 @@ func Diff(w io.Writer, r *detect.Result, o Options) error {
 	if err != nil {
 		return err
 	}
-	d := &diffWriter{out: bufio.NewWriter(w), pair: s, palette: palette{o.Color}, width: o.width()}
+	analyzer := shingle.NewAnalyzer()
+	d := &diffWriter{
+		out: bufio.NewWriter(w), pair: s, palette: palette{o.Color}, width: o.width(),
+		a: analyze(analyzer, s.textA, s.a.Lang), b: analyze(analyzer, s.textB, s.b.Lang),
+	}
+	d.cutsA, d.cutsB = d.a.cuts(), d.b.cuts()
 	d.column = d.width
 	if d.beside() {
 		d.column = (d.width - 3) / 2
@@ -46,37 +53,39 @@ func Diff(w io.Writer, r *detect.Result, o Options) error {
 }
 
 type diffWriter struct {
-	out     *bufio.Writer
-	pair    *shownPair
-	palette palette
-	width   int
-	column  int // of one side
+	out          *bufio.Writer
+	pair         *shownPair
+	a, b         loadedText
+	cutsA, cutsB *cuts
+	palette      palette
+	width        int
+	column       int // of one side
 }
 
 func (d *diffWriter) beside() bool { return d.width >= sideBySide }
 
 func (d *diffWriter) header() {
 	p := d.pair
+	nameA, nameB := sideNames(printable(p.a.Outlet), printable(p.b.Outlet))
 	var t prose
 	t.add(p.Verdict.String(), verdictStyle(p.Verdict))
-	t.add(fmt.Sprintf(" · score %.2f · A in B %s · B in A %s", p.Score, percent(100*p.AB), percent(100*p.BA)), plain)
+	t.add(fmt.Sprintf(" · score %.2f", p.Score), plain)
 	d.write("", t.lines(d.palette, d.width))
+	d.write("", wrapped(d.palette, headline(p.Pair, nameA, nameB)+".", strong, d.width))
+	d.write("", wrapped(d.palette, figuresLine(p.Pair)+" "+orderLine(p.Pair), plain, d.width))
 	fmt.Fprintln(d.out)
 	d.document("A", p.a)
 	d.document("B", p.b)
 	fmt.Fprintln(d.out)
-	for _, reason := range explain(p.Pair, "A", "B") {
-		d.item("-", reason, plain)
+	for _, reason := range p.Reasons {
+		d.item("-", printable(reason), plain)
 	}
-	figures := fmt.Sprintf("longest run of equal words: %s; 5-gram Jaccard: %s; %s", grouped(p.Longest), fraction(p.Jaccard), lowerFirst(classWords(p.Pair)))
-	d.item("-", figures, plain)
+	d.item("-", "5-gram Jaccard: "+fraction(p.Jaccard), plain)
 	if len(p.Passages) > 0 {
 		fmt.Fprintln(d.out)
 		d.legend()
 	}
 }
-
-func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 func (d *diffWriter) document(side string, doc *detect.Document) {
 	d.item(side, title(doc), strong)
@@ -97,20 +106,40 @@ func (d *diffWriter) item(sign, text string, st style) {
 	d.write(sign+"  ", wrapped(d.palette, text, st, d.width-3))
 }
 
-// legend shows what the marks of words mean.
+// legend shows what the marks of words mean, those that the passages need.
 func (d *diffWriter) legend() {
+	copied, reworded := false, false
+	for i := range d.pair.Passages {
+		if rewords(&d.pair.Passages[i]) {
+			reworded = true
+		} else {
+			copied = true
+		}
+	}
 	var t prose
 	sample := func(text string, st style) {
 		t.add(text, st)
 		t.add("   ", plain)
 	}
-	sample("only in A", goneWord)
-	sample("only in B", newWord)
-	if d.palette.color {
-		sample("other form or synonym", nearOld)
+	if copied {
+		sample("only in A", goneWord)
+		sample("only in B", newWord)
+		if d.palette.color {
+			sample("other form or synonym", nearOld)
+		}
+	}
+	if reworded {
+		sample("equal in both", sameWord)
+		sample("other form or synonym", likeWord)
 	}
 	sample("moved", movedWord)
 	d.write("", t.lines(d.palette, d.width))
+}
+
+// rewords reports whether the words of a passage are mostly other words, so that
+// the equal ones are marked.
+func rewords(p *align.Passage) bool {
+	return p.Class == align.Paraphrase || p.Class == align.Quotation && p.Score < 0.8
 }
 
 func (d *diffWriter) passages() {
@@ -122,10 +151,8 @@ func (d *diffWriter) passages() {
 		d.fold(foldA[i], foldB[i])
 		d.rule(i)
 		switch {
-		case d.beside():
-			d.columns(i)
-		case d.pair.Passages[i].Class == align.Paraphrase:
-			d.stacked(i)
+		case d.beside() || rewords(&d.pair.Passages[i]):
+			d.rows(i)
 		default:
 			d.inline(i)
 		}
@@ -146,8 +173,9 @@ func (d *diffWriter) rule(i int) {
 	fmt.Fprintf(d.out, "\n%s\n", d.palette.paint(text, classStyle(q.Class)))
 }
 
-// oldStyle and newStyle are the styles of words on the sides of A and of B. The
-// signs for words that are near each other are those for other words.
+// oldStyle and newStyle are the styles of words on the sides of A and of B where
+// text was copied. The signs for words that are near each other are those for
+// other words.
 func (d *diffWriter) oldStyle(op align.Op) style {
 	switch {
 	case op == align.Kept:
@@ -172,20 +200,98 @@ func (d *diffWriter) newStyle(op align.Op) style {
 	return newWord
 }
 
-// side is one side of a passage.
+// equalStyle is the style of words on both sides of text in other words.
+func equalStyle(op align.Op) style {
+	switch op {
+	case align.Kept:
+		return sameWord
+	case align.Inflected, align.Synonym:
+		return likeWord
+	case align.Moved:
+		return movedWord
+	}
+	return plain
+}
+
+// side is one side of a row of a passage.
 func (d *diffWriter) side(i int, text string, within detect.Span, place func(*align.Edit) detect.Span, look func(align.Op) style, width int) []line {
 	var t prose
 	eachStretch(within, changes(d.pair.scripts[i], within, place), func(s detect.Span, op align.Op) {
-		t.add(text[s.Start:s.End], look(op))
+		st := look(op)
+		if st != sameWord {
+			t.add(text[s.Start:s.End], st)
+			return
+		}
+		before, words, after := trimPoints(text[s.Start:s.End])
+		if !d.palette.color && !telling(words) {
+			st = plain
+		}
+		t.add(before, plain)
+		t.add(words, st)
+		t.add(after, plain)
 	})
 	return t.lines(d.palette, width)
 }
 
-// columns writes the two sides of a passage beside each other.
-func (d *diffWriter) columns(i int) {
+// trimPoints parts the words of a text from what stands before and after them.
+func trimPoints(s string) (before, words, after string) {
+	word := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+	start := strings.IndexFunc(s, word)
+	if start < 0 {
+		return s, "", ""
+	}
+	end := strings.LastIndexFunc(s, word)
+	_, size := utf8.DecodeRuneInString(s[end:])
+	return s[:start], s[start : end+size], s[end+size:]
+}
+
+// telling reports whether equal words are worth a sign: one of five letters, a
+// number, or three words.
+func telling(s string) bool {
+	words := strings.Fields(s)
+	return len(words) >= 3 || slices.ContainsFunc(words, func(w string) bool {
+		return utf8.RuneCountInString(w) >= 5 || strings.ContainsAny(w, "0123456789")
+	})
+}
+
+// foldRow is the number of sentences from which a row without a counterpart is
+// folded.
+const foldRow = 3
+
+// rows writes a passage row by row: the two sides beside each other, or one
+// above the other.
+func (d *diffWriter) rows(i int) {
 	q := &d.pair.Passages[i]
-	a := d.side(i, d.pair.textA.Text, q.A, placeA, d.oldStyle, d.column)
-	b := d.side(i, d.pair.textB.Text, q.B, placeB, d.newStyle, d.column)
+	oldStyle, newStyle := d.oldStyle, d.newStyle
+	if rewords(q) {
+		oldStyle, newStyle = equalStyle, equalStyle
+	}
+	rows := beads(q, i, d.pair.scripts[i], d.cutsA, d.cutsB, q.A, q.B)
+	for k, r := range rows {
+		if k > 0 && (!d.beside() || r.paragraph) {
+			fmt.Fprintln(d.out)
+		}
+		if r.alone && r.sentences[0]+r.sentences[1] >= foldRow {
+			d.folded(r.sentences[0], r.sentences[1])
+			continue
+		}
+		width := d.column
+		if !d.beside() {
+			width -= 3
+		}
+		a := d.side(i, d.pair.textA.Text, r.a, placeA, oldStyle, width)
+		b := d.side(i, d.pair.textB.Text, r.b, placeB, newStyle, width)
+		if d.beside() {
+			d.columns(a, b)
+		} else {
+			d.write("A  ", a)
+			d.write("B  ", b)
+		}
+	}
+}
+
+// columns writes two texts beside each other.
+func (d *diffWriter) columns(a, b []line) {
 	for k := range max(len(a), len(b)) {
 		left, right := line{}, line{}
 		if k < len(a) {
@@ -229,13 +335,6 @@ func (d *diffWriter) inline(i int) {
 	}
 	t.add(textB[at:q.B.End], plain)
 	d.write("", t.lines(d.palette, d.width))
-}
-
-// stacked writes the two sides of a passage below each other.
-func (d *diffWriter) stacked(i int) {
-	q := &d.pair.Passages[i]
-	d.write("A  ", d.side(i, d.pair.textA.Text, q.A, placeA, d.oldStyle, d.width-3))
-	d.write("B  ", d.side(i, d.pair.textB.Text, q.B, placeB, d.newStyle, d.width-3))
 }
 
 // write writes lines, the first behind a sign.
@@ -287,14 +386,14 @@ func (d *diffWriter) folds() (a, b []int) {
 	}
 	slices.SortStableFunc(byB, func(x, y int) int { return cmp.Compare(spansB[x].Start, spansB[y].Start) })
 	a, b = make([]int, n+1), make([]int, n+1)
-	for _, start := range unmatched(p.textA.Text, p.a.Lang, spansA) {
+	for _, start := range unmatched(&d.a, spansA) {
 		i := 0
 		for i < n && spansA[i].Start <= start {
 			i++
 		}
 		a[i]++
 	}
-	for _, start := range unmatched(p.textB.Text, p.b.Lang, spansB) {
+	for _, start := range unmatched(&d.b, spansB) {
 		i := 0
 		for i < n && spansB[byB[i]].Start <= start {
 			i++
@@ -310,12 +409,10 @@ func (d *diffWriter) folds() (a, b []int) {
 
 // unmatched lists where the sentences begin that lie for the larger part outside
 // of the spans.
-func unmatched(text, lang string, spans []span.Span) []int {
+func unmatched(t *loadedText, spans []span.Span) []int {
 	covered := span.Union(spans)
-	analyzed := shingle.NewAnalyzer().Analyze(text, lang)
 	var starts []int
-	for _, s := range analyzed.Sentences {
-		sentence := span.Span{Start: int(analyzed.Tokens[s.First].Start), End: int(analyzed.Tokens[s.Last-1].End)}
+	for _, sentence := range t.sentences {
 		inside := 0
 		for _, c := range covered {
 			inside += c.Overlap(sentence)
@@ -327,11 +424,16 @@ func unmatched(text, lang string, spans []span.Span) []int {
 	return starts
 }
 
-// fold writes the line, or where it is narrow the lines, for unmatched text.
+// fold writes the line, or where it is narrow the lines, for the sentences
+// between two passages.
 func (d *diffWriter) fold(a, b int) {
-	if a+b == 0 {
-		return
+	if a+b > 0 {
+		fmt.Fprintln(d.out)
+		d.folded(a, b)
 	}
+}
+
+func (d *diffWriter) folded(a, b int) {
 	text := func(n int, side string) string {
 		if n == 0 {
 			return ""
@@ -341,9 +443,8 @@ func (d *diffWriter) fold(a, b int) {
 	left, right := text(a, "A"), text(b, "B")
 	rows := []string{left, right}
 	if d.beside() {
-		rows = []string{strings.TrimRight(pad(left, d.column)+"   "+right, " ")}
+		rows = []string{strings.TrimRight(pad(left, d.column)+" │ "+right, " ")}
 	}
-	fmt.Fprintln(d.out)
 	for _, row := range rows {
 		if row != "" {
 			fmt.Fprintln(d.out, d.palette.paint(row, faint))

@@ -100,7 +100,9 @@ func (m *markdownWriter) cluster(c *detect.Cluster) {
 
 func (m *markdownWriter) pair(number int, p *detect.Pair) error {
 	a, b := findDocument(m.result, p.A), findDocument(m.result, p.B)
-	fmt.Fprintf(m.out, "\n## Pair %d\n\n**%s**, score %s\n\n", number, p.Verdict, fraction(p.Score))
+	nameA, nameB := sideNames(a.Outlet, b.Outlet)
+	fmt.Fprintf(m.out, "\n## Pair %d\n\n**%s**, score %s: %s. %s\n\n", number, p.Verdict, fraction(p.Score),
+		escapeMarkdown(headline(p, nameA, nameB)), escapeMarkdown(figuresLine(p)))
 	for _, reason := range explain(p, "A", "B") {
 		fmt.Fprintf(m.out, "- %s\n", escapeMarkdown(reason))
 	}

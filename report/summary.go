@@ -22,19 +22,21 @@ func summarize(r *detect.Result) []string {
 
 func found(s *detect.Summary) string {
 	var findings, others []string
+	total := 0
 	for i, n := range s.Pairs {
 		v := detect.Verdict(i)
 		switch text := grouped(n) + " " + v.String(); {
 		case n == 0:
 		case v.Finding():
 			findings = append(findings, text)
+			total += n
 		default:
 			others = append(others, text)
 		}
 	}
 	sentence := "No reuse found."
 	if len(findings) > 0 {
-		sentence = fmt.Sprintf("Found reuse: %s, in %s.", strings.Join(findings, ", "), plural(s.Clusters, "cluster", "clusters"))
+		sentence = fmt.Sprintf("Found reuse in %s and %s: %s.", plural(total, "pair", "pairs"), plural(s.Clusters, "cluster", "clusters"), strings.Join(findings, ", "))
 	}
 	if len(others) > 0 {
 		sentence += fmt.Sprintf(" No reuse: %s.", strings.Join(others, ", "))
@@ -104,7 +106,7 @@ func sections(r *detect.Result) []section {
 	cluster := clusterOf(r)
 	list := make([]section, len(r.Clusters))
 	for i := range r.Clusters {
-		list[i] = section{cluster: &r.Clusters[i], heading: "Cluster " + printable(r.Clusters[i].ID)}
+		list[i] = section{cluster: &r.Clusters[i], heading: fmt.Sprintf("Cluster %d", i+1)}
 	}
 	between := section{heading: "Findings between clusters"}
 	if len(r.Clusters) == 0 {

@@ -13,30 +13,37 @@ import (
 // with their findings, what shares only quotations, other pairs where r holds
 // them, and a summary that says also what was not done. Of each pair it shows
 // the verdict, the score, both articles with their coverage, and the reasons.
-// At most o.Limit pairs are shown, and the rest is counted.
+// At most o.Limit pairs are shown, strongest first; where that is 0, the
+// largest clusters with the strongest pairs of each. What is left out is counted.
 func Table(w io.Writer, r *detect.Result, o Options) error {
 	out := bufio.NewWriter(w)
 	t := &tableWriter{out: out, result: r, palette: palette{o.Color}, width: o.width(), left: o.Limit}
-	if o.Limit == 0 {
+	capped := o.Limit == 0
+	if capped {
 		t.left = len(r.Pairs)
 	}
+	list := sections(r)
 	t.fitIDs()
-	hiddenClusters, hiddenPairs := 0, 0
-	for _, s := range sections(r) {
-		if t.left == 0 && (len(s.pairs) > 0 || s.cluster != nil) {
-			hiddenPairs += len(s.pairs)
-			if s.cluster != nil {
-				hiddenClusters++
-			}
+	shownClusters, shownPairs := 0, 0
+	for i, s := range list {
+		cap := t.left
+		if capped {
+			cap = sectionPairs
+		}
+		if len(s.pairs) > 0 && t.left == 0 || capped && s.cluster != nil && i >= sectionClusters {
 			continue
 		}
-		shown := s.pairs[:min(len(s.pairs), t.left)]
+		if s.cluster != nil {
+			shownClusters++
+		}
+		shown := s.pairs[:min(len(s.pairs), cap)]
 		t.left -= len(shown)
-		hiddenPairs += len(s.pairs) - len(shown)
+		shownPairs += len(shown)
 		t.section(&s, shown)
 	}
-	if hiddenPairs > 0 {
-		fmt.Fprintf(out, "%s\n\n", t.palette.paint("Not shown: "+moreOf(hiddenPairs, hiddenClusters)+".", strong))
+	if shownPairs < len(r.Pairs) {
+		t.lines("", wrapped(t.palette, notShown(r, shownClusters, shownPairs), strong, t.width))
+		fmt.Fprintln(out)
 	}
 	if len(r.Pairs) > 0 {
 		t.lines("", wrapped(t.palette, sharedMeaning, faint, t.width))
@@ -47,15 +54,22 @@ func Table(w io.Writer, r *detect.Result, o Options) error {
 	return out.Flush()
 }
 
-const sharedMeaning = "Shared: how much of an article's own words, without quotations and boilerplate, stands in the other one."
+// What the table shows where no limit is set: a screen or two of the strongest.
+const (
+	sectionClusters = 12 // clusters
+	sectionPairs    = 6  // pairs of one section
+)
 
-func moreOf(pairs, clusters int) string {
-	text := plural(pairs, "more pair", "more pairs")
-	if clusters > 0 {
-		text += ", " + plural(clusters, "more cluster", "more clusters")
+// notShown says how much of the result the table shows, and where the rest is.
+func notShown(r *detect.Result, clusters, pairs int) string {
+	text := fmt.Sprintf("Showing %s of %s", grouped(pairs), plural(len(r.Pairs), "pair", "pairs"))
+	if clusters < len(r.Clusters) {
+		text += fmt.Sprintf(" and %s of %s", grouped(clusters), plural(len(r.Clusters), "cluster", "clusters"))
 	}
-	return text
+	return text + "; all are in -o csv=FILE, -o jsonl=FILE and -o html=FILE."
 }
+
+const sharedMeaning = "Shared: how much of an article's own words, without quotations and boilerplate, stands in the other one."
 
 // The columns before the ID: verdict, score, coverage.
 const (
@@ -63,8 +77,12 @@ const (
 	scoreColumns   = 5
 	shareColumns   = 6
 	tableIndent    = 2
-	idColumn       = tableIndent + verdictColumns + 2 + scoreColumns + 2 + shareColumns + 2
+	reasonColumn   = tableIndent + verdictColumns + 2
+	idColumn       = reasonColumn + scoreColumns + 2 + shareColumns + 2
 )
+
+// titlesFrom is the width from which on titles stand beside the IDs.
+const titlesFrom = 100
 
 type tableWriter struct {
 	out     *bufio.Writer
@@ -75,27 +93,34 @@ type tableWriter struct {
 	idWidth int
 }
 
-// fitIDs gives the IDs the columns that they need, up to three fifths of what
-// they share with the titles.
+// fitIDs gives the IDs the columns that they need: all there are, or where there
+// is room for titles too up to three fifths.
 func (t *tableWriter) fitIDs() {
 	room := t.width - idColumn
 	for i := range t.result.Pairs {
 		p := &t.result.Pairs[i]
 		t.idWidth = max(t.idWidth, columns(printable(p.A)), columns(printable(p.B)))
 	}
-	t.idWidth = min(t.idWidth, max(room*3/5, min(room, 16)))
+	if t.width >= titlesFrom {
+		room = room * 3 / 5
+	}
+	t.idWidth = min(t.idWidth, room)
 }
 
 func (t *tableWriter) section(s *section, shown []*detect.Pair) {
 	heading := s.heading
-	if c := s.cluster; c != nil {
-		heading = fmt.Sprintf("%s · %s · weakest: %s, score %.2f", heading, plural(len(c.Members), "article", "articles"), c.Verdict, c.MinScore)
+	if s.cluster != nil {
+		heading += ": " + plural(len(s.cluster.Members), "article", "articles")
+		if len(s.pairs) > 0 {
+			heading += ", " + pairsByVerdict(s.pairs)
+		}
+	} else {
+		heading += ": " + plural(len(s.pairs), "pair", "pairs")
 	}
-	fmt.Fprintln(t.out, t.palette.paint(clip(heading, t.width), strong))
+	t.lines("", wrapped(t.palette, heading, strong, t.width))
 	if s.cluster != nil {
 		t.origin(s.cluster)
 	}
-	fmt.Fprintln(t.out)
 	if len(shown) > 0 {
 		t.head()
 	}
@@ -103,18 +128,34 @@ func (t *tableWriter) section(s *section, shown []*detect.Pair) {
 		t.pair(p)
 	}
 	if n := len(s.pairs) - len(shown); n > 0 {
-		fmt.Fprintf(t.out, "%s%s\n", strings.Repeat(" ", tableIndent), t.palette.paint(ellipsis+" "+plural(n, "more pair", "more pairs"), faint))
+		more := fmt.Sprintf("%s showing %s of %s", ellipsis, grouped(len(shown)), plural(len(s.pairs), "pair", "pairs"))
+		fmt.Fprintf(t.out, "%s%s\n", strings.Repeat(" ", tableIndent), t.palette.paint(more, faint))
 	}
 	fmt.Fprintln(t.out)
 }
 
+// pairsByVerdict counts pairs, such as "1 syndicated, 3 rewrite".
+func pairsByVerdict(pairs []*detect.Pair) string {
+	var counts [detect.NumVerdicts]int
+	for _, p := range pairs {
+		counts[p.Verdict]++
+	}
+	var parts []string
+	for v, n := range counts {
+		if n > 0 {
+			parts = append(parts, grouped(n)+" "+detect.Verdict(v).String())
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
 func (t *tableWriter) origin(c *detect.Cluster) {
-	text := "Origin unknown"
+	text := "Which was first is not known"
 	if c.Origin != "" {
-		text = "Origin: " + c.Origin
+		text = "Likely origin: " + printable(c.Origin)
 	}
 	if c.OriginBasis != "" {
-		text += " (" + c.OriginBasis + ")"
+		text += " (" + printable(c.OriginBasis) + ")"
 	}
 	t.lines("", wrapped(t.palette, text, plain, t.width))
 }
@@ -129,7 +170,7 @@ func (t *tableWriter) pair(p *detect.Pair) {
 	a, b := findDocument(t.result, p.A), findDocument(t.result, p.B)
 	t.row(verdictStyle(p.Verdict), p.Verdict.String(), fmt.Sprintf("%.2f", p.Score), percent(100*p.AB), printable(a.ID), printable(a.Title), plain)
 	t.row(plain, "", "", percent(100*p.BA), printable(b.ID), printable(b.Title), plain)
-	indent := idColumn
+	indent := reasonColumn
 	if t.width < 70 {
 		indent = 2 * tableIndent
 	}
@@ -139,7 +180,7 @@ func (t *tableWriter) pair(p *detect.Pair) {
 func (t *tableWriter) row(st style, verdict, score, share, id, title string, rest style) {
 	figures := padLeft(score, scoreColumns) + "  " + padLeft(share, shareColumns) + "  "
 	text := clipMiddle(id, t.idWidth)
-	if room := t.width - idColumn - t.idWidth - 2; room >= 8 && title != "" {
+	if room := t.width - idColumn - t.idWidth - 2; t.width >= titlesFrom && room >= 8 && title != "" {
 		text = pad(text, t.idWidth) + "  " + clip(title, room)
 	}
 	if st == plain {

@@ -24,6 +24,8 @@ const (
 	nearOld   // a word of A that B has in another form, or by a synonym
 	nearNew   // the word of B for it
 	movedWord // the same word in another place
+	sameWord  // equal words in text that says the same in other words
+	likeWord  // a word there that has another form, or a synonym, on the other side
 	// The classes and the verdicts, in their order.
 	classVerbatim
 	classEdited
@@ -53,6 +55,7 @@ func verdictStyle(v detect.Verdict) style { return verdictDuplicate + style(v) }
 // fit to their background.
 var colours = [numStyles]string{
 	strong: "1", faint: "2", goneWord: "31;9", newWord: "32;4", nearOld: "33", nearNew: "33;4", movedWord: "36;4",
+	sameWord: "35", likeWord: "33",
 	classVerbatim: "34", classEdited: "33", classParaphrase: "35", classQuotation: "32", classBoilerplate: "2",
 	verdictDuplicate: "1;31", verdictSyndicated: "31", verdictPartial: "33", verdictRewrite: "35",
 	verdictQuotes: "32", verdictEvent: "36", verdictUnrelated: "2",
@@ -62,6 +65,7 @@ var colours = [numStyles]string{
 // signs stand around words where there is no colour.
 var signs = [numStyles][2]string{
 	goneWord: {"[-", "-]"}, nearOld: {"[-", "-]"}, newWord: {"{+", "+}"}, nearNew: {"{+", "+}"}, movedWord: {"{~", "~}"},
+	sameWord: {"{=", "=}"}, likeWord: {"{≈", "≈}"},
 }
 
 // A palette paints text, or marks it with signs.
@@ -83,7 +87,7 @@ func (p palette) signWidth(st style) int {
 	if p.color {
 		return 0
 	}
-	return len(signs[st][0]) + len(signs[st][1])
+	return columns(signs[st][0]) + columns(signs[st][1])
 }
 
 // printable makes a text from outside fit for one line of a terminal: white

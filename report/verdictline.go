@@ -107,17 +107,23 @@ func wordsByClass(words []int) string {
 
 func notReuseLine(p *detect.Pair) string {
 	quoted := p.ClassWords[align.Quotation]
+	var text string
 	switch {
 	case p.Verdict == detect.Quotes && quoted > 0:
-		return plural(quoted, "quoted word stands", "quoted words stand") + " in both. Quotations never count as reuse."
+		text = plural(quoted, "quoted word stands", "quoted words stand") + " in both. Quotations never count as reuse."
 	case p.Verdict == detect.Quotes:
-		return "Quotations never count as reuse."
-	case quoted > 0:
-		return "They share names, figures and " + plural(quoted, "quoted word", "quoted words") + ", and no text of their own. This is not reuse."
+		text = "Quotations never count as reuse."
+	case p.Verdict == detect.Event && quoted > 0:
+		text = "They share names, figures and " + plural(quoted, "quoted word", "quoted words") + ". This is not reuse."
 	case p.Verdict == detect.Event:
-		return "They share names and figures, and no text of their own. This is not reuse."
+		text = "They share names and figures. This is not reuse."
+	default:
+		text = "What they have in common is no more than chance."
 	}
-	return "What they have in common is no more than chance."
+	if p.Words > 0 {
+		text += fmt.Sprintf(" Besides, %s look alike, too little to be called reuse.", howReused(p))
+	}
+	return text
 }
 
 // orderLine says which document came first, and how that is known.

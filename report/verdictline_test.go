@@ -26,7 +26,9 @@ func TestHeadline(t *testing.T) {
 		{detect.Pair{Verdict: detect.Quotes, ClassWords: [align.NumClasses]int{0, 0, 0, 40}}, "A and B share only quoted words",
 			"40 quoted words stand in both. Quotations never count as reuse. Which was first is not known."},
 		{detect.Pair{Verdict: detect.Event}, "A and B report one event independently",
-			"They share names and figures, and no text of their own. This is not reuse. Which was first is not known."},
+			"They share names and figures. This is not reuse. Which was first is not known."},
+		{detect.Pair{Verdict: detect.Event, Words: 9, ClassWords: [align.NumClasses]int{0, 0, 9, 3}}, "A and B report one event independently",
+			"They share names, figures and 3 quoted words. This is not reuse. Besides, 9 words in other words look alike, too little to be called reuse. Which was first is not known."},
 		{detect.Pair{Verdict: detect.Unrelated}, "Nothing in A and B points to reuse",
 			"What they have in common is no more than chance. Which was first is not known."},
 	} {
