@@ -48,25 +48,30 @@ func isControl(r rune) bool {
 
 // mayHoldControls is the quick check that nearly every text fails: a byte
 // below space that is no white space, DEL, or a control of Latin-1, which is
-// written as 0xC2 with a byte below 0xA0 behind it. It looks at eight bytes at a
+// written as 0xC2 with a byte below 0xA0 behind it. It looks at 32 bytes at a
 // time, and more closely only where one of them may be any of these.
 func mayHoldControls(text string) bool {
-	const ones, highs = 0x0101010101010101, 0x8080808080808080
 	b := unsafe.Slice(unsafe.StringData(text), len(text))
-	i := 0
-	for ; i+8 <= len(b); i += 8 {
-		w := binary.LittleEndian.Uint64(b[i:])
-		del := w ^ ones*0x7F
-		odd := (w-ones*0x20)&^w | (del-ones)&^del
-		if w&highs != 0 {
-			c2 := w ^ ones*0xC2
-			odd |= (c2 - ones) &^ c2
-		}
-		if odd&highs != 0 && controlIn(text, i, i+8) {
+	for len(b) >= 32 {
+		at := len(text) - len(b)
+		odd := oddBytes(b) | oddBytes(b[8:]) | oddBytes(b[16:]) | oddBytes(b[24:])
+		if odd != 0 && controlIn(text, at, at+32) {
 			return true
 		}
+		b = b[32:]
 	}
-	return controlIn(text, i, len(text))
+	return controlIn(text, len(text)-len(b), len(text))
+}
+
+// oddBytes is 0 if none of the first eight bytes of b is a control of ASCII
+// other than a line feed, or 0xC2. (x-ones)&^x&highs tells whether a byte of x is 0;
+// where one is, it may be wrong about the next one if that is 1. For the line
+// feeds that are let pass that is a vertical tab, white space too.
+func oddBytes(b []byte) uint64 {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	w := binary.LittleEndian.Uint64(b)
+	newline, del, c2 := w^ones*'\n', w^ones*0x7F, w^ones*0xC2
+	return ((w-ones*0x20)&^w&^((newline-ones)&^newline) | (del-ones)&^del | (c2-ones)&^c2) & highs
 }
 
 // controlIn is the same for text[from:to], byte by byte.

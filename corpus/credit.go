@@ -236,13 +236,27 @@ var (
 // bringers are the verbs that say where a text came from without "first" or "this".
 var bringers = []string{"republished", "reprinted", "reproduced", "distributed", "syndicated"}
 
-// sourceWords are the words that a line of either form holds in front of its
-// verb, sourceVerbs those verbs.
+// sourceWords are the words of a line of either form: true for its verbs, false
+// for what stands in front of them. sourceInitials are the letters they start with.
 var (
-	sourceWords = wordSet(`this the a editor's editor’s note version of story article report piece column post
-		text essay interview was were is has had been first originally previously also initially zuerst full original`)
-	sourceVerbs = wordSet(`published appeared ran printed posted produced republished reprinted reproduced
-		distributed provided supplied syndicated erschienen read`)
+	sourceWords = func() map[string]bool {
+		m := map[string]bool{}
+		for w := range wordSet(`published appeared ran printed posted produced republished reprinted reproduced
+			distributed provided supplied syndicated erschienen read`) {
+			m[w] = true
+		}
+		for w := range wordSet(`this the a editor's editor’s note version of story article report piece column post
+			text essay interview was were is has had been first originally previously also initially zuerst full original`) {
+			m[w] = false
+		}
+		return m
+	}()
+	sourceInitials = func() (initial [256]bool) {
+		for w := range sourceWords {
+			initial[w[0]], initial[w[0]&^0x20] = true, true
+		}
+		return initial
+	}()
 )
 
 func wordSet(words string) map[string]bool {
@@ -258,32 +272,51 @@ func wordSet(words string) map[string]bool {
 // be any ("this AP story was first published"). Most lines fail at their second
 // or third word.
 func maySaySource(line string) bool {
-	free := 1
-	var lower [16]byte
-	for range 16 {
-		line = strings.TrimLeft(line, " \t*_([–—-:")
-		end := strings.IndexAny(line, " \t:")
-		if end < 0 {
+	for free := 1; free >= 0; {
+		start := 0
+		for start < len(line) && betweenWords[line[start]] {
+			start++
+		}
+		end := start
+		for end < len(line) && line[end] != ' ' && line[end] != ':' && line[end] != '\t' {
+			end++
+		}
+		if end == len(line) {
 			return false
 		}
-		word := lower[:min(end, len(lower))]
-		for i := range word {
-			if word[i] = line[i]; 'A' <= word[i] && word[i] <= 'Z' {
-				word[i] |= 0x20
-			}
-		}
-		switch {
-		case sourceVerbs[string(word)]:
+		verb, known := isSourceWord(line[start:end])
+		if verb {
 			return true
-		case sourceWords[string(word)]:
-		case free == 0:
-			return false
-		default:
+		}
+		if !known {
 			free--
 		}
 		line = line[end:]
 	}
 	return false
+}
+
+// betweenWords are the bytes of white space and of what may stand in front of
+// such a line: *_([ and dashes. No word that counts starts with one.
+var betweenWords = func() (between [256]bool) {
+	for _, c := range []byte(" \t*_([-:–—") {
+		between[c] = true
+	}
+	return between
+}()
+
+func isSourceWord(word string) (verb, known bool) {
+	var lower [12]byte // the longest has 11
+	if word == "" || !sourceInitials[word[0]] || len(word) > len(lower) {
+		return false, false
+	}
+	for i := range len(word) {
+		if lower[i] = word[i]; 'A' <= word[i] && word[i] <= 'Z' {
+			lower[i] |= 0x20
+		}
+	}
+	verb, known = sourceWords[string(lower[:len(word)])]
+	return verb, known
 }
 
 // creditOfSource reads closing or opening lines such as "First published in

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -166,32 +165,42 @@ func (s *fileSource) fileBytes(in *input) ([]byte, error) {
 	if in.stored != nil {
 		return readLimited(&sectionReader{of: in.stored}, 0, limit)
 	}
-	f, err := os.Open(in.path)
+	f, size, err := openPlain(in.path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
 	if in.kind.packing == unpacked {
-		return readLimited(f, info.Size(), limit)
+		return readWhole(f, size, limit)
 	}
 	z, err := unpack(f, in.kind.packing)
 	if err != nil {
 		return nil, err
 	}
 	defer z.Close()
-	return readLimited(z, info.Size(), limit)
+	return readLimited(z, size, limit)
+}
+
+// readWhole reads a file of this size. A first read that gives just that is
+// believed to have met the end.
+func readWhole(f io.Reader, size, limit int64) ([]byte, error) {
+	if size > limit {
+		return nil, tooLong(limit)
+	}
+	buf := make([]byte, size+1)
+	n, err := f.Read(buf)
+	if size > 0 && int64(n) == size && (err == nil || err == io.EOF) {
+		return buf[:n], nil
+	}
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	return readLimited(io.MultiReader(bytes.NewReader(buf[:n]), f), size, limit)
 }
 
 // readLimited reads all of r, but not more than limit bytes. size is what to expect.
 func readLimited(r io.Reader, size, limit int64) ([]byte, error) {
-	if size > limit {
-		return nil, tooLong(limit)
-	}
-	buf := make([]byte, 0, size+1) // one more, so that one call finds the end
+	buf := make([]byte, 0, min(size, limit)+bytes.MinRead)
 	for {
 		n, err := r.Read(buf[len(buf):cap(buf)])
 		buf = buf[:len(buf)+n]
@@ -203,7 +212,7 @@ func readLimited(r io.Reader, size, limit int64) ([]byte, error) {
 		case int64(len(buf)) > limit:
 			return nil, tooLong(limit)
 		case len(buf) == cap(buf):
-			buf = slices.Grow(buf, max(bytes.MinRead, len(buf)))
+			buf = slices.Grow(buf, len(buf))
 		}
 	}
 }

@@ -16,8 +16,8 @@ type record struct {
 	fields
 	offset int64 // of the line in the container
 	size   int32 // of the line without its break
-	line   int // counted from 0 in the chunk
-	number int // the same without blank lines
+	line   int   // counted from 0 in the chunk
+	number int   // the same without blank lines
 	fault  error
 }
 
@@ -72,7 +72,7 @@ func (r *recordReader) readChunk(c chunk, yield func(*record)) (lines, records i
 // that the line seems to have. The line may be overwritten afterwards.
 func (r *recordReader) read(line []byte) (fields, error) {
 	if !utf8.Valid(line) {
-		text, err := decode(line, "")
+		text, err := decode(bytes.Clone(line), "")
 		if err != nil {
 			return fields{}, err
 		}

@@ -15,12 +15,14 @@ import (
 // for each, and gives out ids. Queues are short, so a slow reader stops the
 // workers, and nothing is read far ahead.
 
-// A task is one file, one chunk of a container, or the end of a container.
+// A task is a few files that are documents by themselves, or one chunk of a
+// container, or the end of a container.
 type task struct {
-	in    *input
+	files []*input
+	in    *input // the container
 	chunk *chunk
 	end   bool  // of the container
-	fault error // known before any work was done
+	fault error // of the container, known at its end
 	done  chan struct{}
 
 	// Results, to be read when done is closed.
@@ -30,6 +32,7 @@ type task struct {
 
 // A reading is a document or a fault. line and number count from 0 in the chunk.
 type reading struct {
+	in           *input
 	doc          *Document
 	own          string // the record's own id
 	at           place
@@ -67,9 +70,7 @@ func (s *fileSource) Documents(ctx context.Context) iter.Seq2[*Document, error] 
 			running.Go(func() {
 				var reader recordReader
 				for t := range work {
-					if ctx.Err() == nil {
-						s.perform(t, &reader)
-					}
+					s.perform(ctx, t, &reader)
 					close(t.done)
 				}
 			})
@@ -102,26 +103,39 @@ func (s *fileSource) Documents(ctx context.Context) iter.Seq2[*Document, error] 
 	}
 }
 
+// mostFiles is how many files a task has at most, to spare hand-overs in a
+// folder of many small ones; in a small folder it has fewer.
+const mostFiles = 16
+
 // feed makes the tasks. It stops when emit does.
 func (s *fileSource) feed(ctx context.Context, emit func(*task) bool) {
-	for _, in := range s.list() {
-		if ctx.Err() != nil {
-			return
+	inputs := s.list()
+	few := max(1, min(mostFiles, len(inputs)/(8*s.jobs)))
+	var files []*input
+	for _, in := range inputs {
+		if in.fault == nil && in.path == stdinPath {
+			in.fault = s.sniff(in)
 		}
-		fault := in.fault
-		if fault == nil && in.path == stdinPath {
-			fault = s.sniff(in)
+		container := in.readsLines()
+		if !container {
+			files = append(files, in)
 		}
-		if fault != nil || !in.kind.container() {
-			if !emit(&task{in: in, fault: fault, done: make(chan struct{})}) {
+		if len(files) > 0 && (container || len(files) == few) {
+			if ctx.Err() != nil || !emit(&task{files: files, done: make(chan struct{})}) {
 				return
 			}
+			files = nil
+		}
+		if !container {
 			continue
 		}
-		fault = s.feedContainer(in, emit)
+		fault := s.feedContainer(in, emit)
 		if !emit(&task{in: in, end: true, fault: fault, done: make(chan struct{})}) {
 			return
 		}
+	}
+	if len(files) > 0 {
+		emit(&task{files: files, done: make(chan struct{})})
 	}
 }
 
@@ -147,28 +161,35 @@ var chunkBuffers = sync.Pool{New: func() any {
 }}
 
 // perform does the work of a task.
-func (s *fileSource) perform(t *task, reader *recordReader) {
-	switch {
-	case t.fault != nil || t.end:
-	case t.chunk == nil:
-		d, err := s.readFile(t.in)
-		t.readings = []reading{{doc: d, fault: err, at: place{input: t.in.number}}}
-	default:
-		t.lines, t.records = reader.readChunk(*t.chunk, func(rec *record) {
-			out := reading{line: rec.line, number: rec.number, fault: rec.fault}
-			if rec.fault == nil {
-				out.own = ownID(&rec.fields)
-				out.doc = s.recordDocument(t.in, &rec.fields)
-				out.at = place{input: t.in.number, offset: rec.offset, size: rec.size}
-			}
-			t.readings = append(t.readings, out)
-		})
-		if b := t.chunk.data; cap(b) == chunkSize {
-			b = b[:chunkSize]
-			chunkBuffers.Put(&b)
+func (s *fileSource) perform(ctx context.Context, t *task, reader *recordReader) {
+	for _, in := range t.files {
+		if ctx.Err() != nil {
+			return
 		}
-		t.chunk = nil
+		out := reading{in: in, fault: in.fault, at: place{input: in.number}}
+		if in.fault == nil {
+			out.doc, out.fault = s.readFile(in)
+		}
+		t.readings = append(t.readings, out)
 	}
+	if t.chunk == nil {
+		return
+	}
+	t.readings = make([]reading, 0, len(t.chunk.data)>>12)
+	t.lines, t.records = reader.readChunk(*t.chunk, func(rec *record) {
+		out := reading{in: t.in, line: rec.line, number: rec.number, fault: rec.fault}
+		if rec.fault == nil {
+			out.own = ownID(&rec.fields)
+			out.doc = s.recordDocument(t.in, &rec.fields)
+			out.at = place{input: t.in.number, offset: rec.offset, size: rec.size}
+		}
+		t.readings = append(t.readings, out)
+	})
+	if b := t.chunk.data; cap(b) == chunkSize {
+		b = b[:chunkSize]
+		chunkBuffers.Put(&b)
+	}
+	t.chunk = nil
 }
 
 // A listing yields the results of tasks in order.
@@ -201,18 +222,11 @@ func (l *listing) take(ctx context.Context, t *task) bool {
 			l.yield(nil, ctx.Err())
 			return false
 		}
-		where := t.in.path
-		if t.in.kind.container() {
-			where = fmt.Sprintf("%s:%d", where, l.lines+r.line+1)
+		if !l.settle(r) {
+			return false
 		}
 		if r.fault != nil {
-			if !l.lineFault(t.in, where, r.fault) {
-				return false
-			}
 			continue
-		}
-		if !l.name(t.in, r, where) {
-			return false
 		}
 		l.stats.Documents++
 		doc := r.doc
@@ -244,9 +258,25 @@ func (l *listing) fault(where string, err error) bool {
 	return l.yield(nil, &ReadError{Path: where, Err: err})
 }
 
+// settle gives a reading its id, or tells of its fault.
+func (l *listing) settle(r *reading) bool {
+	if r.fault != nil {
+		return l.lineFault(r.in, l.where(r), r.fault)
+	}
+	return l.name(r)
+}
+
+// where is what a message calls the place of a reading: a line counts from 1.
+func (l *listing) where(r *reading) string {
+	if r.in.readsLines() {
+		return fmt.Sprintf("%s:%d", r.in.path, l.lines+r.line+1)
+	}
+	return r.in.path
+}
+
 // lineFault is fault for an article that may be one of many in its input.
 func (l *listing) lineFault(in *input, where string, err error) bool {
-	if in.kind.container() {
+	if in.readsLines() {
 		if l.faults++; l.faults > mostFaults {
 			l.stats.Skipped++
 			return true
@@ -256,8 +286,8 @@ func (l *listing) lineFault(in *input, where string, err error) bool {
 }
 
 // name settles the id of a document: the one it asks for if that is free.
-func (l *listing) name(in *input, r *reading, where string) bool {
-	s := l.source
+func (l *listing) name(r *reading) bool {
+	s, in := l.source, r.in
 	if (r.own != "" || !in.kind.container()) && s.claim(r.doc.ID, r.at) {
 		return true
 	}
@@ -272,7 +302,7 @@ func (l *listing) name(in *input, r *reading, where string) bool {
 		return true
 	}
 	return l.yield(nil, &ReadError{
-		Path:     where,
+		Path:     l.where(r),
 		Err:      fmt.Errorf("the id %q was there before, taken as %q", wanted, r.doc.ID),
 		Harmless: true,
 	})

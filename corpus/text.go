@@ -86,12 +86,15 @@ func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >=
 
 // isHeader reports whether a line is a byline or a date line.
 func isHeader(line string) bool {
-	return len(line) <= longestHeader && readHeader(&Document{}, line)
+	return len(line) <= longestHeader && mayBeHeader(line) && readHeader(&Document{}, line)
 }
 
 // readHeader takes author, outlet and date from a line that is nothing but a
 // byline, a date, or both with bars between them, and reports whether it is one.
 func readHeader(d *Document, line string) bool {
+	if !mayBeHeader(line) {
+		return false
+	}
 	fields := strings.FieldsFunc(line, func(r rune) bool { return r == '|' || r == '·' || r == '•' })
 	byline, dated := false, false
 	for _, f := range fields {
@@ -119,6 +122,18 @@ func readHeader(d *Document, line string) bool {
 		}
 	}
 	return byline || dated
+}
+
+// mayBeHeader is the quick check that most lines fail: a byline starts with its
+// word or stands behind a bar, and a date has digits.
+func mayBeHeader(line string) bool {
+	for i := range len(line) {
+		switch c := line[i]; {
+		case '0' <= c && c <= '9', c == '|', c == "·"[0], c == "•"[0]:
+			return true
+		}
+	}
+	return bylineOf(line) != ""
 }
 
 // writerOf is the writer that a byline names, without the agency behind a

@@ -26,6 +26,9 @@ type input struct {
 	stored *section   // the plain bytes of what can't be read at an offset
 }
 
+// readsLines reports whether an input is a container that can be read.
+func (in *input) readsLines() bool { return in.kind.container() && in.fault == nil }
+
 var (
 	errUnknownKind = fmt.Errorf("unknown kind of file (known are %s)", knownKinds)
 	errNotRegular  = errors.New("not a regular file; to read a stream give it as standard input and name it -")
