@@ -59,7 +59,10 @@ const maxPhrase = 3
 // Edits returns the word edits of a passage that was found in a and b. The same
 // texts and passage give the same edits. It is safe for concurrent use.
 func Edits(a, b *shingle.Text, p Passage) []Edit {
-	s := script{wordPairs: pairWords(a, b, p, synonymsOf(a, b)), start: p}
+	w := wordPairings.Get().(*wordPairs)
+	defer w.release()
+	w.reset(a, b, p, synonymsOf(a, b))
+	s := script{wordPairs: w, start: p}
 	s.eachGap(func(g gap) {
 		s.writeGap(g)
 		if g.a1 < s.a.len() {

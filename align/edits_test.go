@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"reprint/shingle"
@@ -20,7 +21,9 @@ func checkEdits(t *testing.T, a, b *shingle.Text, p Passage, edits []Edit) {
 }
 
 func lawOf(a, b *shingle.Text, p Passage, edits []Edit) error {
-	sideA, sideB := newWordSide(a, p.A), newWordSide(b, p.B)
+	var sideA, sideB wordSide
+	sideA.reset(a, p.A)
+	sideB.reset(b, p.B)
 	if err := eachWordOnce(&sideA, edits, func(e *Edit) Span { return e.A }); err != nil {
 		return fmt.Errorf("in A, %w", err)
 	}
@@ -138,9 +141,19 @@ func describe(a, b *shingle.Text, edits []Edit) string {
 	return lines.String()
 }
 
+// TestEditsOfGold also asks again from other goroutines, since memory is reused
+// from passage to passage.
 func TestEditsOfGold(t *testing.T) {
+	var again sync.WaitGroup
+	defer again.Wait()
 	for _, g := range readGold(t) {
-		checkEdits(t, g.a, g.b, wholes(g.a, g.b), Edits(g.a, g.b, wholes(g.a, g.b)))
+		edits := Edits(g.a, g.b, wholes(g.a, g.b))
+		again.Go(func() {
+			if !slices.Equal(edits, Edits(g.a, g.b, wholes(g.a, g.b))) {
+				t.Errorf("%s:%d: other edits the second time", g.file, g.line)
+			}
+		})
+		checkEdits(t, g.a, g.b, wholes(g.a, g.b), edits)
 		checkEdits(t, g.b, g.a, wholes(g.b, g.a), Edits(g.b, g.a, wholes(g.b, g.a)))
 	}
 }

@@ -23,8 +23,10 @@ const (
 	formLikeness  = .65
 	placeScale    = 3  // words off the expected place that halve what it counts
 	sentenceFull  = .3 // of the words of the shorter sentence that make it count in full
-	window        = 8  // words around an expected place that are tried
+	window        = 8  // words around an expected place that are tried, and as
+	maxWindow     = 24 // many more as a quarter of the distance that it is expected by
 	linkRounds    = 3
+	maxSentences  = 64 // of B that are counted for one of A
 )
 
 // levelLikeness is how alike synonyms are.
@@ -36,106 +38,123 @@ type link struct {
 	score float32
 }
 
-// A linker finds links between free content words.
+// A linker finds links between free content words, the open words.
 type linker struct {
-	*wordPairs
 	left, right []int32 // by word of A: the nearest paired words beside it, -1 and the end for none
-	heads, next []int32 // free words of B by stem, and from one to the next; -1 ends
+	open        []int32 // the open words of B
+	before      []int32 // by word of B and the end: the open words before it
+	heads, next []int32 // the first open word of B by stem + 1, and from one to the next; 0 ends
 	near        sentencePairs
+	row         synonyms.Row // what is near to the word of A that is looked at
 	links       []link
 }
 
 // pairContent pairs content words, best first. A pair changes what is expected
 // of its neighbours, so it is done in rounds.
 func (w *wordPairs) pairContent() {
-	na, nb := w.a.len(), w.b.len()
-	buffer := make([]int32, 2*na+nb+int32(w.stems.len()))
-	l := linker{wordPairs: w, left: buffer[:na], right: buffer[na : 2*na], next: buffer[2*na : 2*na+nb], heads: buffer[2*na+nb:]}
 	for range linkRounds {
-		l.find()
-		if !l.take() {
+		w.findLinks()
+		if !w.takeLinks() {
 			return
 		}
 	}
 }
 
-// take makes the pairs of links, best first, and reports whether it made any.
-func (l *linker) take() bool {
-	slices.SortFunc(l.links, func(p, q link) int {
+// takeLinks makes the pairs of links, best first, and reports whether it made any.
+func (w *wordPairs) takeLinks() bool {
+	slices.SortFunc(w.linker.links, func(p, q link) int {
 		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.i, q.i), cmp.Compare(p.j, q.j))
 	})
 	taken := false
-	for _, k := range l.links {
-		if l.a.free(k.i) && l.b.free(k.j) {
-			l.pair(k.i, k.j)
+	for _, k := range w.linker.links {
+		if w.a.free(k.i) && w.b.free(k.j) {
+			w.pair(k.i, k.j)
 			taken = true
 		}
 	}
 	return taken
 }
 
-// find lists the links between words that are free now.
-func (l *linker) find() {
-	l.links = l.links[:0]
-	l.near.at = -1
-	l.findNeighbours()
-	l.indexFree()
-	for i := range l.a.len() {
-		if l.a.free(i) && l.a.content(i) {
-			l.findOf(i)
+// findLinks lists the links between words that are open now.
+func (w *wordPairs) findLinks() {
+	w.linker.links = w.linker.links[:0]
+	w.linker.near.at = -1
+	w.findNeighbours()
+	w.indexOpen()
+	for i := range w.a.len() {
+		if w.a.free(i) && w.a.content(i) {
+			w.findLinksOf(i)
 		}
 	}
 }
 
 // findNeighbours fills left and right.
-func (l *linker) findNeighbours() {
+func (w *wordPairs) findNeighbours() {
+	l := &w.linker
+	l.left, l.right = resize(l.left, len(w.a.tokens)), resize(l.right, len(w.a.tokens))
 	at := int32(-1)
-	for i := range l.a.len() {
+	for i := range w.a.len() {
 		l.left[i] = at
-		if !l.a.free(i) {
+		if !w.a.free(i) {
 			at = i
 		}
 	}
-	at = l.a.len()
+	at = w.a.len()
 	for i := at - 1; i >= 0; i-- {
 		l.right[i] = at
-		if !l.a.free(i) {
+		if !w.a.free(i) {
 			at = i
 		}
 	}
 }
 
-// indexFree fills heads and next.
-func (l *linker) indexFree() {
-	for i := range l.heads {
-		l.heads[i] = -1
-	}
-	for j := l.b.len() - 1; j >= 0; j-- {
-		if l.b.free(j) {
-			stem := l.b.stems[j]
-			l.next[j], l.heads[stem] = l.heads[stem], j
+// indexOpen fills open, before, heads and next.
+func (w *wordPairs) indexOpen() {
+	l := &w.linker
+	l.open, l.before = l.open[:0], l.before[:0]
+	for j := range w.b.len() {
+		l.before = append(l.before, int32(len(l.open)))
+		if w.b.free(j) && w.b.content(j) {
+			l.open = append(l.open, j)
 		}
+	}
+	l.before = append(l.before, int32(len(l.open)))
+	l.heads, l.next = resize(l.heads, w.stems.len()), resize(l.next, len(w.b.tokens))
+	for _, j := range slices.Backward(l.open) {
+		stem := w.b.stems[j]
+		l.next[j], l.heads[stem] = l.heads[stem], j+1
 	}
 }
 
 // An expectation is the pairs beside a word of A, from which its place in B
 // follows: as far behind the left one or before the right one as in A.
 type expectation struct {
-	i            int32
-	leftA, leftB int32
-	rightA       int32
-	rightB       int32
+	i              int32
+	leftA, leftB   int32
+	rightA, rightB int32
 }
 
-func (l *linker) expect(i int32) expectation {
-	e := expectation{i: i, leftA: l.left[i], rightA: l.right[i], leftB: -1, rightB: l.b.len()}
+func (w *wordPairs) expect(i int32) expectation {
+	e := expectation{i: i, leftA: w.linker.left[i], rightA: w.linker.right[i], leftB: -1, rightB: w.b.len()}
 	if e.leftA >= 0 {
-		e.leftB = l.a.to[e.leftA]
+		e.leftB = w.a.to[e.leftA]
 	}
-	if e.rightA < l.a.len() {
-		e.rightB = l.a.to[e.rightA]
+	if e.rightA < w.a.len() {
+		e.rightB = w.a.to[e.rightA]
 	}
 	return e
+}
+
+// windows are the ranges of B around the expected places, from behind the left
+// pair to before the right one.
+func (e *expectation) windows(end int32) (left, right tokenRange) {
+	far := e.i - e.leftA
+	reach := min(window+far/4, maxWindow)
+	left = tokenRange{max(e.leftB+1, e.leftB+far-reach), min(end, e.leftB+far+reach)}
+	far = e.rightA - e.i
+	reach = min(window+far/4, maxWindow)
+	right = tokenRange{max(0, e.rightB-far-reach), min(e.rightB, e.rightB-far+reach+1)}
+	return left, right
 }
 
 // place says how well j fits what is expected, from 0 to 1.
@@ -150,52 +169,62 @@ func skew(inA, inB int32) float32 {
 	return float32(distance(inA, inB)) / (1 + float32(inA)/4)
 }
 
-// findOf lists the links of word i: to words near where it is expected, and to
-// equal words anywhere.
-func (l *linker) findOf(i int32) {
-	e := l.expect(i)
-	if l.near.at != l.a.sentences[i] {
-		l.near.count(l.wordPairs, i)
+// findLinksOf lists the links of word i: to words near where it is expected, and
+// to equal words anywhere.
+func (w *wordPairs) findLinksOf(i int32) {
+	l := &w.linker
+	if w.synonyms != nil {
+		l.row = w.synonyms.Row(w.a.senses[i])
 	}
-	from, end := e.leftB+1, min(l.b.len(), e.leftB+(i-e.leftA)+window)
-	for j := from; j < end; j++ {
-		l.try(&e, j)
+	if l.near.at != w.a.sentences[i] {
+		l.near.count(w, i)
 	}
-	from2, end2 := max(0, e.rightB-(e.rightA-i)-window), e.rightB
-	for j := from2; j < end2; j++ {
-		if j < from || j >= end {
-			l.try(&e, j)
+	e := w.expect(i)
+	left, right := e.windows(w.b.len())
+	for _, j := range l.openIn(left) {
+		w.try(&e, j)
+	}
+	for _, j := range l.openIn(right) {
+		if !left.has(j) {
+			w.try(&e, j)
 		}
 	}
-	for j, n := l.heads[l.a.stems[i]], 0; j >= 0 && n < maxRepeats; j, n = l.next[j], n+1 {
-		if (j < from || j >= end) && (j < from2 || j >= end2) {
-			l.try(&e, j)
+	for j, n := l.heads[w.a.stems[i]]-1, 0; j >= 0 && n < maxRepeats; j, n = l.next[j]-1, n+1 {
+		if !left.has(j) && !right.has(j) {
+			w.try(&e, j)
 		}
 	}
+}
+
+func (r tokenRange) has(i int32) bool { return r.first <= i && i < r.last }
+
+// openIn returns the open words in a range of B.
+func (l *linker) openIn(r tokenRange) []int32 {
+	if r.len() <= 0 {
+		return nil
+	}
+	return l.open[l.before[r.first]:l.before[r.last]]
 }
 
 // try lists the link from e.i to j if it is good enough.
-func (l *linker) try(e *expectation, j int32) {
-	if !l.b.free(j) || !l.b.content(j) {
-		return
-	}
-	like := l.likeness(e.i, j)
+func (w *wordPairs) try(e *expectation, j int32) {
+	like := w.likeness(e.i, j)
 	if like == 0 {
 		return
 	}
-	score := likenessPart*like + placePart*e.place(j) + sentencePart*l.near.share(l.wordPairs, j)
+	score := likenessPart*like + placePart*e.place(j) + sentencePart*w.linker.near.share(w, j)
 	if score >= minLink {
-		l.links = append(l.links, link{e.i, j, score})
+		w.linker.links = append(w.linker.links, link{e.i, j, score})
 	}
 }
 
-// likeness says how alike two content words are, from 0 to 1. A number is like
-// an equal number only, or like its own name.
+// likeness says how alike two content words are, from 0 to 1; row is that of i.
+// A number is like an equal number only, or like its own name.
 func (w *wordPairs) likeness(i, j int32) float32 {
 	if w.a.stems[i] == w.b.stems[j] {
 		return equalLikeness
 	}
-	if level := w.level(i, j); level > synonyms.None {
+	if level := w.linker.row.Level(w.b.senses[j]); level > synonyms.None {
 		return levelLikeness[level]
 	}
 	number := (w.a.tokens[i].Flags | w.b.tokens[j].Flags) & shingle.Number
@@ -260,7 +289,9 @@ func (s *sentencePairs) add(sentence int32) {
 			return
 		}
 	}
-	s.counts = append(s.counts, sentenceCount{sentence, 1})
+	if len(s.counts) < maxSentences {
+		s.counts = append(s.counts, sentenceCount{sentence, 1})
+	}
 }
 
 // share says how much the counted sentence has in common with that of word j of

@@ -7,6 +7,10 @@ const (
 	// in B to be looked up there: it bounds the work on texts that repeat
 	// themselves.
 	maxRepeats = 32
+	// runWork is how many words are compared to find runs, for each word of both
+	// sides. More is only asked for by texts that repeat themselves at length;
+	// what is left then is for the steps that follow.
+	runWork = 32
 	// minPhrase is how many words a phrase has that holds a single content word.
 	minPhrase = 3
 )
@@ -28,12 +32,12 @@ func (p phrase) before(q phrase) bool {
 // pairPhrases pairs the words of equal runs, longest first. Of a run that an
 // earlier one has taken words from, what is left is tried again.
 func (w *wordPairs) pairPhrases() {
-	var queue phraseQueue
-	w.findPhrases(&queue)
-	for len(queue) > 0 {
-		p := queue.pop()
+	w.queue = w.queue[:0]
+	w.findPhrases()
+	for len(w.queue) > 0 {
+		p := w.queue.pop()
 		if !w.allFree(p) {
-			w.cutPhrase(p, &queue)
+			w.cutPhrase(p)
 			continue
 		}
 		for k := range p.n {
@@ -52,18 +56,18 @@ func (w *wordPairs) allFree(p phrase) bool {
 }
 
 // cutPhrase queues the free pieces of a phrase.
-func (w *wordPairs) cutPhrase(p phrase, queue *phraseQueue) {
+func (w *wordPairs) cutPhrase(p phrase) {
 	first := int32(0)
 	for k := range p.n + 1 {
 		if k == p.n || !w.a.free(p.i+k) || !w.b.free(p.j+k) {
-			w.queuePhrase(p.i+first, p.j+first, k-first, queue)
+			w.queuePhrase(p.i+first, p.j+first, k-first)
 			first = k + 1
 		}
 	}
 }
 
 // queuePhrase queues the run of n equal stems at i and j, unless it says little.
-func (w *wordPairs) queuePhrase(i, j, n int32, queue *phraseQueue) {
+func (w *wordPairs) queuePhrase(i, j, n int32) {
 	for n > 0 && !w.a.content(i+n-1) {
 		n--
 	}
@@ -76,39 +80,51 @@ func (w *wordPairs) queuePhrase(i, j, n int32, queue *phraseQueue) {
 	if p.contents >= 2 || p.contents == 1 && n >= minPhrase {
 		la, lb := int64(w.a.len()), int64(w.b.len())
 		p.skew = int32(distance(int64(i)*lb, int64(j)*la) / (la + lb))
-		queue.push(p)
+		w.queue.push(p)
 	}
 }
 
 func distance[T int32 | int64](x, y T) T { return max(x-y, y-x) }
 
-// findPhrases queues the longest runs of equal stems between the sides.
-func (w *wordPairs) findPhrases(queue *phraseQueue) {
-	a, b := w.a.stems, w.b.stems
-	if len(a) < 2 || len(b) < 2 {
-		return
-	}
-	// Neighbours of B by their hash: heads leads to the first of them, next
-	// from one to the other.
-	neighbours := newTable(len(b))
-	var heads []int32
-	next := make([]int32, len(b))
-	for j := len(b) - 2; j >= 0; j-- {
-		n, isNew := neighbours.add(mix(uint64(b[j]), uint64(b[j+1])))
+// neighbours leads from two neighbouring stems to the places in B where they
+// stand: heads to the first, next from one to the other.
+type neighbours struct {
+	hashes      table
+	heads, next []int32 // -1 ends
+}
+
+func (n *neighbours) index(stems []int32) {
+	n.hashes.reset(len(stems))
+	n.heads, n.next = n.heads[:0], resize(n.next, len(stems))
+	for j := len(stems) - 2; j >= 0; j-- {
+		k, isNew := n.hashes.add(mix(uint64(stems[j]), uint64(stems[j+1])))
 		if isNew {
-			heads = append(heads, -1)
+			n.heads = append(n.heads, -1)
 		}
-		next[j], heads[n] = heads[n], int32(j)
+		n.next[j], n.heads[k] = n.heads[k], int32(j)
 	}
+}
+
+// findPhrases queues the longest runs of equal stems between the sides.
+func (w *wordPairs) findPhrases() {
+	a, b := w.a.stems, w.b.stems
+	w.neighbours.index(b)
+	work := runWork * (len(a) + len(b))
 	for i := range len(a) - 1 {
-		n := neighbours.find(mix(uint64(a[i]), uint64(a[i+1])))
+		n := w.neighbours.hashes.find(mix(uint64(a[i]), uint64(a[i+1])))
 		if n < 0 {
 			continue
 		}
-		for j, repeats := heads[n], 0; j >= 0 && repeats < maxRepeats; j, repeats = next[j], repeats+1 {
+		j := w.neighbours.heads[n]
+		for repeats := 0; j >= 0 && repeats < maxRepeats; repeats++ {
 			if i == 0 || j == 0 || a[i-1] != b[j-1] { // else inside a run found before
-				w.queuePhrase(int32(i), j, equalRun(a[i:], b[j:]), queue)
+				n := equalRun(a[i:], b[j:])
+				if work -= int(n); work < 0 {
+					return
+				}
+				w.queuePhrase(int32(i), j, n)
 			}
+			j = w.neighbours.next[j]
 		}
 	}
 }

@@ -66,12 +66,12 @@ func (s *wordSide) freeWords(list []int32, from, end int32) []int32 {
 func (w *wordPairs) diffStretches() {
 	differ := diffmatchpatch.New()
 	differ.DiffTimeout = 0 // or the result would depend on the speed of the machine
-	runes := runeTable{of: make([]rune, w.stems.len())}
+	w.runes.of = resize(w.runes.of, w.stems.len())
 	w.eachStretch(func(s stretch) {
 		if len(s.a) > maxStretch || len(s.b) > maxStretch {
 			return
 		}
-		a, b, shared := runes.encode(w, s)
+		a, b, shared := w.runes.encode(w, s)
 		if !shared {
 			return
 		}
@@ -210,35 +210,40 @@ func (w *wordPairs) eachGap(do func(gap)) {
 // word counts 1.
 const contentWeight = 3
 
+// A spine is what backbone works with.
+type spine struct {
+	tree   []sequence // Fenwick tree: the heaviest sequence that ends in a range of B
+	before []int32    // by word of A: the one before it in its sequence + 1
+	words  []int32
+}
+
 // backbone returns the heaviest set of pairs that keeps the order, as words of
-// A: the heaviest increasing subsequence of partners, by a Fenwick tree.
+// A: the heaviest increasing subsequence of partners. It is valid until the next
+// call.
 func (w *wordPairs) backbone() []int32 {
-	best := make([]sequence, w.b.len()+1)    // the tree: heaviest sequence that ends in a range of B
-	before := make([]int32, w.a.len())       // by word of A: the one before it + 1
-	order := make([]int32, 0, w.a.len()/2+1) // of the heaviest sequence, from its end
+	s := &w.spine
+	s.tree, s.before, s.words = resize(s.tree, len(w.b.tokens)+1), resize(s.before, len(w.a.tokens)), s.words[:0]
 	for i := range w.a.len() {
 		j := w.a.to[i]
 		if j < 0 {
 			continue
 		}
-		s := heaviest(best, j)
-		before[i] = s.last
-		s.weight++
+		best := heaviest(s.tree, j)
+		s.before[i] = best.last
+		best.weight++
 		if w.a.content(i) {
-			s.weight += contentWeight - 1
+			best.weight += contentWeight - 1
 		}
-		s.last = i + 1
-		for k := j + 1; int(k) < len(best); k += k & -k {
-			if s.weight > best[k].weight {
-				best[k] = s
-			}
+		best.last = i + 1
+		for k := j + 1; int(k) < len(s.tree) && best.weight > s.tree[k].weight; k += k & -k {
+			s.tree[k] = best
 		}
 	}
-	for i := heaviest(best, w.b.len()).last; i > 0; i = before[i-1] {
-		order = append(order, i-1)
+	for i := heaviest(s.tree, w.b.len()).last; i > 0; i = s.before[i-1] {
+		s.words = append(s.words, i-1)
 	}
-	slices.Reverse(order)
-	return order
+	slices.Reverse(s.words)
+	return s.words
 }
 
 // A sequence of pairs by what it weighs and its last word of A + 1, 0 for none.

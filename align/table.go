@@ -20,6 +20,11 @@ func newTable(n int) table {
 	return table{slots: make([]int32, 1<<bits.Len(uint(2*n)))}
 }
 
+// reset empties a table for up to n hashes; its memory is used again.
+func (t *table) reset(n int) {
+	t.keys, t.slots = t.keys[:0], resize(t.slots, 1<<bits.Len(uint(2*n)))
+}
+
 // add returns the number of a hash, a new one if it was not there.
 func (t *table) add(h uint64) (n int32, isNew bool) {
 	mask := uint64(len(t.slots) - 1)

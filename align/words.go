@@ -2,6 +2,7 @@ package align
 
 import (
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"reprint/align/synonyms"
@@ -38,26 +39,44 @@ type wordSide struct {
 	contents  []int32 // by sentence: its content words
 }
 
-// wordPairs pairs the words of two sides.
+// wordPairs pairs the words of two sides. Its memory is reused from passage to
+// passage.
 type wordPairs struct {
 	a, b     wordSide
 	synonyms *synonyms.Table // nil where the language has none
 	stems    table
+
+	neighbours neighbours
+	queue      phraseQueue
+	linker     linker
+	runes      runeTable
+	spine      spine
 }
 
-// pairWords pairs the words of a passage.
-func pairWords(a, b *shingle.Text, p Passage, near *synonyms.Table) *wordPairs {
-	w := &wordPairs{a: newWordSide(a, p.A), b: newWordSide(b, p.B), synonyms: near}
-	w.stems = newTable(len(w.a.tokens) + len(w.b.tokens))
+var wordPairings = sync.Pool{New: func() any { return new(wordPairs) }}
+
+// reset makes w pair the words of a passage.
+func (w *wordPairs) reset(a, b *shingle.Text, p Passage, near *synonyms.Table) {
+	w.a.reset(a, p.A)
+	w.b.reset(b, p.B)
+	w.synonyms = near
+	w.linker.row = synonyms.Row{}
+	w.stems.reset(len(w.a.tokens) + len(w.b.tokens))
 	w.number(&w.a)
 	w.number(&w.b)
 	w.pairPhrases()
 	w.pairContent()
+	w.dropStrays()
 	w.growPairs()
 	w.diffStretches()
 	w.growPairs()
 	w.substitute()
-	return w
+}
+
+// release gives the memory back; the texts are let go.
+func (w *wordPairs) release() {
+	w.a.text, w.a.tokens, w.b.text, w.b.tokens = "", nil, "", nil
+	wordPairings.Put(w)
 }
 
 // synonymsOf returns the synonyms for a pair of texts, nil for none.
@@ -68,31 +87,26 @@ func synonymsOf(a, b *shingle.Text) *synonyms.Table {
 	return nil
 }
 
-func newWordSide(t *shingle.Text, s Span) wordSide {
+func (s *wordSide) reset(t *shingle.Text, in Span) {
 	find := func(at int) int {
 		i, _ := slices.BinarySearchFunc(t.Tokens, at, func(tok shingle.Token, at int) int { return int(tok.Start) - at })
 		return i
 	}
-	first := find(s.Start)
-	tokens := t.Tokens[first:max(first, find(s.End))]
-	n := len(tokens)
-	buffer := make([]int32, 4*n)
-	w := wordSide{
-		text: t.Source, tokens: tokens,
-		to: buffer[:n], stems: buffer[n : 2*n], senses: buffer[2*n : 3*n], sentences: buffer[3*n:],
+	first := find(in.Start)
+	s.text, s.tokens = t.Source, t.Tokens[first:max(first, find(in.End))]
+	n := len(s.tokens)
+	s.to, s.stems, s.senses, s.sentences = resize(s.to, n), resize(s.stems, n), resize(s.senses, n), resize(s.sentences, n)
+	for i := range s.to {
+		s.to[i] = -1
 	}
-	for i := range w.to {
-		w.to[i] = -1
-	}
-	w.numberSentences(t.Sentences, int32(first))
-	return w
+	s.numberSentences(t.Sentences, int32(first))
 }
 
 // numberSentences numbers the sentences from 0; first is the place of the first
 // word in the text.
 func (s *wordSide) numberSentences(sentences []shingle.Sentence, first int32) {
 	k, _ := slices.BinarySearchFunc(sentences, first, func(c shingle.Sentence, at int32) int { return int(c.Last - at - 1) })
-	s.contents = append(s.contents, 0)
+	s.contents = append(s.contents[:0], 0)
 	for i := range s.tokens {
 		if k < len(sentences) && first+int32(i) >= sentences[k].Last {
 			k++
@@ -159,7 +173,7 @@ func (w *wordPairs) opOf(i, j int32, inOrder bool) Op {
 		return Moved
 	case w.a.stems[i] == w.b.stems[j]:
 		return Inflected
-	case w.level(i, j) > synonyms.None:
+	case w.level(i, j) > synonyms.Distant:
 		return Synonym
 	}
 	return Substituted

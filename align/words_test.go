@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"reprint/align/synonyms"
 	"reprint/shingle"
 )
 
@@ -111,6 +112,13 @@ func parseGold(z *shingle.Analyzer, textA, annotated, lang string) (a, b *shingl
 		return nil, nil, nil, fmt.Errorf("marks at no word: %v", marks)
 	}
 	return a, b, to, nil
+}
+
+// pairWords pairs the words of a passage.
+func pairWords(a, b *shingle.Text, p Passage, near *synonyms.Table) *wordPairs {
+	w := new(wordPairs)
+	w.reset(a, b, p, near)
+	return w
 }
 
 func wholes(a, b *shingle.Text) Passage {

@@ -35,12 +35,31 @@ const bucketBits = 12
 
 // A Table holds stems, numbered from 0, and how near they are to each other.
 type Table struct {
-	stems   []uint32 // upper halves of the hashes, ascending
-	buckets [1<<bucketBits + 1]int32
-	rows    []int32  // by stem: where its neighbours begin in near
-	near    []uint32 // number<<2 | level-1, ascending in a row
-	forms   []uint64 // hashes of irregular words, ascending
-	bases   []uint64 // stems of their base forms
+	stems     []uint32 // upper halves of the hashes, ascending
+	buckets   buckets  // of stems
+	rows      []int32  // by stem: where its neighbours begin in near
+	near      []uint32 // number<<2 | level-1, ascending in a row
+	forms     []uint64 // hashes of irregular words, ascending
+	bases     []uint64 // stems of their base forms
+	irregular buckets  // of forms
+}
+
+// buckets lead from the upper bits of a hash to the place of the first hash
+// that is not below them.
+type buckets [1<<bucketBits + 1]int32
+
+func (b *buckets) count(upper uint32) { b[upper>>(32-bucketBits)+1]++ }
+
+func (b *buckets) sum() {
+	for i := range len(b) - 1 {
+		b[i+1] += b[i]
+	}
+}
+
+// of returns the range of places for a hash by its upper bits.
+func (b *buckets) of(upper uint32) (from, end int32) {
+	n := upper >> (32 - bucketBits)
+	return b[n], b[n+1]
 }
 
 // Find returns the number of a stem, or -1 for one that the table lacks. The
@@ -48,8 +67,8 @@ type Table struct {
 // another.
 func (t *Table) Find(stem uint64) int32 {
 	key := uint32(stem >> 32)
-	b := key >> (32 - bucketBits)
-	for i := t.buckets[b]; i < t.buckets[b+1]; i++ {
+	from, end := t.buckets.of(key)
+	for i := from; i < end; i++ {
 		if t.stems[i] == key {
 			return i
 		}
@@ -60,13 +79,37 @@ func (t *Table) Find(stem uint64) int32 {
 // Level says how near the stems numbered x and y are. A number below 0 is near
 // to nothing. It takes time logarithmic in the neighbours of x.
 func (t *Table) Level(x, y int32) Level {
-	if x < 0 || y < 0 {
+	row := t.Row(x)
+	return row.Level(y)
+}
+
+// A Row is what is near to one stem, to ask for many others. The zero Row is
+// near to nothing.
+type Row struct {
+	near []uint32
+	sift [4]uint64 // a bit for each neighbour, by its number modulo 256
+}
+
+// Row returns what is near to the stem numbered x.
+func (t *Table) Row(x int32) Row {
+	if x < 0 {
+		return Row{}
+	}
+	r := Row{near: t.near[t.rows[x]:t.rows[x+1]]}
+	for _, n := range r.near {
+		r.sift[n>>8&3] |= 1 << (n >> 2 & 63)
+	}
+	return r
+}
+
+// Level says how near the stem numbered y is.
+func (r *Row) Level(y int32) Level {
+	if y < 0 || r.sift[y>>6&3]>>(y&63)&1 == 0 {
 		return None
 	}
-	row := t.near[t.rows[x]:t.rows[x+1]]
-	i, _ := slices.BinarySearch(row, uint32(y)<<2)
-	if i < len(row) && row[i]>>2 == uint32(y) {
-		return Level(row[i]&3) + 1
+	i, _ := slices.BinarySearch(r.near, uint32(y)<<2)
+	if i < len(r.near) && r.near[i]>>2 == uint32(y) {
+		return Level(r.near[i]&3) + 1
 	}
 	return None
 }
@@ -75,11 +118,13 @@ func (t *Table) Level(x, y int32) Level {
 // that of "go" for "went". It is not ok for a word whose stem is that of its
 // base form.
 func (t *Table) Base(word uint64) (stem uint64, ok bool) {
-	i, ok := slices.BinarySearch(t.forms, word)
-	if !ok {
-		return 0, false
+	from, end := t.irregular.of(uint32(word >> 32))
+	for i := from; i < end; i++ {
+		if t.forms[i] == word {
+			return t.bases[i], true
+		}
 	}
-	return t.bases[i], true
+	return 0, false
 }
 
 // A reader takes numbers off a file.
@@ -103,8 +148,9 @@ func read(data []byte) *Table {
 	for i := range t.stems {
 		last += uint32(r.next())
 		t.stems[i] = last
+		t.buckets.count(last)
 	}
-	t.fillBuckets()
+	t.buckets.sum()
 	t.readPairs(&r)
 	t.forms = make([]uint64, r.next())
 	t.bases = make([]uint64, len(t.forms))
@@ -113,17 +159,10 @@ func read(data []byte) *Table {
 		form += r.next()
 		t.forms[i], t.bases[i] = form, binary.LittleEndian.Uint64(r)
 		r = r[8:]
+		t.irregular.count(uint32(form >> 32))
 	}
+	t.irregular.sum()
 	return t
-}
-
-func (t *Table) fillBuckets() {
-	for _, s := range t.stems {
-		t.buckets[s>>(32-bucketBits)+1]++
-	}
-	for i := range len(t.buckets) - 1 {
-		t.buckets[i+1] += t.buckets[i]
-	}
 }
 
 func (t *Table) readPairs(r *reader) {
