@@ -160,3 +160,28 @@ func TestLanguagesAnyOrder(t *testing.T) {
 		t.Errorf("one worker: %v\nfive: %v", one.Metrics(), many.Metrics())
 	}
 }
+
+// TestLanguageQuotations checks that both quotations of each article, set in
+// the marks of its language, are read as quotations.
+func TestLanguageQuotations(t *testing.T) {
+	s := scanLanguages(t)
+	for _, d := range s.Documents {
+		_, name, _ := strings.Cut(d.ID, "/")
+		if name != "article.txt" && name != "independent.txt" || slices.Contains([]string{"ar", "ja", "zh"}, d.ID[:2]) {
+			continue
+		}
+		text, err := s.Evidence.Text(d.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		quotations := 0
+		for _, m := range text.Spans {
+			if m.Kind == "quotation" {
+				quotations++
+			}
+		}
+		if quotations != 2 {
+			t.Errorf("%s: %d quotations, want 2", d.ID, quotations)
+		}
+	}
+}
