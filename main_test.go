@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"errors"
 	"flag"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -93,11 +95,62 @@ func TestInterrupt(t *testing.T) {
 	if err := scan.Process.Signal(os.Interrupt); err != nil {
 		t.Skip("this system has no interrupt to send: ", err)
 	}
-	err = scan.Wait()
+	wantInterrupted(t, scan.Wait(), &stderr, dir)
+}
+
+// TestInterruptAtWork presses Ctrl-C in the middle of everything else: while a
+// compressed file is taken into the temporary store, and later.
+func TestInterruptAtWork(t *testing.T) {
+	in := filepath.Join(t.TempDir(), "articles.jsonl.gz")
+	writeRecords(t, in, 20_000)
+	for _, wait := range []time.Duration{50 * time.Millisecond, 500 * time.Millisecond} {
+		dir := t.TempDir()
+		scan := exec.Command("reprint", "scan", in, "--text", "-o", "html=report.html", "-o", "jsonl=out.jsonl", "--keep", "kept.jsonl", "--tmp", dir)
+		scan.Dir = dir
+		var stderr bytes.Buffer
+		scan.Stderr = &stderr
+		if err := scan.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(wait)
+		if err := scan.Process.Signal(os.Interrupt); err != nil {
+			t.Skip("too late, or this system has no interrupt to send: ", err)
+		}
+		err := scan.Wait()
+		if err == nil {
+			t.Skip("the scan was faster than ", wait)
+		}
+		wantInterrupted(t, err, &stderr, dir)
+	}
+}
+
+// writeRecords writes n articles that are like each other, packed.
+func writeRecords(t *testing.T, path string, n int) {
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, _ := gzip.NewWriterLevel(f, gzip.BestSpeed)
+	for i := range n {
+		fmt.Fprintf(z, `{"id":%d,"text":"`, i)
+		for k := range 15 {
+			fmt.Fprintf(z, "Train %d left Ashlock %d minutes after midnight, with %d passengers, of whom nobody had a ticket. ", i+k, i*k%1440, i*7%613+k)
+		}
+		fmt.Fprintln(z, `"}`)
+	}
+	if err := errors.Join(z.Close(), f.Sync()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// wantInterrupted checks how a scan ended, and that it left nothing in dir.
+func wantInterrupted(t *testing.T, err error, stderr *bytes.Buffer, dir string) {
+	t.Helper()
 	if exit, ok := errors.AsType[*exec.ExitError](err); !ok || exit.ExitCode() != 130 {
 		t.Errorf("got %v, want exit code 130", err)
 	}
-	if !strings.Contains(stderr.String(), "reprint: interrupted\n") {
+	if !strings.HasSuffix(stderr.String(), "reprint: interrupted\n") {
 		t.Errorf("standard error: %q", stderr.String())
 	}
 	if left, _ := os.ReadDir(dir); len(left) > 0 {
