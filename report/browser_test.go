@@ -288,7 +288,7 @@ func checkViews(t *testing.T, p *tab) {
 	shared := get[string](p, `page.core.shared[0].id`)
 	p.visit("#passage?id=" + shared)
 	p.want(`document.querySelectorAll(".carriers li").length === page.core.shared[0].places.length`)
-	p.want(`[...document.querySelectorAll(".carriers blockquote b")].every((b) => b.textContent.length > 20)`)
+	p.want(`[...document.querySelectorAll(".carriers blockquote mark")].every((b) => b.textContent.length > 20)`)
 }
 
 func checkHistory(t *testing.T, p *tab) {

@@ -254,11 +254,60 @@ func TestContrast(t *testing.T) {
 		check("on-accent", "accent", 4.5)
 		for _, class := range classTerms {
 			check("ink", class.Name+"-tint", 4.5)
+			check("soft", class.Name+"-tint", 4.5)
 			check(class.Name+"-line", class.Name+"-tint", 3)
+			c["sign"] = mixed(c[class.Name+"-line"], c["ink"], 0.8) // as marks.css has it
+			check("sign", class.Name+"-tint", 4.5)
+			for _, mix := range mixes(t, "tint") {
+				c["mix"] = mixed(c[class.Name+"-tint"], c["surface"], mix)
+				check("ink", "mix", 4.5)
+				check(class.Name+"-line", "mix", 3)
+				check("sign", "mix", 4.5)
+			}
 			check(class.Name+"-line", "surface", 4.5)
 			check("surface", class.Name+"-line", 4.5)
+			for _, mix := range mixes(t, "hue") {
+				if class.Name == "edited" {
+					continue // no hue of the matrix
+				}
+				c["mix"] = mixed(c[class.Name+"-line"], c["surface"], mix)
+				if mix < 0.5 {
+					check("ink", "mix", 4.5)
+				} else {
+					check("surface", "mix", 4.5)
+				}
+			}
+		}
+		for _, mix := range mixes(t, "sunken") {
+			c["mix"] = mixed(c["sunken"], c["surface"], mix)
+			check("soft", "mix", 4.5)
 		}
 	}
+}
+
+// mixes lists how much of a colour the style mixes into the surface.
+func mixes(t *testing.T, name string) []float64 {
+	t.Helper()
+	var list []float64
+	for _, m := range regexp.MustCompile(`color-mix\(in srgb, var\(--`+name+`\) ([0-9]+)%, var\(--surface\)\)`).FindAllStringSubmatch(pageStyle, -1) {
+		percent, err := strconv.Atoi(m[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, float64(percent)/100)
+	}
+	if len(list) == 0 {
+		t.Errorf("the style mixes no --%s", name)
+	}
+	return list
+}
+
+func mixed(x, y [3]float64, share float64) [3]float64 {
+	var c [3]float64
+	for i := range c {
+		c[i] = share*x[i] + (1-share)*y[i]
+	}
+	return c
 }
 
 func cssColours(block []byte) map[string][3]float64 {

@@ -52,6 +52,7 @@ function legend() {
 
 // hue is the colour family of a verdict, level how strong a share is drawn.
 const hue = (verdict) => ["copy", "copy", "copy", "rewrite", "quotes", "other", "other"][verdict];
+const alpha = [0, 0.1, 0.22, 0.36, 0.92, 1]; // how much colour a level has, as in matrix.css
 const level = (share) => (share <= 0 ? 1 : Math.min(5, 1 + Math.ceil(share * 4)));
 
 function describe(row, column) {
@@ -327,7 +328,7 @@ function canvasView(docs, start) {
         c.fillStyle = colours.surface;
         c.fillRect(x, y, dot, dot);
         c.fillStyle = colours[hue(pair.verdict)];
-        c.globalAlpha = 0.15 + 0.17 * level(share);
+        c.globalAlpha = camera.size < 12 ? Math.max(0.5, alpha[level(share)]) : alpha[level(share)];
         c.fillRect(x, y, dot, dot);
         c.globalAlpha = 1;
         if (camera.size >= 34) {

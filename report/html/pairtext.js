@@ -129,7 +129,8 @@ function drawText(state, side, { from, to, row }) {
   const { text } = state.text[name];
   const nodes = [];
   let quotation = null, previous = -1;
-  for (const piece of page.piecesIn(state.pieces[name], from, to)) {
+  const pieces = page.piecesIn(state.pieces[name], from, to);
+  for (const [i, piece] of pieces.entries()) {
     const [start, end] = [Math.max(piece.from, from), Math.min(piece.to, to)];
     const main = piece.passages.length > 0 ? piece.passages[0] : -1;
     if (main !== previous && previous >= 0) nodes.push(hiddenText(" (end of passage) "));
@@ -137,12 +138,18 @@ function drawText(state, side, { from, to, row }) {
     if (piece.quotation && piece.quotation !== quotation && piece.quotation.at[0] >= from) nodes.push(speaker(piece.quotation));
     quotation = piece.quotation;
     previous = main;
-    const mark = drawPiece(state, side, piece, main, page.plain(text.slice(start, end)));
+    const between = lies(state, piece, main) && !(tinted(pieces[i - 1], main) && tinted(pieces[i + 1], main));
+    const mark = drawPiece(state, side, between ? { ...piece, passages: [] } : piece, between ? -1 : main, page.plain(text.slice(start, end)));
     nodes.push(mark);
     for (const number of piece.passages) remember(state, side, number, row, mark);
   }
   return nodes;
 }
+
+// lies says that a piece is blanks and points between two words of a passage,
+// tinted that a piece beside it is of words that stand on both sides.
+const lies = (state, piece, main) => main >= 0 && piece.edit < 0 && state.detail.passages[main].edits.length > 0;
+const tinted = (piece, main) => piece && piece.passages[0] === main && !["inserted", "deleted"].includes(page.core.ops[piece.op].name);
 
 function drawPiece(state, side, piece, main, nodes) {
   const { passages } = state.detail;

@@ -48,17 +48,17 @@ page.views.passage = {
         ` · ${page.plural(shared.words, "word", "words")} at most · by date`),
       el("ol", { class: "carriers" }, places.map((place, i) => el("li", { class: "card" },
         el("p", { class: "carrier" }, page.article(place.doc)),
-        texts[i] && el("blockquote", { lang: docs[place.doc].lang, dir: docs[place.doc].dir }, around(texts[i].text, place.at)),
+        texts[i] && el("blockquote", { lang: docs[place.doc].lang, dir: docs[place.doc].dir }, around(texts[i].text, place.at, "m-" + page.core.classes[shared.classes[0]].name)),
         pairLinks(shared, place.doc)))),
       shared.places.length > maxCarriers ? el("p", { class: "hint" }, `And ${shared.places.length - maxCarriers} more.`) : "");
   },
 };
 
 // around shows the passage with a few words on both sides.
-function around(text, [from, to]) {
+function around(text, [from, to], mark) {
   const before = text.slice(Math.max(0, from - 80), from).replace(/^\S*\s/, "").replace(/[^]*\n\n/, "");
   const after = text.slice(to, to + 80).replace(/\n\n[^]*/, "").replace(/\s\S*$/, "");
-  return [el("span", { class: "context" }, page.plain(before)), el("b", {}, page.plain(text.slice(from, Math.min(to, from + 5000)))), el("span", { class: "context" }, page.plain(after))];
+  return [el("span", { class: "context" }, page.plain(before)), el("mark", { class: mark }, page.plain(text.slice(from, Math.min(to, from + 5000)))), el("span", { class: "context" }, page.plain(after))];
 }
 
 function pairLinks(shared, doc) {
