@@ -35,7 +35,7 @@ type auditSpeaker struct {
 	Quotations, Words int
 }
 
-const maxAudit = 60
+const maxAudit = 40
 
 func (p *page) audit() audit {
 	var a audit

@@ -93,7 +93,7 @@ type setting struct{ Name, Value string }
 const (
 	staticClusters = 12
 	staticMembers  = 6
-	staticPairs    = 200
+	staticPairs    = 50
 )
 
 var pageFuncs = template.FuncMap{

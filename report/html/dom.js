@@ -38,7 +38,8 @@ const { el, svg } = page;
 
 page.hiddenText = (text) => el("span", { class: "visually-hidden" }, text);
 
-page.number = (n) => n.toLocaleString("en");
+const grouped = new Intl.NumberFormat("en");
+page.number = (n) => (n < 1000 ? String(n) : grouped.format(n));
 
 page.plural = (n, one, many) => (n === 1 ? "1 " + one : page.number(n) + " " + many);
 

@@ -5,6 +5,7 @@ const { el } = page;
 const tableRows = 200; // from here on a drawing
 const figureRows = 30; // up to here the cells hold figures
 const dotSize = 3; // pixels of the smallest dot of a drawing
+const maxGroups = 100; // in the list beside a drawing
 const wordRows = 12; // up to here the columns have written-out titles
 
 let view = null;
@@ -478,7 +479,8 @@ function canvasView(docs, start) {
   page.onTheme = ask;
   const chosen = page.clusterByID.get(start);
   // The list of groups looks at one of them, or at all (-1).
-  const rows = [-1, ...groups.keys()].map((i) => el("li", {}, el("button", { type: "button", class: "group", "data-group": i, on: { click() {
+  const listed = groups.length > maxGroups ? [...groups.keys()].slice(0, maxGroups) : [...groups.keys()];
+  const rows = [-1, ...listed].map((i) => el("li", {}, el("button", { type: "button", class: "group", "data-group": i, on: { click() {
     page.amend({ at: i < 0 ? null : page.core.clusters[i].id });
     lookAt(i);
   } } },
@@ -495,7 +497,8 @@ function canvasView(docs, start) {
       el("p", {}, el("button", { type: "button", class: "quiet", on: { click: () => zoom(1.5) } }, "+", page.hiddenText(" zoom in")), " ",
         el("button", { type: "button", class: "quiet", on: { click: () => zoom(1 / 1.5) } }, "−", page.hiddenText(" zoom out")), " ",
         el("button", { type: "button", class: "quiet", on: { click: () => rows[0].firstChild.click() } }, "all")),
-      el("h2", {}, "Groups"), el("ul", { class: "groups" }, rows)),
+      el("h2", {}, "Groups"), el("ul", { class: "groups" }, rows),
+      groups.length > maxGroups && el("p", { class: "hint" }, `The ${maxGroups} largest of ${page.number(groups.length)}. `, el("a", { href: "#clusters" }, "All groups"))),
     close() {
       watch.disconnect();
       page.onTheme = null;

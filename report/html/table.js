@@ -2,6 +2,7 @@
 const { el, hiddenText } = page;
 
 const sectionRows = 100;
+const firstRows = 25; // of the first section, so that a view is there at once
 const atOnce = 1000; // rows after which the reader is asked
 
 // table makes a table. all lists its columns: {label, value(row), cell(row), number, wide};
@@ -49,7 +50,7 @@ page.table = (all, rows, options) => {
   }
 
   function section(first) {
-    const last = Math.min(first + sectionRows, sorted.length);
+    const last = Math.min(first + (first > 0 ? sectionRows : firstRows), sorted.length);
     return el("table", { class: "data " + options.name },
       first > 0 && el("caption", { class: "visually-hidden" }, `Rows ${first + 1} to ${last}`),
       el("colgroup", {}, columns.map((column) => el("col", { class: column.width || "" }))),
@@ -66,7 +67,7 @@ page.table = (all, rows, options) => {
     order();
     const mine = ++drawn;
     body.replaceChildren(section(0));
-    let next = sectionRows;
+    let next = firstRows;
     let limit = atOnce;
     const more = () => {
       if (mine !== drawn || next >= sorted.length) return;
