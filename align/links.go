@@ -212,7 +212,7 @@ func (w *wordPairs) try(e *expectation, j int32) {
 	if like == 0 {
 		return
 	}
-	score := likenessPart*like + placePart*e.place(j) + sentencePart*w.linker.near.share(w, j)
+	score := likenessPart*like + placePart*e.place(j) + sentencePart*w.linker.near.share(w, j, 0)
 	if score >= minLink {
 		w.linker.links = append(w.linker.links, link{e.i, j, score})
 	}
@@ -295,12 +295,12 @@ func (s *sentencePairs) add(sentence int32) {
 }
 
 // share says how much the counted sentence has in common with that of word j of
-// B, from 0 to 1.
-func (s *sentencePairs) share(w *wordPairs, j int32) float32 {
+// B, from 0 to 1, without some of its pairs.
+func (s *sentencePairs) share(w *wordPairs, j, without int32) float32 {
 	at := w.b.sentences[j]
 	for _, c := range s.counts {
 		if c.sentence == at {
-			return min(1, float32(c.pairs)/(sentenceFull*float32(min(s.contents, w.b.contents[at]))))
+			return min(1, float32(c.pairs-without)/(sentenceFull*float32(min(s.contents, w.b.contents[at]))))
 		}
 	}
 	return 0

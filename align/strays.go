@@ -5,43 +5,54 @@ const (
 	// stand for itself.
 	strayWords = 3
 	// strayShare is how much the sentences of a shorter one must have in common
-	// (see sentencePairs.share).
-	strayShare = .7
+	// besides (see sentencePairs.share).
+	strayShare = .3
+	// strayPrior is how rare a word is that carries its run, if neither side
+	// says it twice.
+	strayPrior = .7
 )
 
 // dropStrays takes apart the pairs that are out of order for no reason: a name
 // or a common word that both sides say, in sentences that have little else in
 // common.
 func (w *wordPairs) dropStrays() {
-	near := sentencePairs{at: -1}
-	next := int32(0)
-	drop := func(end int32) { // looks at the words before a pair of the backbone
-		for next < end {
-			i := next
-			next++
-			if w.a.free(i) {
-				continue
-			}
-			contents := int32(0)
-			for k := i; k < end && !w.a.free(k) && w.a.to[k]-w.a.to[i] == k-i; k++ {
-				next = k + 1
-				if w.a.content(k) {
-					contents++
+	near := sentencePairs{at: -1, counts: w.linker.near.counts}
+	w.eachGap(func(g gap) {
+		for i := g.a0; i < g.a1; {
+			end := w.endOfRun(i, g.a1)
+			if !w.a.free(i) && w.isStray(i, end, &near) {
+				for ; i < end; i++ {
+					w.b.to[w.a.to[i]], w.a.to[i] = -1, -1
 				}
 			}
-			if near.at != w.a.sentences[i] {
-				near.count(w, i)
-			}
-			if contents < strayWords && near.share(w, w.a.to[i]) < strayShare {
-				for k := i; k < next; k++ {
-					w.b.to[w.a.to[k]], w.a.to[k] = -1, -1
-				}
-			}
+			i = end
 		}
-		next = end + 1
+	})
+}
+
+// endOfRun is where the run of words of A ends whose partners follow each other,
+// or of words without partners; end at most.
+func (w *wordPairs) endOfRun(i, end int32) int32 {
+	for i++; i < end && w.a.free(i) == w.a.free(i-1) && (w.a.free(i) || w.a.to[i] == w.a.to[i-1]+1); i++ {
 	}
-	for _, i := range w.backbone() {
-		drop(i)
+	return i
+}
+
+// isStray reports whether a run of pairs has nothing to stand on.
+func (w *wordPairs) isStray(i, end int32, near *sentencePairs) bool {
+	contents := int32(0)
+	for k := i; k < end; k++ {
+		if !w.a.content(k) {
+			continue
+		}
+		contents++
+		stem := w.a.stems[k]
+		if stem == w.b.stems[w.a.to[k]] && w.a.uses[stem] == 1 && w.b.uses[stem] == 1 && w.a.tokens[k].Prior >= strayPrior {
+			return false
+		}
 	}
-	drop(w.a.len())
+	if near.at != w.a.sentences[i] {
+		near.count(w, i)
+	}
+	return contents < strayWords && near.share(w, w.a.to[i], contents) < strayShare
 }

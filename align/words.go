@@ -37,6 +37,7 @@ type wordSide struct {
 	senses    []int32 // by token: its number among the synonyms, or -1
 	sentences []int32 // by token: the number of its sentence
 	contents  []int32 // by sentence: its content words
+	uses      []int32 // by number of a base stem: how often the side has it
 }
 
 // wordPairs pairs the words of two sides. Its memory is reused from passage to
@@ -64,6 +65,8 @@ func (w *wordPairs) reset(a, b *shingle.Text, p Passage, near *synonyms.Table) {
 	w.stems.reset(len(w.a.tokens) + len(w.b.tokens))
 	w.number(&w.a)
 	w.number(&w.b)
+	w.a.countStems(w.stems.len())
+	w.b.countStems(w.stems.len())
 	w.pairPhrases()
 	w.pairContent()
 	w.dropStrays()
@@ -134,6 +137,13 @@ func (w *wordPairs) number(s *wordSide) {
 		if w.synonyms != nil && s.content(int32(i)) {
 			s.senses[i] = w.synonyms.Find(stem)
 		}
+	}
+}
+
+func (s *wordSide) countStems(stems int) {
+	s.uses = resize(s.uses, stems)
+	for _, stem := range s.stems {
+		s.uses[stem]++
 	}
 }
 
