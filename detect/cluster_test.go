@@ -225,13 +225,9 @@ func TestClusterOfManyCopies(t *testing.T) {
 		}
 	}
 	slices.SortFunc(r.Pairs, comparePairs)
-	start := time.Now()
 	r.cluster()
 	if len(r.Clusters) != 1 || len(r.Clusters[0].Members) != n {
 		t.Errorf("%d clusters", len(r.Clusters))
-	}
-	if d := time.Since(start); d > 20*time.Second {
-		t.Errorf("took %v", d)
 	}
 	if o := r.Clusters[0].Origin; o != r.Documents[0].ID {
 		t.Errorf("origin %q (%s)", o, r.Clusters[0].OriginBasis)

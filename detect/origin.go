@@ -75,25 +75,25 @@ func (g *findings) credits(members []int32) []creditCount {
 // them or more credit an outlet that is not among them, the origin is not here.
 func (g *findings) byCredit(members []int32, groups *partition) (int32, string) {
 	credits := g.credits(members)
+	if len(credits) == 0 {
+		return -1, ""
+	}
+	byOutlet := map[string][]int32{}
+	for _, d := range members {
+		byOutlet[g.docs[d].Outlet] = append(byOutlet[g.docs[d].Outlet], d)
+	}
 	for _, c := range credits {
 		var own []int32
-		is := map[string]bool{} // by outlet: whether it is the credited one
-		for _, d := range members {
-			outlet := g.docs[d].Outlet
-			same, known := is[outlet]
-			if !known {
-				same = corpus.SameOutlet(outlet, c.name)
-				is[outlet] = same
-			}
-			if same {
-				own = append(own, d)
+		for outlet, docs := range byOutlet {
+			if corpus.SameOutlet(outlet, c.name) {
+				own = append(own, docs...)
 			}
 		}
 		if len(own) > 0 {
 			return g.nearest(own, groups), "credited by " + plural(c.n, "member")
 		}
 	}
-	if len(credits) > 0 && 2*credits[0].n >= len(members) {
+	if 2*credits[0].n >= len(members) {
 		return -1, fmt.Sprintf("%d of %s credit %s, which is not among them", credits[0].n, plural(len(members), "member"), credits[0].name)
 	}
 	return -1, ""
