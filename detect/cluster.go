@@ -3,6 +3,7 @@ package detect
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -61,7 +62,7 @@ func findingsOf(docs []Document, pairs []Pair) *findings {
 
 // number is the place of a document in docs, which are sorted.
 func number(docs []Document, id string) int32 {
-	n, found := slices.BinarySearchFunc(docs, id, func(d Document, id string) int { return strings.Compare(d.ID, id) })
+	n, found := sort.Find(len(docs), func(i int) int { return strings.Compare(id, docs[i].ID) })
 	if !found {
 		panic("detect: a pair of " + id + ", which is no document")
 	}
