@@ -302,6 +302,18 @@ func checkHistory(t *testing.T, p *tab) {
 	p.run(`history.forward()`)
 	p.until(`location.hash.startsWith("#cluster?id=")`)
 	p.shown()
+	// So is the order of a table, and it comes back.
+	p.visit("#articles")
+	p.do(chromedp.Click(chromedp.CSS("#stage th:nth-child(4) button")))
+	most := get[string](p, `document.querySelector("#stage tbody a").textContent`)
+	p.want(`location.hash === "#articles?articles=3d"`)
+	p.visit("#audit")
+	p.run(`history.back()`)
+	p.until(`location.hash === "#articles?articles=3d"`)
+	p.shown()
+	if got := get[string](p, `document.querySelector("#stage tbody a").textContent`); got != most {
+		t.Errorf("back, the first row is %s, not %s", got, most)
+	}
 	// Every choice of the reader is in the link.
 	p.visit(ferryPair)
 	p.press("3", "s", "n")

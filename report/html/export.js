@@ -28,7 +28,7 @@ page.copy = async (text) => {
   }
 };
 
-const escape = (text) => text.replace(/[\\`*_{}[\]<>()#+\-.!|~]/g, "\\$&").replace(/\s+/g, " ").trim();
+const escape = (text) => text.replace(/[\\`*_[\]<>#|~]/g, "\\$&").replace(/\s+/g, " ").trim();
 
 // pairMarkdown writes a pair out: figures, reasons and all passages.
 page.pairMarkdown = (pair, detail, textA, textB) => {
@@ -39,6 +39,7 @@ page.pairMarkdown = (pair, detail, textA, textB) => {
   };
   const lines = [
     `# ${page.core.verdicts[p.verdict].name}: ${escape(page.core.docs[p.a].title)} / ${escape(page.core.docs[p.b].title)}`, "",
+    `${escape(detail.headline)}. ${escape(detail.figures)} ${escape(detail.order)}`, "",
     `- A: ${named(p.a)}`, `- B: ${named(p.b)}`,
     `- A in B ${page.percent(p.ab)}, B in A ${page.percent(p.ba)}, longest run ${page.plural(p.longest, "word", "words")}, score ${p.score.toFixed(2)}`,
     ...p.reasons.map((reason) => `- ${escape(reason)}`),

@@ -5,7 +5,7 @@
 
 const stage = document.getElementById("stage");
 const places = new Map(); // link -> how far it was scrolled
-let shown = null, count = 0, forward = false, last = "";
+let shown = null, count = 0, forward = false;
 
 page.still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -16,8 +16,8 @@ async function show() {
   if (!name) name = "overview";
   const mine = ++count;
   const current = () => mine === count;
-  places.set(last, window.scrollY);
-  last = location.hash;
+  places.set(page.at, window.scrollY);
+  page.at = location.hash;
   shown?.hide?.();
   const view = Object.hasOwn(page.views, name) ? page.views[name] : page.views.lost;
   shown = view;
@@ -41,7 +41,7 @@ async function show() {
 }
 
 function skip() {
-  history.replaceState(null, "", last || "#");
+  history.replaceState(null, "", page.at || "#");
   document.getElementById("main").focus();
 }
 

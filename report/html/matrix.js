@@ -190,6 +190,17 @@ function canvasView(docs, start) {
     camera.x = Math.max(0, Math.min(camera.x, docs.length - width / camera.size));
     camera.y = Math.max(0, Math.min(camera.y, docs.length - height / camera.size));
     ask();
+    keep();
+  }
+  // The link says where the reader looks, once that has settled.
+  let settling = 0;
+  function keep() {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      if (!canvas.isConnected) return;
+      const whole = camera.size <= smallest() * 1.001;
+      page.amend({ look: whole ? null : [camera.x.toFixed(2), camera.y.toFixed(2), camera.size.toFixed(2)].join(",") });
+    }, 400);
   }
   function ask() {
     if (asked) return;
@@ -490,7 +501,14 @@ function canvasView(docs, start) {
     if (i < 0) look(0, docs.length);
     else look(groups[i].first, groups[i].last);
   }
-  requestAnimationFrame(() => lookAt(chosen ?? -1));
+  const looked = (page.route().parameters.get("look") || "").split(",").map(Number);
+  requestAnimationFrame(() => {
+    lookAt(chosen ?? -1);
+    if (looked.length === 3 && looked.every(Number.isFinite)) {
+      [camera.x, camera.y, camera.size] = looked;
+      clamp();
+    }
+  });
   return {
     root, move, refresh: ask,
     tools: el("div", { class: "zoom" },

@@ -19,6 +19,9 @@ page.route = () => {
     : { view: hash.slice(0, cut), parameters: new URLSearchParams(hash.slice(cut + 1)) };
 };
 
+// at is the link of the state that is shown.
+page.at = "";
+
 // amend changes parameters of the current state without a step in the history.
 page.amend = (changes) => {
   const { view, parameters } = page.route();
@@ -27,7 +30,8 @@ page.amend = (changes) => {
     else parameters.set(key, value);
   }
   const text = parameters.toString();
-  history.replaceState(history.state, "", "#" + (view || "overview") + (text ? "?" + text : ""));
+  history.replaceState(history.state, "", "#" + (view || (page.core.single ? "pair" : "overview")) + (text ? "?" + text : ""));
+  page.at = location.hash;
 };
 
 page.open = (link) => { location.href = link; };

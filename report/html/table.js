@@ -5,15 +5,18 @@ const sectionRows = 100;
 const firstRows = 25; // of the first section, so that a view is there at once
 const atOnce = 1000; // rows after which the reader is asked
 
-// table makes a table. all lists its columns: {label, value(row), cell(row), number, wide};
-// value sorts and goes into the CSV file, cell (default: value) is shown; a
-// hidden column is in the CSV file only. A column without value does not sort. options: {caption, name (of the CSV
-// file), sort (column), descending}.
+// table makes a table. all lists its columns: {label, value(row), cell(row),
+// number, wide, hidden}; value sorts and goes into the CSV file, cell (default:
+// value) is shown; a hidden column is in the CSV file only. A column without
+// value does not sort. options: {caption, label, name (of the CSV file, and of
+// the order in the link)}.
 page.table = (all, rows, options) => {
   const columns = all.filter((column) => !column.hidden);
   let sorted = rows;
-  let by = options.sort ?? -1;
-  let descending = options.descending ?? false;
+  // The order is in the link: name of the table, column, d for descending.
+  const [, column, falling] = /^(\d+)(d?)$/.exec(page.route().parameters.get(options.name) || "") || [];
+  let by = column !== undefined && columns[column]?.value ? Number(column) : -1;
+  let descending = Boolean(falling);
   const body = el("div", { class: "sections" });
   const root = el("div", { class: "table-tool" },
     el("div", { class: "table-head" },
@@ -43,6 +46,7 @@ page.table = (all, rows, options) => {
       on: { click() {
         descending = by === i ? !descending : Boolean(column.number);
         by = i;
+        page.amend({ [options.name]: by + (descending ? "d" : "") });
         draw();
         body.querySelector(`th:nth-child(${i + 1}) button`).focus();
       } },
