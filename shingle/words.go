@@ -1,6 +1,7 @@
 package shingle
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -75,19 +76,35 @@ func at(text string, i int) (kind, int) {
 	if c := text[i]; c < utf8.RuneSelf {
 		return asciiKind[c], 1
 	}
-	r, n := utf8.DecodeRuneInString(text[i:])
+	return kindOfRune(text[i:])
+}
+
+func kindOfRune(s string) (kind, int) {
+	r, n := utf8.DecodeRuneInString(s)
 	return runeKind(r), n
 }
 
-// scan returns the words of text with Start, End and Word set, and Number on
-// words that hold a digit.
-func (s *scanner) scan(text string) []Token {
-	tokens := make([]Token, 0, len(text)/6+4)
+// scan appends the words of text to tokens, with Start, End and Word set, and
+// Number on words that hold a digit.
+func (s *scanner) scan(tokens []Token, text string) []Token {
+	tokens = slices.Grow(tokens, len(text)/6+4)
 	stretch := 0 // where the stretch without spaces began
 	for i := 0; i < len(text); {
 		k, n := at(text, i)
 		switch k {
+		case space:
+			i += n
+			stretch = i
 		case letter, digit, connector:
+			if n, hash := plainWord(text, i); n > 0 {
+				tokens = append(tokens, Token{Start: int32(i), End: int32(i + n), Word: hash})
+				i += n
+				if text[i] == ' ' {
+					i++
+					stretch = i
+				}
+				continue
+			}
 			end, isWord, isHard, digits := wordEnd(text, i)
 			if isHard {
 				i, tokens = s.general(text, stretch, tokens)
@@ -99,9 +116,6 @@ func (s *scanner) scan(text string) []Token {
 			i = end
 		case hard:
 			i, tokens = s.general(text, stretch, tokens)
-		case space:
-			i += n
-			stretch = i
 		default:
 			i += n
 		}
