@@ -22,7 +22,7 @@ const Undetermined = "und"
 var (
 	languages  []string                // sorted
 	stopWords  = map[string]wordRank{} // by language
-	stopVotes  = map[uint64]uint32{}   // by word hash: a bit for each language of languages
+	stopVotes  voteTable
 	commonRank = map[string]wordRank{} // by language: rank of a stem among the common ones
 )
 
@@ -35,9 +35,12 @@ func init() {
 		languages = append(languages, lang)
 		stopWords[lang] = readList(name)
 	}
+	if len(languages) > maxLanguages {
+		panic("shingle: more languages than votes")
+	}
 	for bit, lang := range languages {
 		for w := range stopWords[lang] {
-			stopVotes[hashString(w)] |= 1 << bit
+			stopVotes.add(hashString(w), bit)
 		}
 	}
 	for _, name := range listFiles("common") {
@@ -93,29 +96,85 @@ const vocabulary = 20000
 // voters is how many words at the beginning of a text vote on its language.
 const voters = 400
 
+// A voteTable holds the words that are function words of some language, by hash,
+// in open addressing. It takes 64 kB, knows words by 44 bits of their hash, and
+// is less than half full.
+type voteTable [4096]vote
+
+// A vote is what a function word says of the language.
+type vote struct {
+	tag  uint32 // 0 for a free place
+	more bool   // other words would stand here too, and stand behind
+	// langs is a byte for each language of languages: 1 if it has the word.
+	langs uint64
+}
+
+// maxLanguages is how many languages a vote holds.
+const maxLanguages = 8
+
+// place is where word is, or the free place where it would be.
+func (t *voteTable) place(word uint64) uint64 {
+	i := word % uint64(len(t))
+	for t[i].tag != 0 && t[i].tag != tagOf(word) {
+		t[i].more = true
+		i = (i + 1) % uint64(len(t))
+	}
+	return i
+}
+
+func tagOf(word uint64) uint32 { return uint32(word>>32) | 1 }
+
+func (t *voteTable) add(word uint64, lang int) {
+	at := &t[t.place(word)]
+	at.tag = tagOf(word)
+	at.langs |= 1 << (8 * lang)
+}
+
+// langs returns the languages that word votes for, a byte each.
+func (t *voteTable) langs(word uint64) uint64 {
+	v := &t[word%uint64(len(t))]
+	langs := v.langs * uint64(one(v.tag == tagOf(word)))
+	if v.more && v.tag != tagOf(word) {
+		langs = t.langsBehind(word)
+	}
+	return langs
+}
+
+func (t *voteTable) langsBehind(word uint64) uint64 {
+	for i := word % uint64(len(t)); t[i].tag != 0; i = (i + 1) % uint64(len(t)) {
+		if t[i].tag == tagOf(word) {
+			return t[i].langs
+		}
+	}
+	return 0
+}
+
 // detectLanguage returns the language whose function words are most frequent
 // among the first words: at least a tenth of them. Below that it believes what
 // the document declares.
 func detectLanguage(tokens []Token, declared string) string {
-	votes := make([]int, len(languages))
+	var votes [maxLanguages]int
 	sample := tokens[:min(len(tokens), voters)]
-	for i := range sample {
-		mask := stopVotes[sample[i].Word]
-		for bit := 0; mask != 0; bit, mask = bit+1, mask>>1 {
-			votes[bit] += int(mask & 1)
+	for part := range slices.Chunk(sample, math.MaxUint8) {
+		sum := uint64(0) // a byte for each language
+		for i := range part {
+			sum += stopVotes.langs(part[i].Word)
+		}
+		for lang := range votes {
+			votes[lang] += int(sum >> (8 * lang) & 0xFF)
 		}
 	}
 	best := 0
-	for bit := range votes {
-		if votes[bit] > votes[best] {
-			best = bit
+	for lang := range languages {
+		if votes[lang] > votes[best] {
+			best = lang
 		}
 	}
 	if len(sample) > 0 && votes[best]*10 >= len(sample) {
 		return languages[best]
 	}
-	if declared = strings.ToLower(declared); slices.Contains(languages, declared) && votes[slices.Index(languages, declared)] > 0 {
-		return declared
+	if lang := slices.Index(languages, strings.ToLower(declared)); lang >= 0 && votes[lang] > 0 {
+		return languages[lang]
 	}
 	return Undetermined
 }

@@ -52,15 +52,19 @@ func newLexicon() lexicon { return lexicon{entries: make([]entry, lexiconSize)} 
 // annotate sets Stem, Prior and Stop of all tokens of t.
 func (x *lexicon) annotate(t *Text) {
 	seed := hashString(t.Lang) | 1
-	spaceless := false
+	all := Flags(0)
 	for i := range t.Tokens {
 		tok := &t.Tokens[i]
-		e := x.lookup(tok.Word*seed, t.Source[tok.Start:tok.End], t.Lang)
+		key := tok.Word*seed | 1
+		e := &x.entries[key>>1%lexiconSize]
+		if e.key != key {
+			e = x.lookup(key, t.Source[tok.Start:tok.End], t.Lang)
+		}
 		tok.Stem, tok.Prior = e.stem, e.prior
 		tok.Flags |= e.flags & Stop
-		spaceless = spaceless || e.flags&ideograph != 0
+		all |= e.flags
 	}
-	if spaceless {
+	if t.spaceless = all&ideograph != 0; t.spaceless {
 		pairIdeographs(t.Tokens)
 	}
 }
@@ -70,18 +74,17 @@ func (x *lexicon) annotate(t *Text) {
 const ideograph Flags = 1 << 7
 
 func (x *lexicon) lookup(key uint64, word, lang string) *entry {
-	key |= 1
-	i := key >> 1 & (lexiconSize - 1)
+	i := key >> 1 % lexiconSize
 	for x.entries[i].key != 0 {
 		if x.entries[i].key == key {
 			return &x.entries[i]
 		}
-		i = (i + 1) & (lexiconSize - 1)
+		i = (i + 1) % lexiconSize
 	}
 	if x.used > lexiconSize/2 {
 		clear(x.entries)
 		x.used = 0
-		i = key >> 1 & (lexiconSize - 1)
+		i = key >> 1 % lexiconSize
 	}
 	x.used++
 	x.entries[i] = x.learn(key, word, lang)

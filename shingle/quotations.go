@@ -47,6 +47,18 @@ var quoteStyles = [...]quoteStyle{
 
 const firstSingle = len(quoteStyles) - 3
 
+// openedBy is the style that a mark opens, and closedBy are those it closes.
+var openedBy, closedBy = func() (map[rune]int, map[rune][]int) {
+	opened, closed := map[rune]int{}, map[rune][]int{}
+	for s, style := range quoteStyles {
+		opened[style.open] = s
+		for _, r := range style.close {
+			closed[r] = append(closed[r], s)
+		}
+	}
+	return opened, closed
+}()
+
 // longestQuotation bounds a quotation, in bytes: beyond it an opening mark is
 // taken for a stray one.
 const longestQuotation = 3000
@@ -107,14 +119,19 @@ func matchMarks(ends []quoteEnd, src string, g *gaps) []quoteEnd {
 	line := unseen // the nearest end of a line
 	for j := len(g.marks) - 1; j >= 0; j-- {
 		m := &g.marks[j]
-		switch style := m.opens(src, h); {
-		case m.r == lineBreak && g.wrapped:
-		case m.r == lineBreak || m.r == paragraphBreak:
-			line = j
-			forget(singles)
-			if m.r == paragraphBreak {
-				forget(ahead[:])
+		switch m.r {
+		case lineBreak:
+			if !g.wrapped {
+				line = j
+				forget(singles)
 			}
+			continue
+		case paragraphBreak:
+			line = j
+			forget(ahead[:])
+			continue
+		}
+		switch style := m.opens(src, h); {
 		case style >= 0:
 			ends[j] = endOf(src, g.marks, j, line, style, ahead[style])
 			if style >= firstSingle {
@@ -123,8 +140,8 @@ func matchMarks(ends []quoteEnd, src string, g *gaps) []quoteEnd {
 			ahead[style].opening = j
 		case m.closes(src):
 			possessive := m.isPossessive(src)
-			for s := range ahead {
-				if strings.ContainsRune(quoteStyles[s].close, m.r) && (ahead[s].closing == unseen || !possessive) {
+			for _, s := range closedBy[m.r] {
+				if ahead[s].closing == unseen || !possessive {
 					ahead[s].closing = j
 				}
 			}
@@ -219,7 +236,7 @@ func (m *mark) opens(src string, h habits) int {
 	if !opens {
 		return -1
 	}
-	return slices.IndexFunc(quoteStyles[:], func(q quoteStyle) bool { return q.open == m.r })
+	return openedBy[m.r]
 }
 
 // closes reports whether m, which opens nothing, may close a quotation.
@@ -236,14 +253,14 @@ func (m *mark) closes(src string) bool {
 // startsWord reports whether m stands before a word and behind none.
 func (m *mark) startsWord(src string) bool {
 	switch {
-	case isSpaceOrEnd(m.after) || strings.ContainsRune(",;:!?)]}", m.after):
+	case isSpaceOrEnd(m.after) || m.after < utf8.RuneSelf && strings.IndexByte(",;:!?)]}", byte(m.after)) >= 0:
 		return false
 	case m.after == '.' && isSpaceOrEnd(runeAt(src, m.end()+1)):
 		return false
 	case isSpaceOrEnd(m.before):
 		return true
 	}
-	return strings.ContainsRune("([{—–-“\"‘'’„«/*_>:", m.before) && beginsQuoted(m.after)
+	return beforeQuoted[m.before] && beginsQuoted(m.after)
 }
 
 func (m *mark) startsLine() bool { return m.before == 0 || m.before == '\n' }
@@ -290,10 +307,23 @@ func isElision(s string) bool {
 	return elided[strings.ToLower(s[:n])]
 }
 
-// beginsQuoted reports whether r may be the first character of what is quoted.
-func beginsQuoted(r rune) bool {
-	return isWordRune(r) || strings.ContainsRune("\"'“‘„‚«‹([{<《〈「『¿¡.…$£€#@", r)
+// beforeQuoted are the characters that may stand close before what is quoted,
+// and startsQuoted those that may begin it, beside letters and digits.
+var (
+	beforeQuoted = runeSet("([{—–-“\"‘'’„«/*_>:")
+	startsQuoted = runeSet("\"'“‘„‚«‹([{<《〈「『¿¡.…$£€#@")
+)
+
+func runeSet(members string) map[rune]bool {
+	set := map[rune]bool{}
+	for _, r := range members {
+		set[r] = true
+	}
+	return set
 }
+
+// beginsQuoted reports whether r may be the first character of what is quoted.
+func beginsQuoted(r rune) bool { return isWordRune(r) || startsQuoted[r] }
 
 func isWordRune(r rune) bool   { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 func isSpaceOrEnd(r rune) bool { return r == 0 || unicode.IsSpace(r) }

@@ -79,6 +79,9 @@ func markNames(t *Text) {
 	for _, s := range t.Sentences {
 		for i := s.First + 1; i < s.Last; i++ {
 			tok := &t.Tokens[i]
+			if c := t.Source[tok.Start]; c < 'A' || 'Z' < c && c < utf8.RuneSelf { // most words, tested first
+				continue
+			}
 			if tok.Flags&(Stop|Number) == 0 && isUpper(t.Source[tok.Start:]) && !afterQuote(t.Source[t.Tokens[i-1].End:tok.Start]) {
 				tok.Flags |= Name
 			}
@@ -86,7 +89,19 @@ func markNames(t *Text) {
 	}
 }
 
-func afterQuote(gap string) bool { return len(gap) > 1 && strings.ContainsAny(gap, "\"“‘„«:") }
+// afterQuote reports whether a gap holds a mark behind which a sentence begins.
+func afterQuote(gap string) bool {
+	if len(gap) <= 1 {
+		return false
+	}
+	for _, r := range gap {
+		switch r {
+		case '"', '“', '‘', '„', '«', ':':
+			return true
+		}
+	}
+	return false
+}
 
 func isUpper(s string) bool {
 	if s == "" {
