@@ -1,9 +1,7 @@
 package shingle
 
 import (
-	"cmp"
 	"slices"
-	"unicode/utf8"
 )
 
 // Shingles are hashes of short runs of tokens or stems: the features by which
@@ -56,7 +54,7 @@ const gramBase = 0xD6E8FEB86659FD93
 // unit is what Grams compares: the word, or for a character of a script
 // without spaces its 2-gram.
 func unit(t *Text, tok *Token) uint64 {
-	if t.Source[tok.Start] >= utf8.RuneSelf && isIdeograph(t.Source[tok.Start:tok.End]) {
+	if t.spaceless && isIdeograph(t.Source[tok.Start:tok.End]) {
 		return tok.Stem
 	}
 	return tok.Word
@@ -68,15 +66,8 @@ func unit(t *Text, tok *Token) uint64 {
 // words. Function words are left out, and a sentence with fewer than three
 // other stems has no triple.
 func RareTriples(dst []uint64, t *Text) []uint64 {
-	var rare rarest
 	for _, s := range t.Sentences {
-		rare.n = 0
-		for i := s.First; i < s.Last; i++ {
-			if tok := &t.Tokens[i]; contentWord(tok) {
-				rare.add(tok.Stem, tok.Prior)
-			}
-		}
-		dst = rare.triples(dst)
+		dst = appendTriples(dst, rarestStems(t.Tokens[s.First:s.Last]))
 	}
 	return dst
 }
@@ -84,52 +75,81 @@ func RareTriples(dst []uint64, t *Text) []uint64 {
 // contentWord reports whether the token is an own word other than a function word.
 func contentWord(tok *Token) bool { return tok.Flags&(Stop|Quoted|Masked) == 0 }
 
-// rarest keeps the five rarest of the stems it is shown, sorted from the rarest.
-type rarest struct {
-	stems [rareStems]weighedStem
-	n     int
-}
-
-type weighedStem struct {
-	stem  uint64
-	prior float32
-}
-
 // rareStems is how many stems of a sentence make triples: 10 of them.
 const rareStems = 5
 
-// add takes a stem in. All content words of one stem have the same prior.
-func (r *rarest) add(stem uint64, prior float32) {
-	w := weighedStem{stem, prior}
-	at := r.n
-	for i := range r.n {
-		if r.stems[i].stem == stem {
-			return
-		}
-		if at == r.n && rarer(w, r.stems[i]) {
-			at = i
-		}
-	}
-	if at == rareStems {
-		return
-	}
-	r.n = min(r.n+1, rareStems)
-	copy(r.stems[at+1:r.n], r.stems[at:])
-	r.stems[at] = w
+// none stands for a stem where there are fewer.
+const none = ^uint64(0)
+
+// A rarity orders the words of a sentence, the rarest first: the prior, then 40
+// bits of the stem's hash, which are taken for all of them. The last bits are
+// the word's place in the sentence.
+const (
+	priorBits = 17 // tells the priors of 13,000 ranks apart
+	placeBits = 7
+)
+
+const _ = uint(1<<placeBits - longestSentence) // no place is too far
+
+func rarity(tok *Token, place int) uint64 {
+	prior := uint64(uint32((1 - tok.Prior) * (1<<priorBits - 1)))
+	return prior<<(64-priorBits) | tok.Stem>>priorBits&^(1<<placeBits-1) | uint64(place)
 }
 
-func rarer(a, b weighedStem) bool {
-	return a.prior > b.prior || a.prior == b.prior && a.stem < b.stem
+// rarestStems returns the rarest stems of the content words of a sentence,
+// sorted by rarity, with none behind them. It inserts each word into the five
+// rarest so far, all steps without branches, which no processor could foresee.
+func rarestStems(sentence []Token) [rareStems]uint64 {
+	var content [1 << placeBits]uint64
+	n := 0
+	for i := range sentence {
+		content[n] = rarity(&sentence[i], i)
+		n += one(contentWord(&sentence[i]))
+	}
+	a, b, c, d, e := none, none, none, none, none
+	for _, r := range content[:n] {
+		a, r = insert(a, r)
+		b, r = insert(b, r)
+		c, r = insert(c, r)
+		d, r = insert(d, r)
+		e = min(e, r)
+	}
+	rare := [rareStems]uint64{a, b, c, d, e}
+	for i, r := range rare {
+		if r != none {
+			rare[i] = sentence[r%(1<<placeBits)].Stem
+		}
+	}
+	return rare
 }
 
-func (r *rarest) triples(dst []uint64) []uint64 {
-	stems := r.stems[:r.n]
-	slices.SortFunc(stems, func(a, b weighedStem) int { return cmp.Compare(a.stem, b.stem) })
-	for i := range stems {
-		for j := i + 1; j < len(stems); j++ {
-			pair := (stems[i].stem*gramBase + stems[j].stem) * gramBase
-			for k := j + 1; k < len(stems); k++ {
-				dst = append(dst, scramble(pair+stems[k].stem))
+// insert puts next into the place that rare has. What has to go to the next
+// place is the larger one, and none if both are of one stem.
+func insert(rare, next uint64) (uint64, uint64) {
+	rest := max(rare, next)
+	if (rare^next)>>placeBits == 0 {
+		rest = none
+	}
+	return min(rare, next), rest
+}
+
+// appendTriples appends the hashes of the triples of stems, each from the
+// smallest stem to the largest.
+func appendTriples(dst []uint64, stems [rareStems]uint64) []uint64 {
+	for i := 1; i < rareStems; i++ {
+		for j := i; j > 0; j-- {
+			stems[j-1], stems[j] = min(stems[j-1], stems[j]), max(stems[j-1], stems[j])
+		}
+	}
+	n := rareStems
+	for n > 0 && stems[n-1] == none {
+		n--
+	}
+	for i := range n {
+		for j := i + 1; j < n; j++ {
+			pair := (stems[i]*gramBase + stems[j]) * gramBase
+			for k := j + 1; k < n; k++ {
+				dst = append(dst, scramble(pair+stems[k]))
 			}
 		}
 	}
@@ -140,18 +160,122 @@ func (r *rarest) triples(dst []uint64) []uint64 {
 // words, sorted.
 func ContentStems(dst []uint64, t *Text) []uint64 {
 	start := len(dst)
+	dst = slices.Grow(dst, len(t.Tokens)+1)
+	dst = dst[:cap(dst)]
+	n := start
 	for i := range t.Tokens {
-		if tok := &t.Tokens[i]; contentWord(tok) {
-			dst = append(dst, tok.Stem)
-		}
+		tok := &t.Tokens[i]
+		dst[n] = tok.Stem
+		n += one(contentWord(tok))
 	}
+	dst = dst[:n]
 	return dst[:start+len(Distinct(dst[start:]))]
+}
+
+// one is 1 if yes, else 0, without a branch: where neither is rare no processor
+// foresees which it is.
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // Distinct sorts hashes in place and returns the distinct ones, in its memory.
 func Distinct(hashes []uint64) []uint64 {
-	slices.Sort(hashes)
-	return slices.Compact(hashes)
+	if len(hashes) == 0 {
+		return hashes
+	}
+	sortHashes(hashes)
+	n, last := 0, ^hashes[0]
+	for _, h := range hashes {
+		hashes[n] = h
+		n += one(h != last)
+		last = h
+	}
+	return hashes[:n]
+}
+
+// sortHashes sorts in linear time what is spread evenly over 64 bits, as hashes
+// are: a few at a time by 10 bits and insertion, and larger sets first, in place,
+// into 256 heaps by their first byte (McIlroy, Bostic and McIlroy 1993, American
+// flag sort).
+func sortHashes(hashes []uint64) {
+	if len(hashes) <= smallSet {
+		sortSmallSet(hashes, 0)
+		return
+	}
+	var next, end [256]int
+	for _, h := range hashes {
+		end[h>>56]++
+	}
+	sum := 0
+	for b, count := range end {
+		next[b] = sum
+		sum += count
+		end[b] = sum
+	}
+	for b := range next {
+		for next[b] < end[b] {
+			h := hashes[next[b]]
+			for to := h >> 56; to != uint64(b); to = h >> 56 {
+				hashes[next[to]], h = h, hashes[next[to]]
+				next[to]++
+			}
+			hashes[next[b]] = h
+			next[b]++
+		}
+	}
+	start := 0
+	for _, to := range end {
+		sortSmallSet(hashes[start:to], 8)
+		start = to
+	}
+}
+
+// smallSet is how many hashes sortSmallSet sorts well.
+const smallSet = 1024
+
+// sortSmallSet sorts hashes that are equal in their first bits.
+func sortSmallSet(hashes []uint64, first int) {
+	if len(hashes) < 96 || len(hashes) > smallSet {
+		slices.Sort(hashes)
+		return
+	}
+	shift := 64 - 10 - first
+	var place [1 << 10]uint16
+	for _, h := range hashes {
+		place[h>>shift%(1<<10)]++
+	}
+	sum := uint16(0)
+	for b, count := range place {
+		place[b] = sum
+		sum += count
+	}
+	var sorted [smallSet]uint64
+	for _, h := range hashes {
+		b := h >> shift % (1 << 10)
+		sorted[place[b]%smallSet] = h
+		place[b]++
+	}
+	copy(hashes, sorted[:])
+	insertionSort(hashes, 8*len(hashes))
+}
+
+// insertionSort is for hashes that are nearly sorted. It gives up and sorts them
+// in another way when it has moved more than limit.
+func insertionSort(hashes []uint64, limit int) {
+	for i := 1; i < len(hashes); i++ {
+		h, j := hashes[i], i
+		for ; j > 0 && h < hashes[j-1]; j-- {
+			hashes[j] = hashes[j-1]
+		}
+		hashes[j] = h
+		if limit -= i - j; limit < 0 {
+			slices.Sort(hashes)
+			return
+		}
+	}
 }
 
 // Jaccard is the exact resemblance of two sorted sets of distinct hashes: what

@@ -1,6 +1,7 @@
 package shingle
 
 import (
+	"cmp"
 	"maps"
 	"math/bits"
 	"math/rand/v2"
@@ -42,10 +43,7 @@ func triplesSlowly(t *Text) []uint64 {
 			}
 		}
 		stems := slices.SortedFunc(maps.Keys(prior), func(a, b uint64) int {
-			if rarer(weighedStem{a, prior[a]}, weighedStem{b, prior[b]}) {
-				return -1
-			}
-			return 1
+			return cmp.Or(-cmp.Compare(prior[a], prior[b]), cmp.Compare(a, b))
 		})
 		stems = stems[:min(len(stems), 5)]
 		slices.Sort(stems)
