@@ -1,13 +1,17 @@
 package shingle
 
+import "slices"
+
 // An Analyzer turns texts into tokens, sentences, quotations and blocks. It
-// keeps a cache of stems (under 4 MB) and is not safe for concurrent use: make
-// one per worker. What it returns does not depend on what it analysed before.
+// keeps a cache of stems (3 MB) and working memory in the size of the largest
+// text it saw, and is not safe for concurrent use: make one per worker. What it
+// returns does not depend on what it analysed before.
 type Analyzer struct {
 	words   scanner
 	lexicon lexicon
 	gaps    gaps
 	ends    []quoteEnd
+	text    Text
 }
 
 // NewAnalyzer returns an Analyzer with an empty cache.
@@ -20,8 +24,20 @@ func NewAnalyzer() *Analyzer {
 // (ISO 639-1 or ""), decides only where the text itself does not. Texts over
 // 2 GiB are a bug of the caller. The result shares no memory with z.
 func (z *Analyzer) Analyze(text, lang string) *Text {
-	t := &Text{Source: text}
-	t.Tokens = z.words.scan(text)
+	z.AnalyzeInto(&z.text, text, lang)
+	t := z.text
+	t.Tokens = slices.Clone(t.Tokens)
+	t.Sentences = slices.Clone(t.Sentences)
+	t.Quotations = slices.Clone(t.Quotations)
+	t.Blocks = slices.Clone(t.Blocks)
+	return &t
+}
+
+// AnalyzeInto is Analyze with the result in t, whose memory is used again. It
+// is for texts that are let go before the next one is read.
+func (z *Analyzer) AnalyzeInto(t *Text, text, lang string) {
+	*t = Text{Source: text, Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], Quotations: t.Quotations[:0], Blocks: t.Blocks[:0]}
+	t.Tokens = z.words.scan(t.Tokens, text)
 	t.Lang = detectLanguage(t.Tokens, lang)
 	z.lexicon.annotate(t)
 	cutBlocks(t)
@@ -29,7 +45,6 @@ func (z *Analyzer) Analyze(text, lang string) *Text {
 	z.ends = findQuotations(t, &z.gaps, z.ends)
 	cutSentences(t, &z.gaps)
 	markNames(t)
-	return t
 }
 
 // Mask marks the tokens inside spans (sorted by Start) as boilerplate. It is

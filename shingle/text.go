@@ -73,4 +73,6 @@ type Text struct {
 	Sentences  []Sentence
 	Quotations []Quotation
 	Blocks     []Block
+
+	spaceless bool // some of the text is in a script without spaces
 }
