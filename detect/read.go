@@ -179,7 +179,8 @@ func (b *batch) read(z *reader) {
 // A reader is one worker of the first pass.
 type reader struct {
 	analyzer *shingle.Analyzer
-	near     bool // only what the near view needs
+	text     shingle.Text // of the document being read
+	near     bool         // only what the near view needs
 	phrases  boilerplate
 	hashes   []uint64
 }
@@ -190,7 +191,8 @@ func newReader(opts Options) *reader {
 
 // read analyses a document and adds its features to f.
 func (z *reader) read(doc *corpus.Document, f *features) *read {
-	t := z.analyzer.Analyze(doc.Text, doc.Lang)
+	t := &z.text
+	z.analyzer.AnalyzeInto(t, doc.Text, doc.Lang)
 	r := &read{doc: describe(doc, t), against: doc.Against}
 	r.blocks = make([]block, len(t.Blocks))
 	for i := range t.Blocks {
