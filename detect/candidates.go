@@ -31,6 +31,9 @@ type proposal struct {
 // propose returns the candidate pairs whose texts are to be compared.
 func propose(ctx context.Context, pass *firstPass, furniture *boilerplate, opts Options, res *Result) ([]lsh.Candidate, error) {
 	p := &proposal{opts: opts, pass: pass, cuts: res.Summary.Cuts, sides: sidesOf(pass.reads)}
+	for i, name := range viewNames {
+		p.cuts[name+"_features_sampled_out"] = pass.sampled[i]
+	}
 	p.copies(furniture)
 	for _, join := range []func(context.Context) error{p.near, p.rare} {
 		if err := join(ctx); err != nil {
@@ -81,23 +84,19 @@ func (p *proposal) rare(ctx context.Context) error {
 	if p.opts.Near {
 		return nil
 	}
-	f := &p.pass.features
-	for _, v := range []struct {
-		name     string
-		features *lsh.Features
-		options  lsh.RareOptions
-	}{
-		{"gram", &f.grams, lsh.RareOptions{View: viewGrams, MinShared: 2}},
-		{"triple", &f.triples, lsh.RareOptions{View: viewTriples, MinShared: 2}},
-		{"stem", &f.stems, lsh.RareOptions{View: viewStems, MinShared: 4, MaxDF: 300, Partners: 20}},
-	} {
-		v.options.Skip, v.options.Sides, v.options.Jobs = p.skip, p.sides, p.opts.Jobs
-		found, counts, err := lsh.RareJoin(ctx, v.features, v.options)
+	options := [numViews]lsh.RareOptions{
+		{View: viewGrams, MinShared: 2},
+		{View: viewTriples, MinShared: 2},
+		{View: viewStems, MinShared: max(2, 4>>p.pass.rate[2]), MaxDF: 300, Partners: 20},
+	}
+	for i, view := range p.pass.features.views() {
+		options[i].Skip, options[i].Sides, options[i].Jobs = p.skip, p.sides, p.opts.Jobs
+		found, counts, err := lsh.RareJoin(ctx, view, options[i])
 		if err != nil {
 			return err
 		}
-		p.cuts[v.name+"_features_cut"] = counts.FeaturesCut
-		p.cuts[v.name+"_partners_cut"] = counts.PairsCut
+		p.cuts[viewNames[i]+"_features_cut"] = counts.FeaturesCut
+		p.cuts[viewNames[i]+"_partners_cut"] = counts.PairsCut
 		p.views = append(p.views, found)
 	}
 	return nil

@@ -88,12 +88,11 @@ func (f *Features) chunk(hashes int) *[]uint32 {
 }
 
 // Append adds the documents of g behind those of f, in their order. It takes
-// over the memory of g, which is empty afterwards.
+// over the memory of g, which is empty afterwards. What is added to f after that
+// goes into memory of its own.
 func (f *Features) Append(g *Features) {
 	base := uint32(len(f.chunks))
-	for _, c := range g.chunks {
-		f.chunks = append(f.chunks, slices.Clip(c))
-	}
+	f.chunks = append(f.chunks, g.chunks...)
 	for _, p := range g.places {
 		p.chunk += base
 		f.places = append(f.places, p)
@@ -149,3 +148,42 @@ func (f *Features) of(doc uint32) []uint32 {
 // fold takes a hash to 32 bits that depend on all of its bits, so that features
 // may have been sampled by the size of their hash or by any of its bits.
 func fold(h uint64) uint32 { return uint32(h * 0x9E3779B97F4A7C15 >> 32) }
+
+// Sample keeps the features whose lower bits are 0, one in 2^bits of them in all
+// documents. What two documents share is sampled at the same rate.
+func (f *Features) Sample(bits uint) {
+	mask := uint32(1)<<bits - 1
+	old := *f
+	*f = Features{places: old.places}
+	for doc := range f.places {
+		hashes := old.of(uint32(doc))
+		kept := uint32(0)
+		chunk := f.chunk(len(hashes))
+		first := uint32(len(*chunk))
+		for _, h := range hashes {
+			if h&mask == 0 {
+				*chunk = append(*chunk, h)
+				kept++
+			}
+		}
+		from := &f.places[doc]
+		if doc+1 == len(f.places) || f.places[doc+1].chunk != from.chunk {
+			old.chunks[from.chunk] = nil // free
+		}
+		*from = place{uint32(len(f.chunks) - 1), first, kept}
+		f.total += int(kept)
+	}
+	f.Clip()
+}
+
+// Clip gives back the memory that was taken for features to come.
+func (f *Features) Clip() {
+	for i, c := range f.chunks {
+		if cap(c) > len(c)+len(c)/16 {
+			f.chunks[i] = append(make([]uint32, 0, len(c)), c...)
+		}
+	}
+}
+
+// Total is the number of features of all documents.
+func (f *Features) Total() int { return f.total }

@@ -261,6 +261,36 @@ func TestFeaturesAreSets(t *testing.T) {
 	}
 }
 
+func TestSample(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 5))
+	docs := zipf(rng, 300, 1000)
+	docs[17] = zipf(rng, 1, chunkFeatures+3)[0]
+	docs[18] = nil
+	all := new(Features)
+	for part := range slices.Chunk(docs, 50) {
+		all.Append(featuresOf(part))
+	}
+	all.Sample(2)
+	total := 0
+	for d, hashes := range docs {
+		var want []uint32
+		for _, h := range hashes {
+			if fold(h)%4 == 0 {
+				want = append(want, fold(h))
+			}
+		}
+		slices.Sort(want)
+		want = slices.Compact(want)
+		if !slices.Equal(all.of(uint32(d)), want) {
+			t.Fatalf("document %d: %d features, want %d", d, all.Count(uint32(d)), len(want))
+		}
+		total += len(want)
+	}
+	if all.Total() != total {
+		t.Errorf("%d features in all, want %d", all.Total(), total)
+	}
+}
+
 func distinct(hashes []uint64) []uint64 {
 	return slices.Compact(slices.Sorted(slices.Values(hashes)))
 }

@@ -64,14 +64,19 @@ func notDone(s *detect.Summary) string {
 
 // cutWords says in plain words what the limits cut, one and many.
 var cutWords = map[string][2]string{
-	"group_pairs_left_out": {"pair of identical texts, each of which is paired with the first of its group", "pairs of identical texts, each of which is paired with the first of its group"},
-	"bucket_pairs_cut":     {"pair of near-copies in crowded buckets not compared", "pairs of near-copies in crowded buckets not compared"},
-	"gram_features_cut":    {"run of words too common to search by", "runs of words too common to search by"},
-	"triple_features_cut":  {"triple of words too common to search by", "triples of words too common to search by"},
-	"stem_features_cut":    {"word too common to search by", "words too common to search by"},
-	"gram_partners_cut":    {"pair by shared runs of words not compared, because both articles have closer ones", "pairs by shared runs of words not compared, because both articles have closer ones"},
-	"triple_partners_cut":  {"pair by shared rare words not compared, because both articles have closer ones", "pairs by shared rare words not compared, because both articles have closer ones"},
-	"stem_partners_cut":    {"pair by a few shared words not compared, because both articles have closer ones", "pairs by a few shared words not compared, because both articles have closer ones"},
+	"group_pairs_left_out":        {"pair of identical texts, each of which is paired with the first of its group", "pairs of identical texts, each of which is paired with the first of its group"},
+	"crowd_pairs_left_out":        {"pair of near-copies, each of which is paired with the one they resemble most", "pairs of near-copies, each of which is paired with the one they resemble most"},
+	"candidates_dropped":          {"candidate pair that shares too little to be compared", "candidate pairs that share too little to be compared"},
+	"gram_features_sampled_out":   {"run of words left out to save memory", "runs of words left out to save memory"},
+	"triple_features_sampled_out": {"triple of words left out to save memory", "triples of words left out to save memory"},
+	"stem_features_sampled_out":   {"word left out to save memory", "words left out to save memory"},
+	"bucket_pairs_cut":            {"pair of near-copies in crowded buckets not compared", "pairs of near-copies in crowded buckets not compared"},
+	"gram_features_cut":           {"run of words too common to search by", "runs of words too common to search by"},
+	"triple_features_cut":         {"triple of words too common to search by", "triples of words too common to search by"},
+	"stem_features_cut":           {"word too common to search by", "words too common to search by"},
+	"gram_partners_cut":           {"pair by shared runs of words not compared, because both articles have closer ones", "pairs by shared runs of words not compared, because both articles have closer ones"},
+	"triple_partners_cut":         {"pair by shared rare words not compared, because both articles have closer ones", "pairs by shared rare words not compared, because both articles have closer ones"},
+	"stem_partners_cut":           {"pair by a few shared words not compared, because both articles have closer ones", "pairs by a few shared words not compared, because both articles have closer ones"},
 }
 
 // cutLines says what each limit cut, for those that did.
