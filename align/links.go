@@ -23,9 +23,9 @@ const (
 	formLikeness  = .65
 	placeScale    = 3  // words off the expected place that halve what it counts
 	sentenceFull  = .3 // of the words of the shorter sentence that make it count in full
-	window        = 8  // words around an expected place that are tried, and as
+	window        = 6  // words around an expected place that are tried, and as
 	maxWindow     = 24 // many more as a quarter of the distance that it is expected by
-	linkRounds    = 3
+	linkRounds    = 2
 	maxSentences  = 64 // of B that are counted for one of A
 )
 
@@ -173,26 +173,32 @@ func skew(inA, inB int32) float32 {
 // to equal words anywhere.
 func (w *wordPairs) findLinksOf(i int32) {
 	l := &w.linker
-	if w.synonyms != nil {
-		l.row = w.synonyms.Row(w.a.senses[i])
+	e := w.expect(i)
+	left, right := e.windows(w.b.len())
+	inLeft, inRight := l.openIn(left), l.openIn(right)
+	equal := l.heads[w.a.stems[i]] - 1
+	if len(inLeft)+len(inRight) == 0 && equal < 0 {
+		return
 	}
 	if l.near.at != w.a.sentences[i] {
 		l.near.count(w, i)
 	}
-	e := w.expect(i)
-	left, right := e.windows(w.b.len())
-	for _, j := range l.openIn(left) {
+	if w.synonyms != nil {
+		l.row = w.synonyms.Row(w.a.senses[i])
+	}
+	for _, j := range inLeft {
 		w.try(&e, j)
 	}
-	for _, j := range l.openIn(right) {
+	for _, j := range inRight {
 		if !left.has(j) {
 			w.try(&e, j)
 		}
 	}
-	for j, n := l.heads[w.a.stems[i]]-1, 0; j >= 0 && n < maxRepeats; j, n = l.next[j]-1, n+1 {
-		if !left.has(j) && !right.has(j) {
-			w.try(&e, j)
+	for n := 0; equal >= 0 && n < maxRepeats; n++ {
+		if !left.has(equal) && !right.has(equal) {
+			w.try(&e, equal)
 		}
+		equal = l.next[equal] - 1
 	}
 }
 

@@ -75,28 +75,44 @@ func (w *wordPairs) diffStretches() {
 		if !shared {
 			return
 		}
-		at := stretch{s.a, s.b}
+		if i, j, ok := onlyShared(a, b); ok {
+			w.pairEqual(s.a[i], s.b[j])
+			return
+		}
 		for _, d := range differ.DiffMainRunes(a, b, false) {
 			for range d.Text {
-				if d.Type == diffmatchpatch.DiffEqual && w.supported(at.a[0], at.b[0]) {
-					w.pair(at.a[0], at.b[0])
+				if d.Type == diffmatchpatch.DiffEqual {
+					w.pairEqual(s.a[0], s.b[0])
 				}
 				if d.Type != diffmatchpatch.DiffInsert {
-					at.a = at.a[1:]
+					s.a = s.a[1:]
 				}
 				if d.Type != diffmatchpatch.DiffDelete {
-					at.b = at.b[1:]
+					s.b = s.b[1:]
 				}
 			}
 		}
 	})
 }
 
-// supported reports whether two equal words may be a pair. Content words may; a
-// function word says nothing by itself and needs a pair near by, on the same
-// side of both.
-func (w *wordPairs) supported(i, j int32) bool {
-	return w.a.content(i) || w.pairBeside(i, j, 1) || w.pairBeside(i, j, -1)
+// onlyShared finds the first equal rune where one side is a single one, which
+// needs no diff.
+func onlyShared(a, b []rune) (i, j int, ok bool) {
+	switch {
+	case len(a) == 1:
+		return 0, slices.Index(b, a[0]), true
+	case len(b) == 1:
+		return slices.Index(a, b[0]), 0, true
+	}
+	return 0, 0, false
+}
+
+// pairEqual pairs two equal words. A function word says nothing by itself and
+// needs a pair near by, on the same side of both.
+func (w *wordPairs) pairEqual(i, j int32) {
+	if w.a.content(i) || w.pairBeside(i, j, 1) || w.pairBeside(i, j, -1) {
+		w.pair(i, j)
+	}
 }
 
 // pairBeside reports whether the nearest pair on one side of i is near on that

@@ -31,7 +31,7 @@ const (
 )
 
 // bucketBits is how many upper bits of a hash lead to the stems that share them.
-const bucketBits = 12
+const bucketBits = 14
 
 // A Table holds stems, numbered from 0, and how near they are to each other.
 type Table struct {
