@@ -117,7 +117,7 @@ function graph(cluster) {
         return svg("a", { href: page.docLink(m.doc), tabindex: -1, class: "node" + (m.doc === cluster.origin ? " origin" : "") },
           svg("circle", { cx: x, cy: y, r: radius }),
           radius > 10 && svg("text", { x, y: y + 4.5 }, String(i + 1)),
-          radius > 10 && cluster.members.length <= 16 && svg("text", { class: "name", x, y: y < h / 2 - 5 ? y - radius - 6 : y + radius + 14 }, clip(page.short(m.doc), 22)),
+          radius > 10 && cluster.members.length <= 16 && svg("text", { class: "name" + (x < 80 ? " from" : x > w - 80 ? " to" : ""), x: x < 80 ? x - radius : x > w - 80 ? x + radius : x, y: y < h / 2 - 5 ? y - radius - 6 : y + radius + 14 }, clip(page.short(m.doc), 22)),
           svg("title", {}, page.core.docs[m.doc].title));
       })),
     el("figcaption", { class: "hint" }, "Arrows lead from the earlier article to the later, where dates or credits tell. Strong lines lead to the most likely source. ",
@@ -135,7 +135,7 @@ function timeline(cluster) {
   const outlet = (m) => page.core.docs[m.doc].outlet || "unknown outlet";
   const first = Math.min(...dated.map(time)), last = Math.max(...dated.map(time));
   const lanes = [...new Set(dated.toSorted((p, q) => time(p) - time(q) || p.doc - q.doc).map(outlet))].slice(0, 40);
-  const [w, left, lane] = [560, 150, 30];
+  const [w, left, lane] = [560, 165, 30];
   const h = 34 + lanes.length * lane;
   const x = (m) => left + 16 + (last > first ? (time(m) - first) / (last - first) : 0) * (w - left - 40);
   const drawing = svg("svg", { class: "timeline", viewBox: `0 0 ${w} ${h}`, role: "group", "aria-label": "When each outlet published" });
