@@ -25,9 +25,42 @@ func prunePage(page *html.Node) {
 		}
 	}
 	visit(page)
+	doomed = append(doomed, teasers(page)...)
 	for _, n := range doomed {
-		n.Parent.RemoveChild(n)
+		if n.Parent != nil {
+			n.Parent.RemoveChild(n)
+		}
 	}
+}
+
+// How many articles a page has at least that lists them, and how many bytes of
+// paragraphs each of these has at most.
+const (
+	fewestTeasers = 4
+	longestTeaser = 600
+)
+
+// teasers are the short articles of a page that shows several of them beside one
+// longer text. (Where several are long, as in live updates, all are the text.)
+func teasers(page *html.Node) []*html.Node {
+	var short []*html.Node
+	rest, long := paragraphBytes(page), 0
+	for n := range page.Descendants() {
+		if n.DataAtom != atom.Article {
+			continue
+		}
+		size := paragraphBytes(n)
+		if size > longestTeaser {
+			long++
+			continue
+		}
+		short = append(short, n)
+		rest -= size
+	}
+	if len(short) < fewestTeasers || long > 1 || rest <= longestTeaser {
+		return nil
+	}
+	return short
 }
 
 var prunedTags = tagSet(atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Nav,
@@ -46,15 +79,18 @@ var furnitureNames = wordSet(`
 	share sharebar sharetools sharelinks sharebutton sharebuttons sharethis sharing sharedaddy social socialshare
 	socialmedia sociallinks socialbar socialicons addtoany addthis addthistoolbox addthisinlinesharetoolbox
 	newsletter newsletters newslettersignup newsletterform newsletterpromo subscribe subscription signup promo promos
-	advert adverts advertisement advertisements ad ads sponsor sponsored
+	advert adverts advertisement advertisements ad ads adcontainer adwrapper sponsor sponsored
 	comment comments disqus disqusthread authorbio authorbox authorinfo aboutauthor bio breadcrumb breadcrumbs tag
-	tags taglist tagcloud taglinks cookie cookies paywall popup popups modal tooltip rollover pagination toolbar
+	tags taglist tagcloud taglinks cookie cookies paywall popup popups modal tooltip tooltipcontent rollover rolloverblock pagination toolbar
 	screenreadertext visuallyhidden sronly`)
 
 // hasFurnitureName reports whether a class or id ends in one of the names.
 func hasFurnitureName(name string) bool {
-	name = strings.TrimRight(name, "0123456789")
-	end := strings.TrimRight(strings.ToLower(name), "-_")
+	name = strings.ToLower(strings.TrimRight(name, "0123456789"))
+	if strings.HasSuffix(name, "caption") {
+		return true
+	}
+	end := strings.TrimRight(name, "-_")
 	joined := ""
 	for range 4 {
 		i := strings.LastIndexAny(end, "-_")

@@ -42,6 +42,7 @@ func readWebPage(data []byte) (*Document, error) {
 	case d.Text == "":
 		d.Text = whole
 	}
+	d.Text = withoutFurniture(d.Text, d.Title)
 	return d, nil
 }
 
