@@ -135,7 +135,7 @@ func HTMLFile(path string, r *detect.Result, o HTMLOptions) (note string, err er
 
 // partSize is the length of JSON, in bytes, at which a new part begins. A part
 // inflates in a few milliseconds.
-const partSize = 250_000
+const partSize = 120_000
 
 // parts packs texts and passages into deflated parts, and tells the core which
 // part holds what. Texts come in the order of the matrix, so that copies lie
