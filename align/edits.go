@@ -15,8 +15,8 @@ type Op uint8
 const (
 	// Kept words are equal once folded and keep their order.
 	Kept Op = iota
-	// Inflected is a word with another ending or irregular form, or one that is
-	// cut into words in another way.
+	// Inflected is a word in another form: with another ending, irregular, cut
+	// into words in another way, or a number with its digits grouped otherwise.
 	Inflected
 	// Synonym is a word in place of one that means nearly the same.
 	Synonym

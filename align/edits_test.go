@@ -185,6 +185,22 @@ func TestEditsOfRandomTexts(t *testing.T) {
 	}
 }
 
+// TestEditsOfLongTexts holds the law where the bounds on the work cut in: on a
+// text that repeats itself, one in random order, one sentence without an end,
+// and one against nothing.
+func TestEditsOfLongTexts(t *testing.T) {
+	z := shingle.NewAnalyzer()
+	rewrite, other := goldText(t, 1500)
+	repeated := z.Analyze(strings.Repeat("the bridge of the town ", 700), "en")
+	endless := z.Analyze(strings.ReplaceAll(rewrite.Source, ".", ""), "en")
+	texts := []*shingle.Text{rewrite, other, shuffled(rewrite, 2), repeated, endless, z.Analyze("", "en")}
+	for _, a := range texts {
+		for _, b := range texts {
+			checkEdits(t, a, b, wholes(a, b), Edits(a, b, wholes(a, b)))
+		}
+	}
+}
+
 func FuzzEdits(f *testing.F) {
 	f.Add("The mayor opened the bridge on Monday.", "On Monday, the bridge was opened by the mayor.", "en")
 	f.Add("a b c d e f g", "g f e d c b a", "en")
@@ -206,6 +222,10 @@ func TestEditsSayWhatHappened(t *testing.T) {
 			"kept The well-known baker’s shop = the WELL KNOWN baker's shop"},
 		{"numbers match equal numbers", "They hired 40 engineers in 2011.", "They hired 50 engineers in 2011.",
 			"kept They hired = They hired; substituted 40 = 50; kept engineers in 2011 = engineers in 2011"},
+		{"digits grouped in another way", "It cost 1,250,000 crowns.", "It cost 1250000 crowns.",
+			"kept It cost = It cost; inflected 1,250,000 = 1250000; kept crowns = crowns"},
+		{"a fraction is another number", "It cost 2.45 crowns.", "It cost 245 crowns.",
+			"kept It cost = It cost; substituted 2.45 = 245; kept crowns = crowns"},
 		{"a number's name", "They hired 40 engineers.", "They hired forty engineers.",
 			"kept They hired = They hired; synonym 40 = forty; kept engineers = engineers"},
 		{"endings and irregular forms", "She drives the van and goes home.", "She drove the vans and went home.",

@@ -46,8 +46,7 @@ func (w *wordPairs) isStray(i, end int32, near *sentencePairs) bool {
 			continue
 		}
 		contents++
-		stem := w.a.stems[k]
-		if stem == w.b.stems[w.a.to[k]] && w.a.uses[stem] == 1 && w.b.uses[stem] == 1 && w.a.tokens[k].Prior >= strayPrior {
+		if w.carries(k) {
 			return false
 		}
 	}
@@ -55,4 +54,11 @@ func (w *wordPairs) isStray(i, end int32, near *sentencePairs) bool {
 		near.count(w, i)
 	}
 	return contents < strayWords && near.share(w, w.a.to[i], contents) < strayShare
+}
+
+// carries reports whether word k of A says enough to stand for itself.
+func (w *wordPairs) carries(k int32) bool {
+	stem := w.a.stems[k]
+	return stem == w.b.stems[w.a.to[k]] && w.a.uses[stem] == 1 && w.b.uses[stem] == 1 &&
+		w.a.tokens[k].Prior >= strayPrior && !w.a.ideograph(k)
 }

@@ -147,16 +147,24 @@ func (s *wordSide) countStems(stems int) {
 	}
 }
 
-// stem is the stem of a word. That of a single character in a script without
-// spaces would hold the next one too, so it is the character itself.
+// stem is the stem of a word. That of an ideograph would hold the next one too,
+// so it is the ideograph itself.
 func (s *wordSide) stem(i int32) uint64 {
-	t := &s.tokens[i]
-	if s.text[t.Start] >= 0xE0 {
-		if _, n := utf8.DecodeRuneInString(s.text[t.Start:t.End]); n == int(t.End-t.Start) {
-			return t.Word
-		}
+	if s.ideograph(i) {
+		return s.tokens[i].Word
 	}
-	return t.Stem
+	return s.tokens[i].Stem
+}
+
+// ideograph reports whether a word is a single character of a script beyond the
+// alphabets, as in texts without spaces.
+func (s *wordSide) ideograph(i int32) bool {
+	t := &s.tokens[i]
+	if s.text[t.Start] < 0xE0 {
+		return false
+	}
+	_, n := utf8.DecodeRuneInString(s.text[t.Start:t.End])
+	return n == int(t.End-t.Start)
 }
 
 func (s *wordSide) len() int32 { return int32(len(s.tokens)) }
@@ -181,7 +189,7 @@ func (w *wordPairs) opOf(i, j int32, inOrder bool) Op {
 		return Kept
 	case w.a.tokens[i].Word == w.b.tokens[j].Word:
 		return Moved
-	case w.a.stems[i] == w.b.stems[j]:
+	case w.a.stems[i] == w.b.stems[j] || w.sameNumber(i, j):
 		return Inflected
 	case w.level(i, j) > synonyms.Distant:
 		return Synonym
