@@ -180,8 +180,19 @@ func detectLanguage(tokens []Token, declared string) string {
 }
 
 // isIdeograph reports whether word is one character of a script that is
-// written without spaces.
+// written without spaces, with the marks that belong to it.
 func isIdeograph(word string) bool {
+	if word == "" || word[0] < utf8.RuneSelf {
+		return false
+	}
 	r, n := utf8.DecodeRuneInString(word)
-	return n == len(word) && n > 1 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+	if !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+		return false
+	}
+	for _, r := range word[n:] {
+		if !unicode.IsMark(r) {
+			return false
+		}
+	}
+	return true
 }

@@ -94,6 +94,9 @@ func (x *lexicon) lookup(key uint64, word, lang string) *entry {
 func (x *lexicon) learn(key uint64, word, lang string) entry {
 	x.folded = fold(x.folded[:0], word)
 	folded := string(x.folded)
+	if bare := withoutElision(folded, lang); isStopWord(lang, bare) {
+		folded = bare // qu'en, dell'una
+	}
 	stem := stemOf(folded, lang)
 	e := entry{key: key, stem: hashString(stem), prior: prior(folded, stem, lang)}
 	if isStopWord(lang, folded) {
@@ -118,13 +121,25 @@ func stemOf(folded, lang string) string {
 	return env.Current()
 }
 
-// withoutElision drops an elided article or pronoun, as in l'homme and
-// dell'arte, which UAX #29 leaves on its word.
-func withoutElision(folded, lang string) string {
-	if lang != "fr" && lang != "it" {
-		return folded
+// elisions are what an apostrophe joins to the next word, by language: articles,
+// pronouns and prepositions without their last vowel.
+var elisions = map[string]map[string]bool{
+	"fr": setOf("c d j l m n s t qu jusqu lorsqu puisqu quoiqu"),
+	"it": setOf("c d l m s t v un all coll dall dell nell quell quest sant sull tutt anch"),
+}
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
 	}
-	if head, tail, ok := strings.Cut(folded, "'"); ok && len(tail) > 1 && len(head) <= 6 {
+	return set
+}
+
+// withoutElision drops an elided word, as in l'homme and dell'arte, which
+// UAX #29 leaves on the next.
+func withoutElision(folded, lang string) string {
+	if head, tail, ok := strings.Cut(folded, "'"); ok && tail != "" && elisions[lang][head] {
 		return tail
 	}
 	return folded

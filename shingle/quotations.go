@@ -283,13 +283,7 @@ func isInches(text string) bool {
 }
 
 // elided are the words that an apostrophe begins.
-var elided = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields("em tis twas twere twill til till cause cos cuz bout round n s t k ndrangheta sto sta") {
-		m[w] = true
-	}
-	return m
-}()
+var elided = setOf("em tis twas twere twill til till cause cos cuz bout round n s t k ndrangheta sto sta")
 
 // longestElided bounds the words of elided, in bytes.
 const longestElided = 10
@@ -304,7 +298,8 @@ func isElision(s string) bool {
 	if n >= 2 && isASCIIDigit(rune(s[0])) && isASCIIDigit(rune(s[1])) {
 		return n == 3 && s[2] == 's' || n == 2 && (len(s) == n || strings.ContainsRune(" ,.;:!?)-", rune(s[n]))) && !isUpper(strings.TrimPrefix(s[n:], " "))
 	}
-	return elided[strings.ToLower(s[:n])]
+	var word [longestElided + 1]byte
+	return elided[string(fold(word[:0], s[:n]))]
 }
 
 // beforeQuoted are the characters that may stand close before what is quoted,

@@ -2,61 +2,37 @@ package shingle
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
 
-// A markedText is a case of testdata/quotations.txt.
-type markedText struct {
-	name, lang, text string
-	want             []Quotation
-}
-
-func readMarkedTexts(t *testing.T) []markedText {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join("testdata", "quotations.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var cases []markedText
-	for _, part := range strings.Split(string(data), "\n== ")[1:] {
-		head, body, _ := strings.Cut(part, "\n")
-		c := markedText{name: head, lang: head[:2]}
-		c.unmark(strings.TrimRight(body, "\n"))
-		cases = append(cases, c)
-	}
-	return cases
-}
-
-// unmark sets the text and the quotations from a text with marks.
-func (c *markedText) unmark(body string) {
+// unmark returns the text and the quotations of a marked text.
+func unmark(marked string) (text string, quotations []Quotation) {
 	var b strings.Builder
 	for {
-		before, rest, more := strings.Cut(body, "⟦")
+		before, rest, more := strings.Cut(marked, "⟦")
 		b.WriteString(before)
 		if !more {
-			c.text = b.String()
-			return
+			return b.String(), quotations
 		}
-		marked, behind, _ := strings.Cut(rest, "⟧")
-		quoted, speaker, _ := strings.Cut(marked, "⟩")
-		c.want = append(c.want, Quotation{Span: Span{Start: b.Len(), End: b.Len() + len(quoted)}, Speaker: speaker})
+		inside, behind, _ := strings.Cut(rest, "⟧")
+		quoted, speaker, _ := strings.Cut(inside, "⟩")
+		quotations = append(quotations, Quotation{Span: Span{Start: b.Len(), End: b.Len() + len(quoted)}, Speaker: speaker})
 		b.WriteString(quoted)
-		body = behind
+		marked = behind
 	}
 }
 
 func TestQuotations(t *testing.T) {
 	z := NewAnalyzer()
-	for _, c := range readMarkedTexts(t) {
+	for _, c := range readMarkedTexts(t, "quotations.txt") {
 		t.Run(c.name, func(t *testing.T) {
-			d := z.Analyze(c.text, c.lang)
-			if got, want := describeQuotations(d.Source, d.Quotations), describeQuotations(c.text, c.want); got != want {
+			text, quotations := unmark(c.marked)
+			d := z.Analyze(text, c.lang)
+			if got, want := describeQuotations(text, d.Quotations), describeQuotations(text, quotations); got != want {
 				t.Errorf("got\n%swant\n%s", got, want)
 			}
-			checkQuotations(t, d)
+			checkText(t, d)
 		})
 	}
 }
@@ -92,14 +68,6 @@ func checkQuotations(t *testing.T, d *Text) {
 			t.Fatalf("word %q at %d: quoted is %v, want %v", d.Source[tok.Start:tok.End], tok.Start, tok.Has(Quoted), quoted)
 		}
 	}
-}
-
-func FuzzQuotations(f *testing.F) {
-	for _, text := range nasty {
-		f.Add("“a” " + text + "b" + text + "\n\"c")
-	}
-	z := NewAnalyzer()
-	f.Fuzz(func(t *testing.T, text string) { checkQuotations(t, z.Analyze(text, "")) })
 }
 
 // BenchmarkQuotations shows that the time of the parser is linear in the marks,

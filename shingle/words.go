@@ -219,19 +219,43 @@ func (s *scanner) token(text string, start, end int, digits bool) Token {
 // made one, invisible format characters left out. Two words are equal to
 // reprint when their folded forms are.
 func fold(dst []byte, word string) []byte {
-	for i := 0; i < len(word); i++ {
+	start := len(dst)
+	for i := 0; i < len(word); {
 		c := word[i]
-		if c >= utf8.RuneSelf {
-			return foldGeneral(dst[:len(dst)-i], word)
+		if c < utf8.RuneSelf {
+			if 'A' <= c && c <= 'Z' {
+				c |= 0x20
+			}
+			dst = append(dst, c)
+			i++
+			continue
 		}
-		if 'A' <= c && c <= 'Z' {
-			c |= 0x20
+		r, n := utf8.DecodeRuneInString(word[i:])
+		switch {
+		case r == 0x2019 || r == 0x2018:
+			dst = append(dst, '\'')
+		case r < rune(len(lowered)) && lowered[r] != 0:
+			dst = utf8.AppendRune(dst, rune(lowered[r]))
+		default:
+			return foldGeneral(dst[:start], word)
 		}
-		dst = append(dst, c)
+		i += n
 	}
 	return dst
 }
 
+// lowered are the characters of Latin, Greek and Cyrillic in lower case, by
+// character; 0 for those that are no letters or combine with others.
+var lowered = func() (t [0x530]uint16) {
+	for r := rune(utf8.RuneSelf); r < rune(len(t)); r++ {
+		if runeKind(r) == letter && norm.NFC.IsNormalString(string(r)) {
+			t[r] = uint16(unicode.ToLower(r))
+		}
+	}
+	return t
+}()
+
+// foldGeneral is fold for words of any characters.
 func foldGeneral(dst []byte, word string) []byte {
 	if !norm.NFC.IsNormalString(word) {
 		word = norm.NFC.String(word)
