@@ -20,12 +20,13 @@ const (
 // Memory: the index has about 40 bytes a document beside its id (see index),
 // and the iteration holds at most a few chunks and files for each worker.
 type fileSource struct {
-	roots []root
-	meta  *metaTable
-	stdin io.Reader
-	jobs  int
-	spool spool
-	kept  atomic.Int32 // how many containers have a file that stays open
+	roots  []root
+	meta   *metaTable
+	stdin  io.Reader
+	jobs   int
+	spool  spool
+	extent extent
+	kept   atomic.Int32 // how many containers have a file that stays open
 
 	walk   sync.Once
 	inputs []*input

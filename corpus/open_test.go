@@ -501,3 +501,26 @@ func TestOpenNothing(t *testing.T) {
 		t.Error("a missing file of metadata opens")
 	}
 }
+
+func TestExtent(t *testing.T) {
+	for name, c := range map[string]struct {
+		files map[string]string
+		total int64
+	}{
+		"files":      {map[string]string{"a.txt": prose, "b.md": prose, "c.txt.gz": gz(prose)}, 3},
+		"containers": {map[string]string{"a.txt": prose, "b.jsonl": oneRecord + oneRecord}, int64(len(prose) + 2*len(oneRecord))},
+		"compressed": {map[string]string{"a.jsonl.gz": gz(oneRecord), "b.txt": prose}, 0},
+	} {
+		s, err := Open([]string{files(t, c.files)}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		for range 2 {
+			collect(t, s)
+			if done, total := s.(Measured).Extent(); total != c.total || total > 0 && done != total {
+				t.Errorf("%s: %d of %d, want %d", name, done, total, c.total)
+			}
+		}
+	}
+}

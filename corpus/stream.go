@@ -21,6 +21,7 @@ type task struct {
 	files []*input
 	in    *input // the container
 	chunk *chunk
+	bytes int64 // of the chunk
 	end   bool  // of the container
 	fault error // of the container, known at its end
 	done  chan struct{}
@@ -110,6 +111,7 @@ const mostFiles = 16
 // feed makes the tasks. It stops when emit does.
 func (s *fileSource) feed(ctx context.Context, emit func(*task) bool) {
 	inputs := s.list()
+	s.extent.begin(inputs)
 	few := max(1, min(mostFiles, len(inputs)/(8*s.jobs)))
 	var files []*input
 	for _, in := range inputs {
@@ -147,7 +149,7 @@ func (s *fileSource) feedContainer(in *input, emit func(*task) bool) error {
 	defer r.Close()
 	buffer := func() []byte { return *chunkBuffers.Get().(*[]byte) }
 	err = splitChunks(r, buffer, func(c chunk) bool {
-		return emit(&task{in: in, chunk: &c, done: make(chan struct{})})
+		return emit(&task{in: in, chunk: &c, bytes: int64(len(c.data)), done: make(chan struct{})})
 	})
 	if err != nil {
 		return bareError(err)
@@ -190,6 +192,15 @@ func (s *fileSource) perform(ctx context.Context, t *task, reader *recordReader)
 		chunkBuffers.Put(&b)
 	}
 	t.chunk = nil
+}
+
+// extent is how much of the input the task is.
+func (t *task) extent() int64 {
+	bytes := t.bytes
+	for _, in := range t.files {
+		bytes += max(in.bytes, 1)
+	}
+	return bytes
 }
 
 // A listing yields the results of tasks in order.
@@ -237,6 +248,7 @@ func (l *listing) take(ctx context.Context, t *task) bool {
 	}
 	l.lines += t.lines
 	l.records += t.records
+	l.source.extent.done.Add(t.extent())
 	if t.end {
 		more := l.faults - mostFaults
 		l.lines, l.records, l.faults = 0, 0, 0

@@ -19,6 +19,7 @@ type input struct {
 	kind    kind
 	against bool
 	fault   error
+	bytes   int64 // its size, where the extent of the source is in bytes
 
 	mu     sync.Mutex // guards what follows
 	direct bool       // the file can be read at an offset: it is plain

@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // none accepts no arguments.
@@ -53,6 +56,49 @@ func subcommand(cmd *cobra.Command, args []string) error {
 		hint = "to scan it: reprint scan " + args[0]
 	}
 	return usage(hint, "%s has no command %q", cmd.CommandPath(), args[0])
+}
+
+// flagFault is the fault of flags that make no sense. For one that does not
+// exist it offers those of nearly the same name.
+func flagFault(cmd *cobra.Command, err error) error {
+	if f, ok := errors.AsType[*fault](err); ok {
+		return f
+	}
+	hint := seeHelp(cmd)
+	if missing, ok := errors.AsType[*pflag.NotExistError](err); ok && missing.GetSpecifiedShortnames() == "" {
+		if similar := similarFlags(cmd, missing.GetSpecifiedName()); len(similar) > 0 {
+			hint = "did you mean " + list(similar) + "?"
+		}
+	}
+	return usage(hint, "%w", err)
+}
+
+// similarFlags are the flags of cmd that begin with name, or that name begins
+// with, or that are one edit apart from it. Hyphens don't count.
+func similarFlags(cmd *cobra.Command, name string) []string {
+	bare := strings.NewReplacer("-", "", "_", "").Replace
+	var similar []string
+	for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.InheritedFlags()} {
+		flags.VisitAll(func(f *pflag.Flag) {
+			a, b := bare(strings.ToLower(name)), bare(f.Name)
+			if len(a) > 1 && (strings.HasPrefix(b, a) || strings.HasPrefix(a, b) || oneEditApart(a, b)) && !slices.Contains(similar, "--"+f.Name) {
+				similar = append(similar, "--"+f.Name)
+			}
+		})
+	}
+	return similar
+}
+
+// oneEditApart reports whether one letter more, less or other, or two letters
+// that change places, make a of b.
+func oneEditApart(a, b string) bool {
+	for a != "" && b != "" && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return len(a) <= 1 && len(b) <= 1 || len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
 }
 
 // A choice is the value of a flag that is one of a few words.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -90,12 +89,7 @@ reprint or a rewrite. Quoted speech and the furniture of sites never count.
 	}
 	root.PersistentFlags().Var(&p.color, "color", "colours on a terminal: auto, always or never")
 	complete(root, "color", colors...)
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		if f, ok := errors.AsType[*fault](err); ok {
-			return f
-		}
-		return usage(seeHelp(cmd), "%w", err)
-	})
+	root.SetFlagErrorFunc(flagFault)
 	root.SetUsageFunc(writeUsage)
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(

@@ -27,7 +27,7 @@ type inputs struct {
 func (in *inputs) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&in.meta, "meta", "", "add metadata to the documents from this `FILE` (JSON Lines or CSV)")
-	flags.StringVar(&in.tmp, "tmp", "", "keep temporary files in this `DIR`")
+	flags.StringVar(&in.tmp, "tmp", "", "keep temporary files in this `DIR`, not in the system's folder for them")
 	in.registerJobs(cmd)
 }
 

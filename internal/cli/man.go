@@ -35,7 +35,7 @@ func (p *program) manCommand() *cobra.Command {
 			return manPage(topic, p.stdout)
 		},
 	}
-	cmd.Flags().StringVar(&dir, "dir", "", "write the page, and those of the commands below, into this folder")
+	cmd.Flags().StringVar(&dir, "dir", "", "write the page, and those of the commands below, into this `DIR`")
 	return cmd
 }
 

@@ -58,6 +58,9 @@ func (o *outputs) Type() string   { return "FORMAT=PATH" }
 func (o *outputs) Set(value string) error {
 	format, path, ok := strings.Cut(value, "=")
 	formats := "formats are " + list(o.formats)
+	if suffix := strings.TrimPrefix(filepath.Ext(value), "."); !ok && slices.Contains(o.formats, suffix) {
+		formats = fmt.Sprintf("write -o %s=%s", suffix, value)
+	}
 	switch {
 	case !slices.Contains(formatNames, format):
 		return usage(formats, "-o %s: unknown format %q", value, format)

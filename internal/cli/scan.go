@@ -99,6 +99,9 @@ func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *s
 	}
 	defer src.Close()
 	progress := p.newProgress(quiet)
+	if measured, ok := src.(corpus.Measured); ok {
+		progress.extent = measured.Extent
+	}
 	r, err := detect.Scan(ctx, src, detect.Options{
 		Jobs:     in.jobs,
 		Near:     sel.near,
