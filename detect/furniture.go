@@ -41,7 +41,7 @@ func (p *firstPass) strip(ctx context.Context, src corpus.Source, b *boilerplate
 
 // furniture returns the features of the examples' furniture.
 func (p *firstPass) furniture(ctx context.Context, src corpus.Source, b *boilerplate) (grams, triples, stems []uint64, err error) {
-	z := shingle.NewAnalyzer()
+	z := newReader(p.opts)
 	for _, doc := range b.examples[:min(len(b.examples), manyExamples)] {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, nil, err
@@ -50,7 +50,7 @@ func (p *firstPass) furniture(ctx context.Context, src corpus.Source, b *boilerp
 		if err != nil {
 			return nil, nil, nil, err
 		}
-		t := z.Analyze(d.Text, d.Lang)
+		t := z.analyze(d)
 		t.Mask(b.others(t))
 		grams = ownGrams(grams, t)
 		if !p.opts.Near {

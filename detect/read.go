@@ -231,8 +231,7 @@ func newReader(opts Options) *reader {
 
 // read analyses a document and adds its features to f.
 func (z *reader) read(doc *corpus.Document, f *features) *read {
-	t := &z.text
-	z.analyzer.AnalyzeInto(t, doc.Text, doc.Lang)
+	t := z.analyze(doc)
 	r := &read{doc: describe(doc, t), against: doc.Against}
 	r.blocks = make([]block, len(t.Blocks))
 	for i := range t.Blocks {
@@ -245,6 +244,17 @@ func (z *reader) read(doc *corpus.Document, f *features) *read {
 		z.add(&f.stems, r, t, shingle.ContentStems)
 	}
 	return r
+}
+
+// analyze analyses a document, into the memory of the one before. The near view
+// looks at all words outside furniture, quoted or not.
+func (z *reader) analyze(doc *corpus.Document) *shingle.Text {
+	if z.near {
+		z.analyzer.AnalyzeWords(&z.text, doc.Text, doc.Lang)
+	} else {
+		z.analyzer.AnalyzeInto(&z.text, doc.Text, doc.Lang)
+	}
+	return &z.text
 }
 
 // add adds the features of one view.

@@ -1,0 +1,23 @@
+package shingle
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestAnalyzeWords checks that words, language, blocks and grams are those of
+// the whole analysis, in memory that is used again.
+func TestAnalyzeWords(t *testing.T) {
+	z := NewAnalyzer()
+	var words Text
+	for _, text := range readTexts(t) {
+		whole := z.Analyze(text, "")
+		z.AnalyzeWords(&words, text, "")
+		if words.Lang != whole.Lang || !slices.Equal(words.Blocks, whole.Blocks) {
+			t.Errorf("language %q and %d blocks, want %q and %d of %.40q", words.Lang, len(words.Blocks), whole.Lang, len(whole.Blocks), text)
+		}
+		if !slices.Equal(Grams(nil, &words, 5, false), Grams(nil, whole, 5, false)) {
+			t.Errorf("other grams of %.40q", text)
+		}
+	}
+}
