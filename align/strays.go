@@ -6,7 +6,7 @@ const (
 	strayWords = 3
 	// strayShare is how much the sentences of a shorter one must have in common
 	// besides (see sentencePairs.share).
-	strayShare = .3
+	strayShare = .7
 	// strayPrior is how rare a word is that carries its run, if neither side
 	// says it twice.
 	strayPrior = .7
