@@ -1,0 +1,90 @@
+package align
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"reprint/shingle"
+)
+
+// lawOfPassages checks what Alignment and Passage promise.
+func lawOfPassages(a, b *Side, made *Alignment) error {
+	for i, p := range made.Passages {
+		var sideA, sideB wordSide
+		sideA.reset(a.Text, p.A)
+		sideB.reset(b.Text, p.B)
+		switch {
+		case len(sideA.tokens) == 0 || len(sideB.tokens) == 0:
+			return fmt.Errorf("passage %d has no words on a side", i)
+		case sideA.span(0, sideA.len()) != p.A || sideB.span(0, sideB.len()) != p.B:
+			return fmt.Errorf("passage %d does not reach from word to word: %v, %v", i, p.A, p.B)
+		case p.Words != min(len(sideA.tokens), len(sideB.tokens)):
+			return fmt.Errorf("passage %d says %d words of %d and %d", i, p.Words, len(sideA.tokens), len(sideB.tokens))
+		case !(p.Score >= 0 && p.Score <= 1) || !(p.Probability >= 0 && p.Probability <= 1):
+			return fmt.Errorf("passage %d: score %v, probability %v", i, p.Score, p.Probability)
+		case i > 0 && p.A.Start < made.Passages[i-1].A.Start:
+			return fmt.Errorf("passage %d is out of the order of A", i)
+		}
+	}
+	if !(made.Jaccard >= 0 && made.Jaccard <= 1) {
+		return fmt.Errorf("jaccard %v", made.Jaccard)
+	}
+	for i, v := range made.Correspondence {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return fmt.Errorf("correspondence %d is %v", i, v)
+		}
+	}
+	return nil
+}
+
+// TestAlignForgets aligns pairs twice, in another order, since the memory of a
+// comparison is reused: the second time must give the same.
+func TestAlignForgets(t *testing.T) {
+	z, r := shingle.NewAnalyzer(), rand.New(rand.NewPCG(21, 22))
+	rewriteA, rewriteB := goldText(t, 400)
+	sides := []*Side{Prepare(rewriteA), Prepare(rewriteB), Prepare(z.Analyze("", "en")), Prepare(z.Analyze("Word.", ""))}
+	for range 6 {
+		sides = append(sides, Prepare(randomArticle(z, r)))
+	}
+	first := map[[2]int]*Alignment{}
+	for i, a := range sides {
+		for j, b := range sides {
+			made := Align(a, b)
+			if err := lawOfPassages(a, b, made); err != nil {
+				t.Errorf("%d and %d: %v", i, j, err)
+			}
+			first[[2]int{i, j}] = made
+		}
+	}
+	for pair, made := range first { // in random order
+		if again := Align(sides[pair[0]], sides[pair[1]]); !reflect.DeepEqual(again, made) {
+			t.Errorf("%v: the second time gives other passages", pair)
+		}
+	}
+	if n := len(first[[2]int{0, 1}].Passages); n == 0 {
+		t.Error("a text and its rewrite share no passage")
+	}
+}
+
+func FuzzAlign(f *testing.F) {
+	a, b := goldText(f, 200)
+	f.Add(a.Source, b.Source, "en")
+	f.Add("Same. Same. Same.", "Same. Same.", "en")
+	f.Add("“Quoted,” he said. 40 men.", "He said: “Quoted.” 50 men.", "en")
+	f.Add("橋は閉鎖された。", "橋が閉鎖。", "ja")
+	f.Add("\xff\x00 a b c d e f", "a b c d e f", "")
+	z := shingle.NewAnalyzer()
+	f.Fuzz(func(t *testing.T, x, y, lang string) {
+		a, b := Prepare(z.Analyze(x, lang)), Prepare(z.Analyze(y, lang))
+		made := Align(a, b)
+		if err := lawOfPassages(a, b, made); err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range made.Passages {
+			checkEdits(t, a.Text, b.Text, p, Edits(a.Text, b.Text, p))
+		}
+	})
+}
