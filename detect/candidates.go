@@ -76,7 +76,36 @@ func (p *proposal) near(ctx context.Context) error {
 	}
 	p.cuts["bucket_pairs_cut"] = counts.PairsCut
 	p.views[0] = p.crowded(lsh.Merge(p.views[0], found), sigs)
-	return nil
+	if !p.opts.Near {
+		return nil
+	}
+	found, err = p.contained(ctx)
+	p.views = append(p.views, found)
+	return err
+}
+
+// With --near, texts that are edited all over and texts that are part of a
+// longer one are searched by a sample of their grams: their resemblance is too
+// low for the buckets.
+const (
+	nearSample     = 3   // one gram in 8
+	nearShared     = 4   // of these in both texts
+	nearContained  = .30 // of the grams of the shorter text in the other, exactly
+	leastContained = 20  // grams, at least
+)
+
+// contained proposes documents of which one is mostly in the other.
+func (p *proposal) contained(ctx context.Context) ([]lsh.Candidate, error) {
+	grams := &p.pass.features.grams
+	found, counts, err := lsh.RareJoin(ctx, grams, lsh.RareOptions{
+		View: viewGrams, Sample: nearSample, MinShared: nearShared, Skip: p.skip, Sides: p.sides, Jobs: p.opts.Jobs,
+	})
+	p.cuts["gram_features_cut"] = counts.FeaturesCut
+	p.cuts["gram_partners_cut"] = counts.PairsCut
+	return slices.DeleteFunc(found, func(c lsh.Candidate) bool {
+		shared := grams.Shared(c.A, c.B)
+		return shared < leastContained || float64(shared) < nearContained*float64(min(grams.Count(c.A), grams.Count(c.B)))
+	}), err
 }
 
 // rare proposes documents that share rare features.

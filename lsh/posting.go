@@ -72,24 +72,28 @@ type poster struct {
 
 // collect gathers the features of a part and sorts them.
 func (w *poster) collect(f *Features, part uint32) {
-	w.rows = slices.Grow(w.rows[:0], f.total/parts+f.total/(8*parts))
+	w.rows = slices.Grow(w.rows[:0], f.total>>w.opts.Sample/parts*9/8)
+	mask := uint32(1)<<w.opts.Sample - 1
 	for doc := range uint32(f.Len()) {
 		if !w.opts.skips(doc) {
-			w.rows = pick(w.rows, f.of(doc), doc, part)
+			w.rows = pick(w.rows, f.of(doc), doc, part, mask)
 		}
 	}
 	w.spare = slices.Grow(w.spare[:0], len(w.rows))[:len(w.rows)]
 	w.rows, w.spare = sortRows(w.rows, w.spare, 32)
 }
 
-// pick appends the rows of those of a document's sorted hashes that belong to a part.
-func pick(rows []uint64, hashes []uint32, doc, part uint32) []uint64 {
+// pick appends the rows of those of a document's sorted hashes that belong to a
+// part and have none of the bits of mask.
+func pick(rows []uint64, hashes []uint32, doc, part, mask uint32) []uint64 {
 	first, _ := slices.BinarySearch(hashes, part<<placeBits)
 	for _, h := range hashes[first:] {
 		if h>>placeBits != part {
 			break
 		}
-		rows = append(rows, uint64(h)<<32|uint64(doc))
+		if h&mask == 0 {
+			rows = append(rows, uint64(h)<<32|uint64(doc))
+		}
 	}
 	return rows
 }

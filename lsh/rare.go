@@ -26,6 +26,9 @@ type RareOptions struct {
 	// document number. A pair is a candidate if either document keeps the other.
 	// The default is 50.
 	Partners int
+	// Sample uses one feature in 2^Sample, for pairs that share many. The default
+	// is 0: all of them.
+	Sample uint
 	// Skip, if not nil, has true for documents to leave out, as if they had no
 	// features. Leave out copies of a document that stays in: a story with 300
 	// copies has no rare feature otherwise.

@@ -23,7 +23,7 @@ func allPairs(docs [][]uint64, opts RareOptions) ([]Candidate, RareCounts) {
 			continue
 		}
 		for _, h := range hashes {
-			if !sets[d][h] {
+			if !sets[d][h] && fold(h)&(1<<opts.Sample-1) == 0 {
 				sets[d][h] = true
 				holders[h] = append(holders[h], d)
 			}
@@ -124,6 +124,7 @@ func TestRareJoinAgainstAllPairs(t *testing.T) {
 		"cap":          {MaxDF: 5, MinShared: 1},
 		"no cap":       {MaxDF: 1000, Partners: 1000, MinShared: 1},
 		"minima":       {MinShared: 4, MinWeight: 1800},
+		"sample":       {MinShared: 1, Sample: 1},
 	}
 	for seed := range uint64(2) {
 		rng := rand.New(rand.NewPCG(seed, 1))
