@@ -49,18 +49,16 @@ func (g *gaps) read(t *Text) {
 	g.ends, g.marks, g.lineStart = g.ends[:0], g.marks[:0], 0
 	breaks, inside := 0, 0 // single line breaks, and those inside a running sentence
 	last := int32(len(t.Tokens))
-	from := 0
 	for next := range last + 1 {
-		to := len(t.Source)
+		if next < last && t.Tokens[next].Has(spaced) {
+			continue
+		}
+		start, to := 0, len(t.Source)
+		if next > 0 {
+			start = int(t.Tokens[next-1].End)
+		}
 		if next < last {
 			to = int(t.Tokens[next].Start)
-		}
-		start := from
-		if next < last {
-			from = int(t.Tokens[next].End)
-		}
-		if to-start == 1 && t.Source[start] == ' ' {
-			continue
 		}
 		e := g.readOne(t.Source, start, to, next)
 		if e.newlines == 1 && next > 0 && next < last {

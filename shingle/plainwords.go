@@ -31,7 +31,13 @@ func plainWord(text string, i int) (n int, hash uint64) {
 			return 0, 0
 		}
 	}
-	return n, hashShort(first, second, n)
+	switch {
+	case n > 8:
+		return n, hash9to15(first, second, n)
+	case n > 3:
+		return n, hash4to8(first, n)
+	}
+	return n, hash1to3(first, n)
 }
 
 // Each byte of these is one.
@@ -84,20 +90,9 @@ var endings = func() (t [256]ending) {
 	return t
 }()
 
-// hashShort is XXH3 (Yann Collet, xxhash.com: 64 bits, seed 0) of 1 to 15 bytes,
-// the first eight in first and the others in second, each from the lowest byte
-// on. What stands in them behind the nth byte does not matter.
-func hashShort(first, second uint64, n int) uint64 {
-	if n > 8 {
-		return hash9to15(first, second, n)
-	}
-	// No branch is cheaper than one that cannot be foreseen.
-	h, tiny := hash4to8(first, n), hash1to3(first, n)
-	if n < 4 {
-		h = tiny
-	}
-	return h
-}
+// These are XXH3 (Yann Collet, xxhash.com: 64 bits, seed 0) of 1 to 15 bytes, the
+// first eight in first and the others in second, each from the lowest byte on.
+// What stands in them behind the nth byte does not matter.
 
 func hash1to3(first uint64, n int) uint64 {
 	h := first&0xFF<<16 | first>>(4*n&24)&0xFF<<24 | first>>(8*n-8&63)&0xFF | uint64(n)<<8

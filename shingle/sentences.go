@@ -99,18 +99,20 @@ func markNames(t *Text) {
 	for _, s := range t.Sentences {
 		for i := s.First + 1; i < s.Last; i++ {
 			tok := &t.Tokens[i]
-			if c := t.Source[tok.Start]; c < 'A' || 'Z' < c && c < utf8.RuneSelf { // most words, tested first
-				continue
-			}
-			if tok.Flags&(Stop|Number) == 0 && isUpper(t.Source[tok.Start:]) && !afterQuote(t.Source[t.Tokens[i-1].End:tok.Start]) {
+			if tok.Flags&(capital|Stop|Number) == capital && !afterQuote(t, i) {
 				tok.Flags |= Name
 			}
 		}
 	}
 }
 
-// afterQuote reports whether a gap holds a mark behind which a sentence begins.
-func afterQuote(gap string) bool {
+// afterQuote reports whether a mark behind which a sentence begins stands before
+// token i, in more than one byte.
+func afterQuote(t *Text, i int32) bool {
+	if t.Tokens[i].Has(spaced) {
+		return false
+	}
+	gap := t.Source[t.Tokens[i-1].End:t.Tokens[i].Start]
 	if len(gap) <= 1 {
 		return false
 	}

@@ -32,6 +32,9 @@ const (
 	Quoted
 	// Masked marks a word of boilerplate.
 	Masked
+
+	capital // begins with a capital letter
+	spaced  // stands behind the word before it and one space
 )
 
 // Own reports whether the token belongs to the document's own words: those

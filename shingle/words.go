@@ -85,42 +85,63 @@ func kindOfRune(s string) (kind, int) {
 }
 
 // scan appends the words of text to tokens, with Start, End and Word set, and
-// Number on words that hold a digit.
+// the flags Number, capital and spaced. tokens is empty.
 func (s *scanner) scan(tokens []Token, text string) []Token {
 	tokens = slices.Grow(tokens, len(text)/6+4)
 	stretch := 0 // where the stretch without spaces began
+	spot := -1   // where a word is spaced from the last one
 	for i := 0; i < len(text); {
-		k, n := at(text, i)
+		k, n := kind(0), 1
+		if c := text[i]; c < utf8.RuneSelf {
+			k = asciiKind[c]
+		} else {
+			k, n = at(text, i)
+		}
 		switch k {
 		case space:
 			i += n
 			stretch = i
 		case letter, digit, connector:
 			if n, hash := plainWord(text, i); n > 0 {
-				tokens = append(tokens, Token{Start: int32(i), End: int32(i + n), Word: hash})
+				flags := capital*Flags(one(text[i] < 'a')) | spaced*Flags(one(i == spot))
+				tokens = append(tokens, Token{Start: int32(i), End: int32(i + n), Word: hash, Flags: flags})
 				i += n
 				if text[i] == ' ' {
 					i++
-					stretch = i
+					stretch, spot = i, i
 				}
 				continue
 			}
 			end, isWord, isHard, digits := wordEnd(text, i)
-			if isHard {
+			switch {
+			case isHard:
 				i, tokens = s.general(text, stretch, tokens)
-				continue
+			case isWord:
+				tokens = s.add(tokens, text, i, end, digits)
+				i = end
+			default:
+				i = end
 			}
-			if isWord {
-				tokens = append(tokens, s.token(text, i, end, digits))
-			}
-			i = end
+			spot = spaceBehind(tokens, text)
 		case hard:
 			i, tokens = s.general(text, stretch, tokens)
+			spot = spaceBehind(tokens, text)
 		default:
 			i += n
 		}
 	}
 	return tokens
+}
+
+// spaceBehind is the offset behind the space that stands behind the last of
+// tokens, -1 if none does.
+func spaceBehind(tokens []Token, text string) int {
+	if n := len(tokens); n > 0 {
+		if end := int(tokens[n-1].End); end < len(text) && text[end] == ' ' {
+			return end + 1
+		}
+	}
+	return -1
 }
 
 // wordEnd follows the word that begins at i. isWord is false for a run of
@@ -171,7 +192,7 @@ func (s *scanner) general(text string, start int, tokens []Token) (int, []Token)
 	for w := words.FromString(withoutBroken(text[start:end])); w.Next(); {
 		isWord, digits := wordKind(w.Value())
 		if isWord {
-			tokens = append(tokens, s.token(text, start+w.Start(), start+w.End(), digits))
+			tokens = s.add(tokens, text, start+w.Start(), start+w.End(), digits)
 		}
 	}
 	return end, tokens
@@ -206,13 +227,17 @@ func wordKind(segment string) (isWord, digits bool) {
 	return isWord, digits
 }
 
-func (s *scanner) token(text string, start, end int, digits bool) Token {
+// add appends the word text[start:end] to tokens.
+func (s *scanner) add(tokens []Token, text string, start, end int, digits bool) []Token {
 	s.folded = fold(s.folded[:0], text[start:end])
-	t := Token{Start: int32(start), End: int32(end), Word: xxh3.Hash(s.folded)}
+	flags := spaced * Flags(one(start == spaceBehind(tokens, text)))
 	if digits {
-		t.Flags = Number
+		flags |= Number
 	}
-	return t
+	if isUpper(text[start:]) {
+		flags |= capital
+	}
+	return append(tokens, Token{Start: int32(start), End: int32(end), Word: xxh3.Hash(s.folded), Flags: flags})
 }
 
 // fold appends the folded, lower-cased form of word to dst: NFC, apostrophes

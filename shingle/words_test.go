@@ -22,7 +22,13 @@ func wordsSlowly(text string) []Token {
 		}
 		tok := Token{Start: int32(w.Start()), End: int32(w.End()), Word: hashString(string(foldGeneral(nil, text[w.Start():w.End()])))}
 		if digits {
-			tok.Flags = Number
+			tok.Flags |= Number
+		}
+		if isUpper(text[tok.Start:]) {
+			tok.Flags |= capital
+		}
+		if len(out) > 0 && text[out[len(out)-1].End:tok.Start] == " " {
+			tok.Flags |= spaced
 		}
 		out = append(out, tok)
 	}
