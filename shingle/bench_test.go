@@ -1,48 +1,126 @@
 package shingle
 
 import (
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
 
-// BenchmarkAnalyze runs over the articles of the demo corpus, one after the
-// other, as a scan does.
-func BenchmarkAnalyze(b *testing.B) {
-	texts := readTexts(b)
-	size := len(strings.Join(texts, ""))
+// benchTexts returns articles of the length of news, each of sentences drawn
+// from the demo corpus, so that no two are alike: a processor learns to foresee
+// a text that it sees again and again.
+func benchTexts(b *testing.B) []string {
+	var sentences []string
 	z := NewAnalyzer()
-	b.SetBytes(int64(size))
-	b.ReportAllocs()
-	for b.Loop() {
-		for _, text := range texts {
-			z.Analyze(text, "en")
+	for _, text := range readTexts(b) {
+		d := z.Analyze(text, "en")
+		start := 0
+		for _, s := range d.Sentences[1:] {
+			end := int(d.Tokens[s.First].Start)
+			sentences = append(sentences, text[start:end])
+			start = end
 		}
 	}
-	b.ReportMetric(float64(b.N*len(texts))/b.Elapsed().Seconds(), "docs/s")
+	rng := rand.New(rand.NewPCG(1, 1))
+	texts := make([]string, 400)
+	for i := range texts {
+		var t strings.Builder
+		for t.Len() < 4600 {
+			t.WriteString(sentences[rng.IntN(len(sentences))])
+		}
+		texts[i] = t.String()
+	}
+	return texts
 }
 
-func BenchmarkShingles(b *testing.B) {
-	texts := readTexts(b)
+// BenchmarkText is the whole path of a text in the first pass over a corpus,
+// from bytes to the features of all views, and its parts.
+func BenchmarkText(b *testing.B) {
+	texts := benchTexts(b)
 	z := NewAnalyzer()
 	var docs []*Text
-	size := 0
 	for _, text := range texts {
 		docs = append(docs, z.Analyze(text, "en"))
-		size += len(text)
 	}
-	for name, hashes := range map[string]func([]uint64, *Text) []uint64{
-		"view=grams":   func(dst []uint64, t *Text) []uint64 { return Grams(dst, t, 5, true) },
-		"view=triples": RareTriples,
-		"view=stems":   ContentStems,
+	var into Text
+	var hashes []uint64
+	features := func(t *Text) {
+		hashes = Grams(hashes[:0], t, 5, true)
+		hashes = Grams(hashes[:0], t, 5, false)
+		hashes = RareTriples(hashes[:0], t)
+		hashes = ContentStems(hashes[:0], t)
+	}
+	for _, step := range []struct {
+		name string
+		do   func(i int)
+	}{
+		{"all", func(i int) { z.AnalyzeInto(&into, texts[i], "en"); features(&into) }},
+		{"analyze", func(i int) { z.Analyze(texts[i], "en") }},
+		{"analyze-into", func(i int) { z.AnalyzeInto(&into, texts[i], "en") }},
+		{"words", func(i int) { into.Tokens = z.words.scan(into.Tokens[:0], texts[i]) }},
+		{"language", func(i int) { detectLanguage(docs[i].Tokens, "en") }},
+		{"stems", func(i int) { z.lexicon.annotate(docs[i]) }},
+		{"blocks", func(i int) { docs[i].Blocks = docs[i].Blocks[:0]; cutBlocks(docs[i]) }},
+		{"gaps-and-quotations", func(i int) {
+			z.gaps.read(docs[i])
+			docs[i].Quotations = docs[i].Quotations[:0]
+			z.ends = findQuotations(docs[i], &z.gaps, z.ends)
+		}},
+		{"gaps-and-sentences", func(i int) {
+			z.gaps.read(docs[i])
+			docs[i].Sentences = docs[i].Sentences[:0]
+			cutSentences(docs[i], &z.gaps)
+		}},
+		{"names", func(i int) { markNames(docs[i]) }},
+		{"own-grams", func(i int) { hashes = Grams(hashes[:0], docs[i], 5, true) }},
+		{"all-grams", func(i int) { hashes = Grams(hashes[:0], docs[i], 5, false) }},
+		{"rare-triples", func(i int) { hashes = RareTriples(hashes[:0], docs[i]) }},
+		{"content-stems", func(i int) { hashes = ContentStems(hashes[:0], docs[i]) }},
 	} {
-		b.Run(name, func(b *testing.B) {
-			b.SetBytes(int64(size))
-			b.ReportAllocs()
-			var dst []uint64
+		b.Run("step="+step.name, func(b *testing.B) { eachText(b, texts, step.do) })
+	}
+}
+
+// eachText times do over all texts in turn.
+func eachText(b *testing.B, texts []string, do func(i int)) {
+	size := 0
+	for i := range texts {
+		size += len(texts[i])
+	}
+	b.SetBytes(int64(size / len(texts)))
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		do(i)
+		if i++; i == len(texts) {
+			i = 0
+		}
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
+}
+
+// BenchmarkDistinct sorts sets of hashes, some of them twice there.
+func BenchmarkDistinct(b *testing.B) {
+	rng := rand.New(rand.NewPCG(2, 2))
+	sets := make([][]uint64, 64)
+	for i := range sets {
+		for range 700 {
+			sets[i] = append(sets[i], rng.Uint64())
+		}
+		copy(sets[i][600:], sets[i])
+	}
+	var set []uint64
+	for name, distinct := range map[string]func([]uint64) []uint64{
+		"this": Distinct,
+		"std":  func(h []uint64) []uint64 { slices.Sort(h); return slices.Compact(h) },
+	} {
+		b.Run("sort="+name, func(b *testing.B) {
+			i := 0
 			for b.Loop() {
-				for _, d := range docs {
-					dst = hashes(dst[:0], d)
-				}
+				set = append(set[:0], sets[i%len(sets)]...)
+				distinct(set)
+				i++
 			}
 		})
 	}
