@@ -3,7 +3,7 @@ const { el, hiddenText } = page;
 
 const sectionRows = 100;
 const firstRows = 25; // of the first section, so that a view is there at once
-const atOnce = 1000; // rows after which the reader is asked
+const atOnce = 200; // rows after which the reader is asked
 
 // table makes a table. all lists its columns: {label, value(row), cell(row),
 // number, wide, hidden}; value sorts and goes into the CSV file, cell (default:
