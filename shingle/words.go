@@ -2,6 +2,7 @@ package shingle
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -76,13 +77,29 @@ func at(text string, i int) (kind, int) {
 	if c := text[i]; c < utf8.RuneSelf {
 		return asciiKind[c], 1
 	}
-	return kindOfRune(text[i:])
-}
-
-func kindOfRune(s string) (kind, int) {
-	r, n := utf8.DecodeRuneInString(s)
+	if r := twoBytes(text, i); r != 0 {
+		return twoByteKind[r], 2
+	}
+	r, n := utf8.DecodeRuneInString(text[i:])
 	return runeKind(r), n
 }
+
+// twoBytes returns the character of two bytes at offset i, 0 if there is none.
+func twoBytes(text string, i int) rune {
+	if c := text[i]; 0xC2 <= c && c < 0xE0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80 {
+		return rune(c&0x1F)<<6 | rune(text[i+1]&0x3F)
+	}
+	return 0
+}
+
+// twoByteKind is runeKind of the characters of two bytes: Latin with marks,
+// Greek, Cyrillic and others.
+var twoByteKind = func() (t [0x800]kind) {
+	for r := range t {
+		t[r] = runeKind(rune(r))
+	}
+	return t
+}()
 
 // scan appends the words of text to tokens, with Start, End and Word set, and
 // the flags Number, capital and spaced. tokens is empty.
@@ -255,23 +272,24 @@ func fold(dst []byte, word string) []byte {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(word[i:])
-		switch {
-		case r == 0x2019 || r == 0x2018:
-			dst = append(dst, '\'')
-		case r < rune(len(lowered)) && lowered[r] != 0:
+		if r := twoBytes(word, i); lowered[r] != 0 {
 			dst = utf8.AppendRune(dst, rune(lowered[r]))
-		default:
-			return foldGeneral(dst[:start], word)
+			i += 2
+			continue
 		}
-		i += n
+		if s := word[i:]; strings.HasPrefix(s, "’") || strings.HasPrefix(s, "‘") {
+			dst = append(dst, '\'')
+			i += len("’")
+			continue
+		}
+		return foldGeneral(dst[:start], word)
 	}
 	return dst
 }
 
-// lowered are the characters of Latin, Greek and Cyrillic in lower case, by
-// character; 0 for those that are no letters or combine with others.
-var lowered = func() (t [0x530]uint16) {
+// lowered are the characters of two bytes in lower case; 0 for those that are
+// left to the general algorithm.
+var lowered = func() (t [0x800]uint16) {
 	for r := rune(utf8.RuneSelf); r < rune(len(t)); r++ {
 		if runeKind(r) == letter && norm.NFC.IsNormalString(string(r)) {
 			t[r] = uint16(unicode.ToLower(r))
