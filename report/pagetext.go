@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"runtime"
@@ -33,6 +34,9 @@ func loadTexts(r *detect.Result, docs []int) ([]loadedText, error) {
 		return func(i int) error {
 			d := &r.Documents[docs[i]]
 			text, err := r.Evidence.Text(d.ID)
+			if errors.Is(err, ErrNoText) {
+				return ErrNoText // of all documents, not of this one
+			}
 			if err != nil {
 				return fmt.Errorf("text of %s: %w", d.ID, err)
 			}
