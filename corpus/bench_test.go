@@ -3,8 +3,10 @@ package corpus
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -66,15 +68,22 @@ func writeBench(b *testing.B, name, text string) {
 	}
 }
 
+// benchLines are n records of JSON Lines.
+func benchLines(n int) string {
+	var lines strings.Builder
+	escape := strings.NewReplacer("\n", `\n`, "“", `\u201c`)
+	for i := range n {
+		fmt.Fprintf(&lines, `{"id":"d%08d","title":"Ice %d","outlet":"The Mercury","published":"2021-03-04T06:30:00Z","text":"%s"}`+"\n",
+			i, i, escape.Replace(invented(i)))
+	}
+	return lines.String()
+}
+
 func BenchmarkDocuments(b *testing.B) {
 	dir := b.TempDir()
-	var lines strings.Builder
-	for i := range 5000 {
-		text := strings.NewReplacer("\n", `\n`, "“", `\u201c`).Replace(invented(i))
-		fmt.Fprintf(&lines, `{"id":"d%08d","title":"Ice %d","outlet":"The Mercury","published":"2021-03-04T06:30:00Z","text":"%s"}`+"\n", i, i, text)
-	}
-	writeBench(b, filepath.Join(dir, "jsonl", "a.jsonl"), lines.String())
-	writeBench(b, filepath.Join(dir, "jsonl-zst", "a.jsonl.zst"), zst(lines.String()))
+	lines := benchLines(20_000)
+	writeBench(b, filepath.Join(dir, "jsonl", "a.jsonl"), lines)
+	writeBench(b, filepath.Join(dir, "jsonl-zst", "a.jsonl.zst"), zst(lines))
 	for i := range 1000 {
 		writeBench(b, filepath.Join(dir, "txt", fmt.Sprintf("%04d.txt", i)), invented(i))
 		writeBench(b, filepath.Join(dir, "md", fmt.Sprintf("%04d.md", i)), "---\ntitle: Ice\n---\n"+invented(i))
@@ -97,21 +106,78 @@ func BenchmarkDocuments(b *testing.B) {
 	}
 }
 
-// BenchmarkOpen opens one record again and again, as a pipeline does that
-// reads texts a second time.
+// BenchmarkOpen opens records in random order, as a pipeline does that reads
+// texts a second time.
 func BenchmarkOpen(b *testing.B) {
-	path := filepath.Join(b.TempDir(), "a.jsonl")
-	writeBench(b, path, fmt.Sprintf("{\"id\": \"a\", \"text\": %q}\n", invented(1)))
-	s, err := Open([]string{path}, Options{})
-	if err != nil {
-		b.Fatal(err)
+	const n = 5000
+	dir := b.TempDir()
+	lines := benchLines(n)
+	writeBench(b, filepath.Join(dir, "jsonl", "a.jsonl"), lines)
+	writeBench(b, filepath.Join(dir, "jsonl-zst", "a.jsonl.zst"), zst(lines))
+	for _, format := range []string{"jsonl", "jsonl-zst"} {
+		b.Run("format="+format, func(b *testing.B) {
+			s, err := Open([]string{filepath.Join(dir, format)}, Options{TempDir: b.TempDir()})
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer s.Close()
+			var ids []string
+			for d, err := range s.Documents(context.Background()) {
+				if err != nil {
+					b.Fatal(err)
+				}
+				ids = append(ids, d.ID)
+			}
+			random := rand.New(rand.NewPCG(1, 2))
+			b.SetBytes(int64(len(lines) / n))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := s.Open(ids[random.IntN(n)]); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
-	defer s.Close()
-	for range s.Documents(context.Background()) {
-	}
+}
+
+// BenchmarkRecords parses the lines of one chunk, without what is done to a
+// document afterwards.
+func BenchmarkRecords(b *testing.B) {
+	c := chunk{data: []byte(benchLines(200))}
+	var reader recordReader
+	records := 0
+	b.SetBytes(int64(len(c.data)))
+	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := s.Open("a.jsonl#a"); err != nil {
-			b.Fatal(err)
-		}
+		_, n := reader.readChunk(c, func(*record) {})
+		records += n
 	}
+	b.ReportMetric(float64(records)/b.Elapsed().Seconds(), "docs/s")
+}
+
+// BenchmarkIndex reports the memory of a document in the index, without the
+// bytes of its id, and what it costs to find one.
+func BenchmarkIndex(b *testing.B) {
+	const n = 1_000_000
+	ids := make([]string, n)
+	for i := range ids {
+		ids[i] = fmt.Sprintf("archive.jsonl#d%08d", i)
+	}
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	var x index
+	for i, id := range ids {
+		x.claim(id, place{offset: int64(i) * 5000, size: 4700})
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	i := 0
+	for b.Loop() {
+		if _, ok := x.find(ids[i*7919%n]); !ok {
+			b.Fatal(i)
+		}
+		i++
+	}
+	b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/n, "B/doc")
 }

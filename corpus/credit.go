@@ -63,7 +63,7 @@ func headLines(text string, n int) []string {
 // looks for them from the front of ever longer ends of the text, because
 // breaks are found much faster forwards than backwards.
 func tailLines(text string, n int) []string {
-	lines := make([]string, 0, closingLines)
+	lines := make([]string, 0, 4*closingLines)
 	for size := 1 << 11; ; size *= 4 {
 		end := text[max(0, len(text)-size):]
 		whole := len(end) == len(text)

@@ -56,7 +56,8 @@ func (t *metaTable) readJSONLines(r io.Reader) error {
 			if errors.Is(rec.fault, errNoText) {
 				rec.fault = nil
 			}
-			t.add(line+rec.line+1, &rec.fields, rec.fault)
+			row := rec.fields
+			t.add(line+rec.line+1, &row, rec.fault)
 		})
 		line += n
 		return true

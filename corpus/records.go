@@ -37,16 +37,17 @@ type recordReader struct {
 }
 
 // readChunk yields the records of a chunk, blank lines left out, and counts
-// both. A last line that was cut off is a record only if it is complete.
+// both. A record is valid until the next. A last line that was cut off is a record only if it is complete.
 func (r *recordReader) readChunk(c chunk, yield func(*record)) (lines, records int) {
 	if c.tooLong {
 		yield(&record{offset: c.offset, fault: errLineTooLong})
 		return 1, 1
 	}
 	offset := c.offset
+	var rec record // one for all lines
 	for data := c.data; len(data) > 0; lines++ {
 		line, rest, terminated := bytes.Cut(data, []byte{'\n'})
-		rec := record{line: lines, number: records, offset: offset}
+		rec = record{line: lines, number: records, offset: offset}
 		offset += int64(len(data) - len(rest))
 		data = rest
 		if rec.offset == 0 {
