@@ -46,43 +46,48 @@ func isControl(r rune) bool {
 	return r < 0x20 || r >= 0x7F && r < 0xA0
 }
 
-// mayHoldControls is the quick check that nearly every text fails: a byte
-// below space that is no white space, DEL, or a control of Latin-1, which is
-// written as 0xC2 with a byte below 0xA0 behind it. It looks at 32 bytes at a
-// time, and more closely only where one of them may be any of these.
+// mayHoldControls is the quick check that nearly every text fails. It looks
+// for the kinds of controls one after the other, each in the fastest way: DEL
+// and the lead byte of Latin-1's (0xC2, with a byte below 0xA0 behind it) by
+// what finds one byte, those below space 32 bytes at a time.
 func mayHoldControls(text string) bool {
+	if strings.IndexByte(text, 0x7F) >= 0 {
+		return true
+	}
+	for rest := text; ; {
+		i := strings.IndexByte(rest, 0xC2)
+		if i < 0 || i+1 == len(rest) {
+			break
+		}
+		if rest[i+1] < 0xA0 {
+			return true
+		}
+		rest = rest[i+2:]
+	}
 	b := unsafe.Slice(unsafe.StringData(text), len(text))
 	for len(b) >= 32 {
-		at := len(text) - len(b)
-		odd := oddBytes(b) | oddBytes(b[8:]) | oddBytes(b[16:]) | oddBytes(b[24:])
-		if odd != 0 && controlIn(text, at, at+32) {
+		if lowBytes(b)|lowBytes(b[8:])|lowBytes(b[16:])|lowBytes(b[24:]) != 0 && lowControlIn(b[:32]) {
 			return true
 		}
 		b = b[32:]
 	}
-	return controlIn(text, len(text)-len(b), len(text))
+	return lowControlIn(b)
 }
 
-// oddBytes is 0 if none of the first eight bytes of b is a control of ASCII
-// other than a line feed, or 0xC2. (x-ones)&^x&highs tells whether a byte of x is 0;
-// where one is, it may be wrong about the next one if that is 1. For the line
-// feeds that are let pass that is a vertical tab, white space too.
-func oddBytes(b []byte) uint64 {
+// lowBytes is 0 if none of the first eight bytes of b is below space, line
+// feeds aside. (x-ones)&^x&highs tells whether a byte of x is 0; where one is, it
+// may be wrong about the next one if that is 1: a vertical tab behind a line
+// feed, white space too.
+func lowBytes(b []byte) uint64 {
 	const ones, highs = 0x0101010101010101, 0x8080808080808080
 	w := binary.LittleEndian.Uint64(b)
-	newline, del, c2 := w^ones*'\n', w^ones*0x7F, w^ones*0xC2
-	return ((w-ones*0x20)&^w&^((newline-ones)&^newline) | (del-ones)&^del | (c2-ones)&^c2) & highs
+	newline := w ^ ones*'\n'
+	return (w - ones*0x20) &^ w &^ ((newline - ones) &^ newline) & highs
 }
 
-// controlIn is the same for text[from:to], byte by byte.
-func controlIn(text string, from, to int) bool {
-	for i := from; i < to; i++ {
-		switch c := text[i]; {
-		case c == 0xC2:
-			if i+1 < len(text) && text[i+1] < 0xA0 {
-				return true
-			}
-		case c < utf8.RuneSelf && isControl(rune(c)):
+func lowControlIn(b []byte) bool {
+	for _, c := range b {
+		if c < 0x20 && isControl(rune(c)) {
 			return true
 		}
 	}
