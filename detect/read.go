@@ -246,8 +246,7 @@ func (z *reader) read(doc *corpus.Document, f *features) *read {
 	return r
 }
 
-// analyze analyses a document, into the memory of the one before. The near view
-// looks at all words outside furniture, quoted or not.
+// analyze analyses a document, into the memory of the one before.
 func (z *reader) analyze(doc *corpus.Document) *shingle.Text {
 	if z.near {
 		z.analyzer.AnalyzeWords(&z.text, doc.Text, doc.Lang)

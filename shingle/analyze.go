@@ -47,17 +47,22 @@ func (z *Analyzer) AnalyzeInto(t *Text, text, lang string) {
 	markNames(t)
 }
 
-// AnalyzeWords is AnalyzeInto for those who want no more than words, language
-// and blocks, in half the time: there are no sentences, quotations and names,
-// and stems only where a script without spaces has its 2-grams for words.
+// AnalyzeWords is AnalyzeInto for those who want no more than words, language,
+// blocks and quotations, in half the time: there are no sentences and names, and
+// stems only where a script without spaces has its 2-grams for words.
 func (z *Analyzer) AnalyzeWords(t *Text, text, lang string) {
 	*t = Text{Source: text, Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], Quotations: t.Quotations[:0], Blocks: t.Blocks[:0]}
 	t.Tokens = z.words.scan(t.Tokens, text)
 	t.Lang = detectLanguage(t.Tokens, lang)
-	if slices.ContainsFunc(t.Tokens, func(tok Token) bool { return text[tok.Start] >= 0xE0 }) {
-		z.lexicon.annotate(t)
+	for i := range t.Tokens {
+		if text[t.Tokens[i].Start] >= 0xE0 {
+			z.lexicon.annotate(t)
+			break
+		}
 	}
 	cutBlocks(t)
+	z.gaps.read(t)
+	z.ends = findQuotations(t, &z.gaps, z.ends)
 }
 
 // Mask marks the tokens inside spans (sorted by Start) as boilerplate. It is

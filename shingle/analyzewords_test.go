@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestAnalyzeWords checks that words, language, blocks and grams are those of
+// TestAnalyzeWords checks that words, language, blocks, quotations and grams are those of
 // the whole analysis, in memory that is used again.
 func TestAnalyzeWords(t *testing.T) {
 	z := NewAnalyzer()
@@ -16,7 +16,10 @@ func TestAnalyzeWords(t *testing.T) {
 		if words.Lang != whole.Lang || !slices.Equal(words.Blocks, whole.Blocks) {
 			t.Errorf("language %q and %d blocks, want %q and %d of %.40q", words.Lang, len(words.Blocks), whole.Lang, len(whole.Blocks), text)
 		}
-		if !slices.Equal(Grams(nil, &words, 5, false), Grams(nil, whole, 5, false)) {
+		if !slices.Equal(words.Quotations, whole.Quotations) {
+			t.Errorf("%d quotations, want %d of %.40q", len(words.Quotations), len(whole.Quotations), text)
+		}
+		if !slices.Equal(Grams(nil, &words, 5, true), Grams(nil, whole, 5, true)) {
 			t.Errorf("other grams of %.40q", text)
 		}
 	}
