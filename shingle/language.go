@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// The function words of each language, one a line, and the commonest content
-// stems of English by rank.
+// The function words of each language and its commonest content stems, one a
+// line, the commonest first.
 //
 //go:embed stopwords/*.txt common/*.txt
 var wordLists embed.FS

@@ -115,6 +115,26 @@ func TestFunctionWordLists(t *testing.T) {
 	}
 }
 
+// Common stems are what words are stemmed to.
+func TestCommonStems(t *testing.T) {
+	for lang, example := range map[string]string{
+		"de": "Regierung", "en": "government", "es": "gobierno", "fr": "gouvernement", "it": "governo", "nl": "regering", "pt": "governo", "ru": "правительство",
+	} {
+		if n := len(commonRank[lang]); n < 200 {
+			t.Errorf("%s has %d common stems", lang, n)
+		}
+		for stem := range commonRank[lang] {
+			if string(fold(nil, stem)) != stem {
+				t.Errorf("%s: %q is not folded", lang, stem)
+			}
+		}
+		tokens := wordsIn(lang, example+" Penhallow")
+		if tokens[0].Prior >= .8 || tokens[1].Prior != 1 {
+			t.Errorf("%s: the priors are %v and %v", lang, tokens[0].Prior, tokens[1].Prior)
+		}
+	}
+}
+
 // RareTriples tells any two priors apart.
 func TestPriorsAreToldApart(t *testing.T) {
 	for rank := range 6000 {
