@@ -85,6 +85,7 @@ type pairView struct {
 type flow struct {
 	From, To string
 	Count    int
+	Share    float64 // of the largest count, in percent
 }
 
 type setting struct{ Name, Value string }
@@ -283,10 +284,13 @@ func (v *pageView) addFlows(core *pageCore) {
 		}
 	}
 	for key, n := range counts {
-		v.Flows = append(v.Flows, flow{key[0], key[1], n})
+		v.Flows = append(v.Flows, flow{From: key[0], To: key[1], Count: n})
 	}
 	slices.SortFunc(v.Flows, func(x, y flow) int {
 		return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To))
 	})
 	v.Flows = v.Flows[:min(len(v.Flows), maxFlows)]
+	for i := range v.Flows {
+		v.Flows[i].Share = 100 * float64(v.Flows[i].Count) / float64(v.Flows[0].Count)
+	}
 }

@@ -64,7 +64,7 @@ page.pairToolbar = (state, act) => {
   const perClass = page.core.classes.map((_, i) => passages.filter((passage) => passage.class === i).length);
   const end = (name) => ({ name, length: state.text[name].text.length });
   const [left, right] = state.choice.swapped ? [end("b"), end("a")] : [end("a"), end("b")];
-  state.strip = page.strip(passages, left, right, act.visit);
+  state.strip = page.strip(passages, page.rows(state.detail), left, right, act.visit);
   const toggle = (term, i) => el("button", {
     type: "button", class: "class-toggle m-" + term.name, "aria-pressed": "true", "data-class": i,
     title: `${term.meaning} Click or press ${i + 1} to hide.`, on: { click: () => act.toggleClass(i) },

@@ -37,20 +37,19 @@ function band(passage, number, left, right, box) {
   return { path, moved: Number(passage.moved) };
 }
 
-// strip is the map of a pair: both articles as bars one above the other, their
-// passages as bands between them. open(number) is called for a click.
-page.strip = (passages, left, right, open) => {
+// strip is the map of a pair: both articles as bars one above the other, and
+// bands between them, of the rows of passages or of whole passages that have no
+// rows of their own. open(number) is called for a click.
+page.strip = (passages, rows, left, right, open) => {
   const width = 1000;
   const x = (at, side) => ((at / Math.max(1, side.length)) * width).toFixed(1);
-  const order = [...passages.keys()].sort((p, q) =>
-    passages[q].class - passages[p].class || Number(passages[p].moved) - Number(passages[q].moved));
   const map = svg("svg", { class: "strip", viewBox: `0 0 ${width} 56`, preserveAspectRatio: "none", "aria-hidden": "true" },
     svg("rect", { class: "track", width, height: 12, y: 0 }),
     svg("rect", { class: "track", width, height: 12, y: 44 }));
-  for (const number of order) {
+  for (const { number, ...at } of stripBands(passages, rows)) {
     const passage = passages[number];
-    const [l0, l1, r0, r1] = [x(passage[left.name][0], left), x(passage[left.name][1], left),
-      x(passage[right.name][0], right), x(passage[right.name][1], right)];
+    const [l0, l1, r0, r1] = [x(at[left.name][0], left), x(at[left.name][1], left),
+      x(at[right.name][0], right), x(at[right.name][1], right)];
     map.append(svg("path", {
       class: `ribbon m-${page.core.classes[passage.class].name}${passage.moved ? " moved" : ""}`, "data-p": number,
       d: `M${l0} 0H${l1}V12C${l1} 28 ${r1} 28 ${r1} 44V56H${r0}V44C${r0} 28 ${l0} 28 ${l0} 12Z`,
@@ -67,3 +66,16 @@ page.strip = (passages, left, right, open) => {
   };
   return { map: el("div", { class: "strip-frame" }, map), show };
 };
+
+// stripBands lists {number, a, b}, weaker classes first and what was moved last.
+function stripBands(passages, rows) {
+  const within = ([from, to], [least, most]) => [Math.max(from, least), Math.min(to, most)];
+  const bands = rows.filter((row) => row.passage >= 0 && !row.alone).map((row) => {
+    const { a, b } = passages[row.passage];
+    return { number: row.passage, a: within(row.a, a), b: within(row.b, b) };
+  });
+  const inRows = new Set(rows.map((row) => row.passage));
+  passages.forEach(({ a, b }, number) => { if (!inRows.has(number)) bands.push({ number, a, b }); });
+  return bands.sort((p, q) => Number(passages[p.number].moved) - Number(passages[q.number].moved) ||
+    passages[q.number].class - passages[p.number].class);
+}
