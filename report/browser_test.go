@@ -411,6 +411,8 @@ func checkMatrixDrawing(t *testing.T, p *tab) {
 
 func checkToggles(t *testing.T, p *tab) {
 	p.visit(ferryPair)
+	// What happens to words looks different for each operation.
+	p.want(`new Set([...document.querySelectorAll(".signs mark")].map((m) => getComputedStyle(m, "::before").content)).size === page.core.ops.length`)
 	figure := func(key string) string {
 		return get[string](p, fmt.Sprintf(`(() => { const f = document.querySelector("[data-figure='%s']"); return f.hidden ? "" : f.textContent; })()`, key))
 	}

@@ -14,6 +14,10 @@ func (p *page) addClusters() {
 		cluster := pageCluster{
 			ID: c.ID, Verdict: int(c.Verdict), MinScore: rounded(c.MinScore), Origin: -1,
 			Basis: label(c.OriginBasis), Members: []pageMember{}, Pairs: []int{}, Near: []int{}, File: -1,
+			Weakest: -1, Reasons: []string{},
+		}
+		for _, reason := range c.Reasons {
+			cluster.Reasons = append(cluster.Reasons, label(reason))
 		}
 		if c.Origin != "" {
 			cluster.Origin = docIndex(p.result, c.Origin)
@@ -29,6 +33,9 @@ func (p *page) addClusters() {
 		a, b := p.core.Docs[pair.A].Cluster, p.core.Docs[pair.B].Cluster
 		if a >= 0 && a == b {
 			p.core.Clusters[a].Pairs = append(p.core.Clusters[a].Pairs, i)
+			if p.result.Clusters[a].Weakest == [2]string{p.pairs[i].A, p.pairs[i].B} {
+				p.core.Clusters[a].Weakest = i
+			}
 			continue
 		}
 		for _, c := range []int{a, b} {

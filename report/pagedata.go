@@ -95,6 +95,11 @@ type pageCluster struct {
 	Pairs    []int        `json:"pairs"`   // inside the cluster, strongest first
 	Near     []int        `json:"near"`    // pairs of a member with a document outside
 	File     int          `json:"file"`    // in an index, -1 otherwise
+	// Weakest is the finding that the cluster cannot do without and that is
+	// least sure, -1 where it is not in the page; Reasons say what was kept
+	// apart from the cluster.
+	Weakest int      `json:"weakest"`
+	Reasons []string `json:"reasons"`
 }
 
 // pageMember is a document in a cluster.

@@ -119,7 +119,7 @@ func (t *tableWriter) section(s *section, shown []*detect.Pair) {
 	}
 	t.lines("", wrapped(t.palette, heading, strong, t.width))
 	if s.cluster != nil {
-		t.origin(s.cluster)
+		t.about(s.cluster)
 	}
 	if len(shown) > 0 {
 		t.head()
@@ -149,7 +149,8 @@ func pairsByVerdict(pairs []*detect.Pair) string {
 	return strings.Join(parts, ", ")
 }
 
-func (t *tableWriter) origin(c *detect.Cluster) {
+// about says what is known of a cluster: its origin, and what was kept apart.
+func (t *tableWriter) about(c *detect.Cluster) {
 	text := "Which was first is not known"
 	if c.Origin != "" {
 		text = "Likely origin: " + printable(c.Origin)
@@ -158,6 +159,9 @@ func (t *tableWriter) origin(c *detect.Cluster) {
 		text += " (" + printable(c.OriginBasis) + ")"
 	}
 	t.lines("", wrapped(t.palette, text, plain, t.width))
+	for _, reason := range c.Reasons {
+		t.lines("", wrapped(t.palette, "Note: "+printable(reason), plain, t.width))
+	}
 }
 
 func (t *tableWriter) head() {

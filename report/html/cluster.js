@@ -39,6 +39,9 @@ page.views.cluster = {
         ? "Which article was first is not known. "
         : ["Likely origin: ", el("a", { href: page.docLink(cluster.origin) }, el("bdi", {}, page.core.docs[cluster.origin].title)), cluster.basis && ` (${cluster.basis})`, ". "],
       "Pairs inside: ", verdictsOf(cluster)),
+      cluster.weakest >= 0 && cluster.members.length > 2 && el("p", {}, "Its weakest link: ", el("a", { href: page.pairLink(cluster.weakest) }, pairName(cluster.weakest)),
+        `, score ${page.core.pairs[cluster.weakest].score.toFixed(2)}.`),
+      cluster.reasons.length > 0 && el("ul", { class: "reasons" }, cluster.reasons.map((reason) => el("li", {}, reason))),
       el("p", { class: "hint" }, el("a", { href: page.link("matrix", { at: cluster.id }) }, "See it in the matrix"), page.isIndex() ? "" : [" · ", el("a", { href: page.link("sheet", { id: cluster.id }) }, "All pairs to print")], cluster.file >= 0 && [" · ", el("a", { href: page.core.files[cluster.file] }, "its own page")]),
       el("div", { class: "cluster-drawings" }, graph(cluster), timeline(cluster)),
       el("h2", {}, "Members, and where each most likely came from"), members(cluster),
@@ -49,6 +52,8 @@ page.views.cluster = {
         caption: page.plural(cluster.near.length, "pair", "pairs") + " of a member with an article outside that is no finding" }));
   },
 };
+
+const pairName = (pair) => [el("bdi", {}, page.short(page.core.pairs[pair].a)), " and ", el("bdi", {}, page.short(page.core.pairs[pair].b))];
 
 // verdictsOf counts the findings inside a cluster by verdict.
 function verdictsOf(cluster) {
