@@ -139,7 +139,7 @@ func (d *diffWriter) legend() {
 // rewords reports whether the words of a passage are mostly other words, so that
 // the equal ones are marked.
 func rewords(p *align.Passage) bool {
-	return p.Class == align.Paraphrase || p.Class == align.Quotation && p.Score < 0.8
+	return p.Class == align.Paraphrase || p.Score < 0.7
 }
 
 func (d *diffWriter) passages() {

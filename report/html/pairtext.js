@@ -3,6 +3,7 @@
 const { el, svg, hiddenText } = page;
 
 page.shortWords = 12; // a passage with fewer is short
+const looseBelow = 0.7; // similarity below which a passage has few equal words
 const foldFrom = 160; // characters of unmatched text from which it folds
 const blockLimit = 30000; // characters shown at once
 
@@ -163,6 +164,7 @@ function drawPiece(state, side, piece, main, nodes) {
   if (piece.quotation && name !== "quotation") classes.push("quoted");
   if (piece.boilerplate && name !== "boilerplate") classes.push("masked");
   if (main >= 0 && passages[main].words < page.shortWords) classes.push("short");
+  if (main >= 0 && passages[main].score < looseBelow) classes.push("loose");
   return el(oneSided ? (side === "left" ? "del" : "ins") : "mark",
     { class: classes.join(" "), "data-p": main >= 0 ? main : null, "data-e": piece.edit >= 0 ? piece.edit : null }, nodes);
 }
