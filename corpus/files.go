@@ -130,6 +130,9 @@ var (
 
 // readFile reads an input that is one article.
 func (s *fileSource) readFile(in *input) (*Document, error) {
+	if d := s.keptPage(in); d != nil {
+		return d, nil
+	}
 	data, err := s.fileBytes(in)
 	if err != nil {
 		return nil, bareError(err)

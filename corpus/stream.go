@@ -171,6 +171,7 @@ func (s *fileSource) perform(ctx context.Context, t *task, reader *recordReader)
 		out := reading{in: in, fault: in.fault, at: place{input: in.number}}
 		if in.fault == nil {
 			out.doc, out.fault = s.readFile(in)
+			s.keepPage(in, out.doc)
 		}
 		t.readings = append(t.readings, out)
 	}

@@ -24,6 +24,7 @@ type input struct {
 	mu     sync.Mutex // guards what follows
 	direct bool       // the file can be read at an offset: it is plain
 	file   *os.File   // kept open to read records again; nil if not
+	page   block      // in the spool: the document of a web page
 	stored *section   // the plain bytes of what can't be read at an offset
 }
 
