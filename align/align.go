@@ -62,7 +62,8 @@ var (
 // while alignments are under way.
 var Observe struct {
 	Fragment func(a, b Span, features []float64)
-	Summary  func(a Span, features []float64)
+	// Summary is told the side whose stretch would condense the other text.
+	Summary func(of *Side, stretch Span, features []float64)
 }
 
 // A match is a candidate passage as token ranges.

@@ -53,7 +53,7 @@ func (c *comparison) summary(found []match) (match, bool) {
 	m.cosine = c.cosine(m.a, m.b)
 	x[sCosine] = float64(m.cosine)
 	if Observe.Summary != nil {
-		Observe.Summary(c.a.span(m.a), x)
+		Observe.Summary(c.a.Side, c.a.span(m.a), x)
 	}
 	m.prob = summaryModel().Probability(x)
 	return m, m.prob > minSummary

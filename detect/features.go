@@ -34,3 +34,28 @@ func pairFeatures(al *align.Alignment, a, b *align.Coverage) []float64 {
 	}
 	return x
 }
+
+// Observe, if not nil, is called for every pair that is judged, with the
+// features that the pair model decides on, concurrently. It is for programs that
+// fit the model, and not to be set while a scan is under way.
+var Observe func(a, b string, features []float64)
+
+// MonotoneFeatures says, for each feature of the pair model, whether more of it
+// may only raise the odds of reuse (+1), only lower them (-1), or either (0).
+func MonotoneFeatures() []int {
+	m := make([]int, numFeatures)
+	for f := range m {
+		m[f] = 1
+	}
+	for _, f := range align.Neutral {
+		m[f] = 0
+	}
+	m[vPassages] = 0
+	return m
+}
+
+// SharesLiterally reports whether the features are those of a pair that shares
+// text word for word, rewritten or not.
+func SharesLiterally(x []float64) bool {
+	return x[vLiteral] > math.Log1p(15) || x[align.CorrespondLongest] > math.Log1p(11)
+}

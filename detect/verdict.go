@@ -56,6 +56,9 @@ func (l *library) judge(na, nb int) (Pair, error) {
 		short = &cb
 	}
 	p.Words, p.ClassWords = min(ca.Covered, cb.Covered), short.Class
+	if Observe != nil {
+		Observe(p.A, p.B, x)
+	}
 	odds := pairModel().LogOdds(x)
 	p.decide(x, odds, &ca, &cb)
 	return p, nil

@@ -26,6 +26,7 @@ var floors = map[string]int{
 	"reprint/report":           3,
 	"reprint/internal/eval":    3,
 	"reprint/internal/cli":     4,
+	"reprint/internal/fit":     4,
 	"reprint":                  5,
 	"reprint/internal/floors":  5,
 }

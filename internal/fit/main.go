@@ -1,0 +1,149 @@
+// Command fit fits the models that decide on passages, summaries and pairs, and
+// says how well they do on documents they were not fitted on.
+//
+//	go run ./internal/fit -corpora DIR passage|summary
+//	go run ./internal/fit -corpora DIR -variants DIR pair
+//
+// The corpora are those that docs/accuracy.md describes; variants holds the
+// leads and halves made of them. The model is written to its place in the
+// source tree; the order is passage, summary, pair, since each model sees what
+// the ones before it let through.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"reprint/internal/forest"
+)
+
+func main() {
+	corpora := flag.String("corpora", "", "folder of the labelled corpora")
+	variants := flag.String("variants", "", "folder with leads-6, leads-10 and halves")
+	dry := flag.Bool("n", false, "judge only, write no model")
+	dump := flag.String("dump", "", "also write the rows to this file, for other tools")
+	flag.Parse()
+	var t task
+	var err error
+	switch flag.Arg(0) {
+	case "passage":
+		t, err = passages(*corpora)
+	case "summary":
+		t, err = summaries(*corpora)
+	case "pair":
+		t, err = pairs(*corpora, *variants)
+	default:
+		err = fmt.Errorf("say what to fit: passage, summary or pair")
+	}
+	if err == nil {
+		err = t.run(*dry, *dump)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "fit:", err)
+		os.Exit(1)
+	}
+}
+
+// A task is a model to be fitted.
+type task struct {
+	file    string // of the model
+	rows    []row
+	options forest.GrowOptions
+	// weights are what the rows of a kind weigh together, by their source and label.
+	weights map[string]float64
+}
+
+// A row is one labelled sample.
+type row struct {
+	source string // corpus
+	kind   string
+	group  string // rows of one group are fitted and judged together
+	label  byte   // '1', '0', or '-' for rows that are judged but not counted
+	name   string
+	x      []float64
+	odds   float64 // out of fold
+}
+
+const folds = 5
+
+func (t *task) run(dry bool, dump string) error {
+	if dump != "" {
+		if err := t.dump(dump); err != nil {
+			return err
+		}
+	}
+	t.judge()
+	t.print(os.Stdout)
+	if dry {
+		return nil
+	}
+	f := forest.Grow(t.samples(-1), t.options)
+	return os.WriteFile(t.file, []byte(f.String()), 0o666)
+}
+
+// judge computes the odds of every row by a model fitted on the other folds.
+func (t *task) judge() {
+	for fold := range folds {
+		f := forest.Grow(t.samples(fold), t.options)
+		for i := range t.rows {
+			if t.rows[i].fold() == fold {
+				t.rows[i].odds = f.LogOdds(t.rows[i].x)
+			}
+		}
+	}
+}
+
+// samples are the counted rows outside a fold, weighed.
+func (t *task) samples(without int) []forest.Sample {
+	count := map[string]float64{}
+	for i := range t.rows {
+		count[t.rows[i].class()]++
+	}
+	var out []forest.Sample
+	for i := range t.rows {
+		r := &t.rows[i]
+		if r.label == '-' || r.fold() == without {
+			continue
+		}
+		w, ok := t.weights[r.class()]
+		if !ok {
+			w = t.weights[r.class()[len(r.source):]]
+		}
+		if w > 0 {
+			out = append(out, forest.Sample{Features: r.x, Positive: r.label == '1', Weight: 1000 * w / count[r.class()]})
+		}
+	}
+	return out
+}
+
+// class is what the weight of a row goes by.
+func (r *row) class() string { return r.source + string(r.label) }
+
+// fold is a hash of the group (FNV-1a).
+func (r *row) fold() int {
+	h := uint32(2166136261)
+	for i := range len(r.group) {
+		h = (h ^ uint32(r.group[i])) * 16777619
+	}
+	return int(h>>8) % folds
+}
+
+func (t *task) dump(file string) error {
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	for i := range t.rows {
+		r := &t.rows[i]
+		fmt.Fprintf(f, "%s\t%s\t%s\t%c\t%s", r.source, r.kind, r.group, r.label, r.name)
+		for _, x := range r.x {
+			fmt.Fprintf(f, "\t%.6g", x)
+		}
+		fmt.Fprintln(f)
+	}
+	return f.Close()
+}
+
+func model(elements ...string) string { return filepath.Join(elements...) }

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"reprint/corpus"
+	"reprint/detect"
+	"reprint/internal/forest"
+)
+
+// pairs gathers the candidate pairs of all corpora that have truth about pairs.
+func pairs(corpora, variants string) (task, error) {
+	t := task{
+		file:    model("detect", "models", "pair.txt"),
+		options: forest.GrowOptions{Trees: 160, Depth: 4, Rate: .08, LeafWeight: 4, Penalty: 1, Monotone: detect.MonotoneFeatures()},
+		weights: map[string]float64{
+			"llm1": 3, "halves1": 2, "onestop1": 1, "german1": .5, "usnews1": 1, "scale1": 1,
+			"llm0": 1.5, "halves0": 2, "onestop0": .5, "german0": .7, "usnews0": 2, "scale0": 1,
+			"basil0": 3, "leads-60": 2, "leads-100": 2,
+		},
+	}
+	in := func(elements ...string) string { return filepath.Join(append([]string{corpora}, elements...)...) }
+	v := func(elements ...string) string { return filepath.Join(append([]string{variants}, elements...)...) }
+	prefix := func(n int) func(string) string { return func(id string) string { return id[:n] } }
+	for _, s := range []source{
+		{name: "onestop", docs: in("onestop", "docs"), truth: in("onestop", "clusters.tsv"), literal: true},
+		{name: "german", docs: in("german", "docs"), truth: in("german", "clusters.tsv"), group: prefix(4), only: "language learner"},
+		{name: "llm", docs: in("llm-rewrites", "docs"), truth: in("llm-rewrites", "truth.tsv"), group: prefix(8), literal: true},
+		{name: "basil", docs: in("basil", "docs"), truth: in("basil", "truth.tsv"), group: prefix(8), literal: true},
+		{name: "leads-6", docs: v("leads-6"), truth: in("basil", "truth.tsv"), group: prefix(8), literal: true},
+		{name: "leads-10", docs: v("leads-10"), truth: in("basil", "truth.tsv"), group: prefix(8), literal: true},
+		{name: "halves", docs: v("halves", "docs"), truth: v("halves", "truth.tsv"), group: prefix(8)},
+		{name: "usnews", docs: in("usnews", "docs"), truth: in("usnews", "truth.tsv")},
+	} {
+		if err := s.gather(&t); err != nil {
+			return t, err
+		}
+	}
+	return t, nil
+}
+
+// A source is a labelled folder.
+type source struct {
+	name, docs, truth string
+	group             func(id string) string // nil: the cluster, or else the id
+	// only is the kind of pairs that count as reuse, "" for all.
+	only string
+	// literal says that unlisted pairs which share text word for word are no
+	// reuse all the same; elsewhere they are real copies, and don't count.
+	literal bool
+}
+
+// gather scans the folder and adds its candidate pairs.
+func (s *source) gather(t *task) error {
+	labels, err := s.readTruth()
+	if err != nil {
+		return err
+	}
+	src, err := corpus.Open([]string{s.docs}, corpus.Options{})
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	var mu sync.Mutex
+	detect.Observe = func(a, b string, x []float64) {
+		r := row{source: s.name, name: a + " " + b, label: '0', group: s.name + s.groupOf(a, labels), x: x}
+		if l, ok := labels.pairs[[2]string{a, b}]; ok {
+			r.label, r.kind = l.label, l.kind
+		} else if labels.clusters[a] != "" && labels.clusters[a] == labels.clusters[b] {
+			r.label, r.kind = '1', labels.kinds[a]
+		} else if !s.literal && detect.SharesLiterally(x) {
+			r.label, r.kind = '-', "literal"
+		}
+		if s.only != "" && r.label == '1' && r.kind != s.only {
+			r.label = '-'
+		}
+		mu.Lock()
+		t.rows = append(t.rows, r)
+		mu.Unlock()
+	}
+	defer func() { detect.Observe = nil }()
+	_, err = detect.Scan(context.Background(), src, detect.Options{All: true})
+	return err
+}
+
+func (s *source) groupOf(id string, l *labels) string {
+	switch {
+	case s.group != nil:
+		return s.group(id)
+	case l.clusters[id] != "":
+		return l.clusters[id]
+	}
+	return id
+}
+
+// labels are what a truth file says.
+type labels struct {
+	pairs    map[[2]string]label
+	clusters map[string]string // by document
+	kinds    map[string]string // of clusters, by document
+}
+
+type label struct {
+	label byte
+	kind  string
+}
+
+func (s *source) readTruth() (*labels, error) {
+	f, err := os.Open(s.truth)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	l := &labels{pairs: map[[2]string]label{}, clusters: map[string]string{}, kinds: map[string]string{}}
+	lines := bufio.NewScanner(f)
+	lines.Scan()
+	clustered := strings.HasPrefix(lines.Text(), "cluster\t")
+	for lines.Scan() {
+		x := append(strings.Split(lines.Text(), "\t"), "", "", "")
+		if clustered {
+			l.clusters[x[1]], l.kinds[x[1]] = x[0], x[2]
+			continue
+		}
+		if x[2] == "" {
+			continue
+		}
+		l.pairs[[2]string{min(x[0], x[1]), max(x[0], x[1])}] = label{x[2][0], x[3]}
+	}
+	return l, lines.Err()
+}

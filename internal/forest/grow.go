@@ -1,0 +1,256 @@
+package forest
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Sample is one row to learn from.
+type Sample struct {
+	Features []float64
+	Positive bool
+	Weight   float64
+}
+
+// GrowOptions say how a forest is grown.
+type GrowOptions struct {
+	Trees int     // number of trees
+	Depth int     // of a tree
+	Rate  float64 // by which each tree is shrunk
+	// LeafWeight is the least weight of samples (their Hessian is smaller) in a leaf.
+	LeafWeight float64
+	// Penalty is added to the Hessian of a leaf.
+	Penalty float64
+	// Monotone has, for each feature, +1 where more of it may only raise the
+	// odds, -1 where it may only lower them, and 0 where it may do either.
+	Monotone []int
+}
+
+// bins bounds the thresholds that are tried of a feature.
+const bins = 64
+
+// Grow fits boosted trees to the samples by second-order gradient boosting of
+// the logistic loss, with thresholds at quantiles (Friedman 2001; Chen and
+// Guestrin 2016). It is deterministic. Samples all have the same features.
+func Grow(samples []Sample, o GrowOptions) *Forest {
+	g := newGrower(samples, o)
+	f := &Forest{base: g.base()}
+	for i := range g.odds {
+		g.odds[i] = f.base
+	}
+	for range o.Trees {
+		f.trees = append(f.trees, g.tree())
+	}
+	return f
+}
+
+// A grower is the state of boosting.
+type grower struct {
+	GrowOptions
+	samples    []Sample
+	thresholds [][]float64 // by feature
+	binned     [][]uint8   // by feature, then sample: how many thresholds lie below
+	odds       []float64
+	grad, hess []float64
+}
+
+func newGrower(samples []Sample, o GrowOptions) *grower {
+	n, features := len(samples), len(samples[0].Features)
+	g := &grower{GrowOptions: o, samples: samples, odds: make([]float64, n), grad: make([]float64, n), hess: make([]float64, n)}
+	if g.Monotone == nil {
+		g.Monotone = make([]int, features)
+	}
+	column := make([]float64, n)
+	for f := range features {
+		for i := range samples {
+			column[i] = samples[i].Features[f]
+		}
+		t := quantiles(slices.Clone(column))
+		g.thresholds = append(g.thresholds, t)
+		b := make([]uint8, n)
+		for i, x := range column {
+			at, _ := slices.BinarySearch(t, x)
+			b[i] = uint8(at)
+		}
+		g.binned = append(g.binned, b)
+	}
+	return g
+}
+
+// quantiles are thresholds between the distinct values of a column: x belongs
+// to the left of threshold t if x <= t.
+func quantiles(column []float64) []float64 {
+	slices.Sort(column)
+	var t []float64
+	for b := 1; b < bins; b++ {
+		at := b * len(column) / bins
+		if at == 0 || column[at] == column[0] {
+			continue
+		}
+		below, _ := slices.BinarySearch(column, column[at])
+		mid := column[below-1] + (column[at]-column[below-1])/2
+		mid, _ = strconv.ParseFloat(format(mid), 64)
+		if mid < column[below-1] || mid >= column[at] {
+			mid = column[below-1]
+		}
+		if len(t) == 0 || mid > t[len(t)-1] {
+			t = append(t, mid)
+		}
+	}
+	return t
+}
+
+// base is the log-odds of all samples.
+func (g *grower) base() float64 {
+	var positive, all float64
+	for _, s := range g.samples {
+		all += s.Weight
+		if s.Positive {
+			positive += s.Weight
+		}
+	}
+	return math.Log(positive / (all - positive))
+}
+
+// tree grows one tree and adds it to the odds of all samples.
+func (g *grower) tree() []node {
+	rows := make([]int32, len(g.samples))
+	for i := range g.samples {
+		s := &g.samples[i]
+		p := Sigmoid(g.odds[i])
+		y := 0.0
+		if s.Positive {
+			y = 1
+		}
+		g.grad[i], g.hess[i] = s.Weight*(y-p), s.Weight*p*(1-p)
+		rows[i] = int32(i)
+	}
+	var nodes []node
+	g.grow(&nodes, rows, g.Depth, math.Inf(-1), math.Inf(1))
+	return nodes
+}
+
+// bucket sums up the samples of one bin.
+type bucket struct{ grad, hess, weight float64 }
+
+func (b *bucket) add(c bucket) { b.grad += c.grad; b.hess += c.hess; b.weight += c.weight }
+
+func (b bucket) less(c bucket) bucket {
+	return bucket{b.grad - c.grad, b.hess - c.hess, b.weight - c.weight}
+}
+
+// grow appends the subtree of the rows, whose leaves lie between low and high,
+// and returns its index.
+func (g *grower) grow(nodes *[]node, rows []int32, depth int, low, high float64) int32 {
+	var total bucket
+	for _, r := range rows {
+		total.add(bucket{g.grad[r], g.hess[r], g.samples[r].Weight})
+	}
+	at := int32(len(*nodes))
+	*nodes = append(*nodes, node{feature: -1})
+	s := split{}
+	if depth > 0 {
+		s = g.bestSplit(rows, total, low, high)
+	}
+	if s.gain <= 1e-9 {
+		value := round(g.Rate * g.value(total, low, high))
+		(*nodes)[at].value = value
+		for _, r := range rows {
+			g.odds[r] += value
+		}
+		return at
+	}
+	left, right := g.part(rows, s)
+	middle := (s.left + s.right) / 2
+	lowRight, highLeft, lowLeft, highRight := low, high, low, high
+	switch g.Monotone[s.feature] {
+	case 1:
+		highLeft, lowRight = middle, middle
+	case -1:
+		lowLeft, highRight = middle, middle
+	}
+	l := g.grow(nodes, left, depth-1, lowLeft, highLeft)
+	r := g.grow(nodes, right, depth-1, lowRight, highRight)
+	(*nodes)[at] = node{feature: int32(s.feature), threshold: g.thresholds[s.feature][s.bin], left: l, right: r}
+	return at
+}
+
+// value is the best log-odds step of a leaf, within bounds.
+func (g *grower) value(b bucket, low, high float64) float64 {
+	return max(low, min(high, b.grad/(b.hess+g.Penalty)))
+}
+
+// score is the gain in likelihood of a leaf with a value.
+func (g *grower) score(b bucket, value float64) float64 {
+	return b.grad*value - .5*(b.hess+g.Penalty)*value*value
+}
+
+type split struct {
+	gain         float64
+	feature, bin int
+	left, right  float64 // values
+}
+
+func (g *grower) bestSplit(rows []int32, total bucket, low, high float64) split {
+	best := split{}
+	whole := g.score(total, g.value(total, low, high))
+	for f := range g.binned {
+		var buckets [bins]bucket
+		column := g.binned[f]
+		for _, r := range rows {
+			buckets[column[r]].add(bucket{g.grad[r], g.hess[r], g.samples[r].Weight})
+		}
+		var left bucket
+		for bin := range g.thresholds[f] {
+			left.add(buckets[bin])
+			right := total.less(left)
+			if left.weight < g.LeafWeight || right.weight < g.LeafWeight {
+				continue
+			}
+			l, r := g.value(left, low, high), g.value(right, low, high)
+			if float64(g.Monotone[f])*(r-l) < 0 {
+				continue
+			}
+			if gain := g.score(left, l) + g.score(right, r) - whole; gain > best.gain {
+				best = split{gain, f, bin, l, r}
+			}
+		}
+	}
+	return best
+}
+
+func (g *grower) part(rows []int32, s split) (left, right []int32) {
+	for _, r := range rows {
+		if int(g.binned[s.feature][r]) <= s.bin {
+			left = append(left, r)
+		} else {
+			right = append(right, r)
+		}
+	}
+	return left, right
+}
+
+// round and format keep what a model file holds.
+func round(x float64) float64 { return math.Round(x*1e5) / 1e5 }
+
+func format(x float64) string { return strconv.FormatFloat(x, 'g', 6, 64) }
+
+// String writes the model in the form that Parse reads.
+func (f *Forest) String() string {
+	var b strings.Builder
+	fmt.Fprintln(&b, round(f.base))
+	for _, t := range f.trees {
+		b.WriteByte('\n')
+		for _, n := range t {
+			if n.feature < 0 {
+				fmt.Fprintf(&b, "-1 0 0 0 %s\n", format(n.value))
+			} else {
+				fmt.Fprintf(&b, "%d %s %d %d 0\n", n.feature, format(n.threshold), n.left, n.right)
+			}
+		}
+	}
+	return b.String()
+}
