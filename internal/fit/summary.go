@@ -15,7 +15,7 @@ func summaries(corpora string) (task, error) {
 	t := task{
 		file:    model("align", "models", "summary.txt"),
 		options: forest.GrowOptions{Trees: 50, Depth: 3, Rate: .12, LeafWeight: 8, Penalty: 1},
-		weights: map[string]float64{"pan1": 1, "pan0": 1, "natural0": 1},
+		weights: map[string]float64{"pan1": 1, "pan0": 4, "natural0": 1},
 	}
 	defer func() { align.Observe.Summary = nil }()
 	err := eval.EachPanPair(filepath.Join(corpora, "pan13"), func(p eval.PanPair) {
