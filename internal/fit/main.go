@@ -23,22 +23,28 @@ func main() {
 	corpora := flag.String("corpora", "", "folder of the labelled corpora")
 	variants := flag.String("variants", "", "folder with leads-6, leads-10 and halves")
 	dry := flag.Bool("n", false, "judge only, write no model")
-	dump := flag.String("dump", "", "also write the rows to this file, for other tools")
+	dump := flag.String("dump", "", "also write the rows to this file, for other tools and for -load")
+	load := flag.String("load", "", "take the rows from this file instead of the corpora")
+	final := flag.Bool("final", false, "fit the model only, judge nothing")
 	flag.Parse()
-	var t task
-	var err error
-	switch flag.Arg(0) {
-	case "passage":
-		t, err = passages(*corpora)
-	case "summary":
-		t, err = summaries(*corpora)
-	case "pair":
-		t, err = pairs(*corpora, *variants)
+	t, ok := map[string]*task{"passage": &passageTask, "summary": &summaryTask, "pair": &pairTask}[flag.Arg(0)]
+	err := fmt.Errorf("say what to fit: passage, summary or pair")
+	switch {
+	case !ok:
+	case *load != "":
+		err = t.load(*load)
 	default:
-		err = fmt.Errorf("say what to fit: passage, summary or pair")
+		err = t.gather(t, *corpora, *variants)
 	}
-	if err == nil {
-		err = t.run(*dry, *dump)
+	if err == nil && *dump != "" {
+		err = t.dump(*dump)
+	}
+	if err == nil && !*final {
+		t.judge()
+		t.print(os.Stdout)
+	}
+	if err == nil && !*dry {
+		err = t.write()
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "fit:", err)
@@ -48,7 +54,8 @@ func main() {
 
 // A task is a model to be fitted.
 type task struct {
-	file    string // of the model
+	file    string // of the model, from the root of the source tree
+	gather  func(t *task, corpora, variants string) error
 	rows    []row
 	options forest.GrowOptions
 	// weights are what the rows of a kind weigh together, by their source and label.
@@ -68,19 +75,9 @@ type row struct {
 
 const folds = 5
 
-func (t *task) run(dry bool, dump string) error {
-	if dump != "" {
-		if err := t.dump(dump); err != nil {
-			return err
-		}
-	}
-	t.judge()
-	t.print(os.Stdout)
-	if dry {
-		return nil
-	}
-	f := forest.Grow(t.samples(-1), t.options)
-	return os.WriteFile(t.file, []byte(f.String()), 0o666)
+// write fits the model on all rows and writes it to its place.
+func (t *task) write() error {
+	return os.WriteFile(filepath.FromSlash(t.file), []byte(forest.Grow(t.samples(-1), t.options).String()), 0o666)
 }
 
 // judge computes the odds of every row by a model fitted on the other folds.
@@ -107,11 +104,7 @@ func (t *task) samples(without int) []forest.Sample {
 		if r.label == '-' || r.fold() == without {
 			continue
 		}
-		w, ok := t.weights[r.class()]
-		if !ok {
-			w = t.weights[r.class()[len(r.source):]]
-		}
-		if w > 0 {
+		if w := t.weights[r.class()]; w > 0 {
 			out = append(out, forest.Sample{Features: r.x, Positive: r.label == '1', Weight: 1000 * w / count[r.class()]})
 		}
 	}
@@ -129,21 +122,3 @@ func (r *row) fold() int {
 	}
 	return int(h>>8) % folds
 }
-
-func (t *task) dump(file string) error {
-	f, err := os.Create(file)
-	if err != nil {
-		return err
-	}
-	for i := range t.rows {
-		r := &t.rows[i]
-		fmt.Fprintf(f, "%s\t%s\t%s\t%c\t%s", r.source, r.kind, r.group, r.label, r.name)
-		for _, x := range r.x {
-			fmt.Fprintf(f, "\t%.6g", x)
-		}
-		fmt.Fprintln(f)
-	}
-	return f.Close()
-}
-
-func model(elements ...string) string { return filepath.Join(elements...) }

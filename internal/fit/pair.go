@@ -13,17 +13,19 @@ import (
 	"reprint/internal/forest"
 )
 
-// pairs gathers the candidate pairs of all corpora that have truth about pairs.
-func pairs(corpora, variants string) (task, error) {
-	t := task{
-		file:    model("detect", "models", "pair.txt"),
-		options: forest.GrowOptions{Trees: 160, Depth: 4, Rate: .08, LeafWeight: 4, Penalty: 1, Monotone: detect.MonotoneFeatures()},
-		weights: map[string]float64{
-			"llm1": 3, "halves1": 2, "onestop1": 1, "german1": .5, "usnews1": 1, "scale1": 1,
-			"llm0": 1.5, "halves0": 2, "onestop0": .5, "german0": .7, "usnews0": 2, "scale0": 1,
-			"basil0": 3, "leads-60": 2, "leads-100": 2,
-		},
-	}
+var pairTask = task{
+	file:    "detect/models/pair.txt",
+	gather:  gatherPairs,
+	options: forest.GrowOptions{Trees: 160, Depth: 4, Rate: .08, LeafWeight: 4, Penalty: 1, Monotone: detect.MonotoneFeatures()},
+	weights: map[string]float64{
+		"llm1": 3, "halves1": 2, "onestop1": 1, "german1": .5, "usnews1": 1,
+		"llm0": 3, "halves0": 3, "onestop0": .5, "german0": .7, "usnews0": 2,
+		"basil0": 3, "leads-60": 2, "leads-100": 2,
+	},
+}
+
+// gatherPairs gathers the candidate pairs of all corpora that have truth about pairs.
+func gatherPairs(t *task, corpora, variants string) error {
 	in := func(elements ...string) string { return filepath.Join(append([]string{corpora}, elements...)...) }
 	v := func(elements ...string) string { return filepath.Join(append([]string{variants}, elements...)...) }
 	prefix := func(n int) func(string) string { return func(id string) string { return id[:n] } }
@@ -37,11 +39,11 @@ func pairs(corpora, variants string) (task, error) {
 		{name: "halves", docs: v("halves", "docs"), truth: v("halves", "truth.tsv"), group: prefix(8)},
 		{name: "usnews", docs: in("usnews", "docs"), truth: in("usnews", "truth.tsv")},
 	} {
-		if err := s.gather(&t); err != nil {
-			return t, err
+		if err := s.gather(t); err != nil {
+			return err
 		}
 	}
-	return t, nil
+	return nil
 }
 
 // A source is a labelled folder.

@@ -12,29 +12,30 @@ import (
 	"reprint/shingle"
 )
 
-// passages gathers the fragments of all pairs with truth about passages, and of
-// natural pairs: every fragment of two reports of one event is false, and every
-// one of a rewording and its original is true.
-func passages(corpora string) (task, error) {
-	t := task{
-		file:    model("align", "models", "passage.txt"),
-		options: forest.GrowOptions{Trees: 100, Depth: 4, Rate: .1, LeafWeight: 4, Penalty: 1},
-		weights: map[string]float64{"pan1": 2, "pan0": 2, "natural1": .5, "natural0": 1},
-	}
+var passageTask = task{
+	file:    "align/models/passage.txt",
+	gather:  gatherPassages,
+	options: forest.GrowOptions{Trees: 100, Depth: 4, Rate: .1, LeafWeight: 4, Penalty: 1},
+	weights: map[string]float64{"pan1": 2, "pan0": 2, "natural1": .5, "natural0": 1},
+}
+
+// gatherPassages gathers the fragments of all pairs with truth about passages,
+// and of natural pairs: every fragment of two reports of one event is false, and
+// every one of a rewording and its original is true.
+func gatherPassages(t *task, corpora, _ string) error {
 	err := eval.EachPanPair(filepath.Join(corpora, "pan13"), func(p eval.PanPair) {
 		t.observe(p.This, p.Source, func(a, b span.Span, x []float64) row {
 			return row{source: "pan", kind: p.Kind, group: p.Suspicious, label: inCase(p.Cases, a, b), x: x}
 		})
 	})
 	if err != nil {
-		return t, err
+		return err
 	}
-	err = eachNaturalPair(corpora, func(kind, group string, label byte, a, b *align.Side) {
+	return eachNaturalPair(corpora, func(kind, group string, label byte, a, b *align.Side) {
 		t.observe(a, b, func(_, _ span.Span, x []float64) row {
 			return row{source: "natural", kind: kind, group: group, label: label, x: x}
 		})
 	})
-	return t, err
 }
 
 // observe aligns a and b and adds a row for each fragment.

@@ -9,14 +9,16 @@ import (
 	"reprint/internal/forest"
 )
 
-// summaries gathers the stretches that may condense the other text: true ones
-// are those that PAN's summary cases hold; of natural pairs none is.
-func summaries(corpora string) (task, error) {
-	t := task{
-		file:    model("align", "models", "summary.txt"),
-		options: forest.GrowOptions{Trees: 50, Depth: 3, Rate: .12, LeafWeight: 8, Penalty: 1},
-		weights: map[string]float64{"pan1": 1, "pan0": 4, "natural0": 1},
-	}
+var summaryTask = task{
+	file:    "align/models/summary.txt",
+	gather:  gatherSummaries,
+	options: forest.GrowOptions{Trees: 50, Depth: 3, Rate: .12, LeafWeight: 8, Penalty: 1},
+	weights: map[string]float64{"pan1": 1, "pan0": 4, "natural0": 1},
+}
+
+// gatherSummaries gathers the stretches that may condense the other text: true
+// ones are those that PAN's summary cases hold; of natural pairs none is.
+func gatherSummaries(t *task, corpora, _ string) error {
 	defer func() { align.Observe.Summary = nil }()
 	err := eval.EachPanPair(filepath.Join(corpora, "pan13"), func(p eval.PanPair) {
 		align.Observe.Summary = func(of *align.Side, stretch align.Span, x []float64) {
@@ -32,13 +34,12 @@ func summaries(corpora string) (task, error) {
 		align.Align(p.This, p.Source)
 	})
 	if err != nil {
-		return t, err
+		return err
 	}
-	err = eachNaturalPair(corpora, func(kind, group string, _ byte, a, b *align.Side) {
+	return eachNaturalPair(corpora, func(kind, group string, _ byte, a, b *align.Side) {
 		align.Observe.Summary = func(_ *align.Side, _ align.Span, x []float64) {
 			t.rows = append(t.rows, row{source: "natural", kind: kind, group: group, label: '0', x: slices.Clone(x)})
 		}
 		align.Align(a, b)
 	})
-	return t, err
 }
