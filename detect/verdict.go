@@ -18,7 +18,7 @@ var pairModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(pairM
 
 // The bounds of the verdicts.
 const (
-	findingOdds     = .85 // log-odds of the pair model from which on a pair is a finding: probability .70
+	findingOdds     = 1.5 // log-odds of the pair model from which on a pair is a finding: probability .82
 	leastOwn        = 25  // own words on the shorter side, for a finding
 	enoughVerbatim  = 60  // verbatim or edited own words that are a finding by themselves
 	bothCovered     = .50 // coverage of both sides that, over enoughCovered words, is a finding by itself
@@ -28,6 +28,14 @@ const (
 	syndicatedCover = .80
 	literalShare    = .70 // of the reused words that stand in verbatim or edited passages
 	eventNames      = .35
+)
+
+// The score of a finding rests on the pair model up to certainOdds, and from
+// there on grows with the share of text that is equal, so that copies rank
+// above excerpts and those above rewrites.
+const (
+	certainOdds = 2.5
+	copyOdds    = 5 // added for a resemblance of 1
 )
 
 // judge aligns documents a and b, and decides what they have to do with each other.
@@ -92,11 +100,17 @@ func (p *Pair) decide(x []float64, odds float64, ca, cb *align.Coverage) {
 	default:
 		p.Verdict = Unrelated
 	}
-	p.Score = round(forest.Sigmoid(odds - findingOdds))
-	if !finding {
-		p.Score = min(p.Score, .4999)
-	}
+	p.Score = score(finding, odds-findingOdds, p.Jaccard)
 	p.explain(x, low, high)
+}
+
+// score is how sure it is that text was reused: at least a half for a finding,
+// and less for any other pair.
+func score(finding bool, odds, jaccard float64) float64 {
+	if finding {
+		return round(forest.Sigmoid(max(0, min(odds, certainOdds)) + copyOdds*jaccard))
+	}
+	return min(round(forest.Sigmoid(odds)), .4999)
 }
 
 func (p *Pair) explain(x []float64, low, high float64) {

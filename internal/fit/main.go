@@ -5,7 +5,7 @@
 //	go run ./internal/fit -corpora DIR -variants DIR pair
 //
 // The corpora are those that docs/accuracy.md describes; variants holds the
-// leads and halves made of them. The model is written to its place in the
+// leads and halves made of them, and a synthetic corpus with planted reuse. The model is written to its place in the
 // source tree; the order is passage, summary, pair, since each model sees what
 // the ones before it let through.
 package main
@@ -21,7 +21,7 @@ import (
 
 func main() {
 	corpora := flag.String("corpora", "", "folder of the labelled corpora")
-	variants := flag.String("variants", "", "folder with leads-6, leads-10 and halves")
+	variants := flag.String("variants", "", "folder with leads-6, leads-10, halves and scale")
 	dry := flag.Bool("n", false, "judge only, write no model")
 	dump := flag.String("dump", "", "also write the rows to this file, for other tools and for -load")
 	load := flag.String("load", "", "take the rows from this file instead of the corpora")

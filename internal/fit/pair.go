@@ -18,8 +18,8 @@ var pairTask = task{
 	gather:  gatherPairs,
 	options: forest.GrowOptions{Trees: 160, Depth: 4, Rate: .08, LeafWeight: 4, Penalty: 1, Monotone: detect.MonotoneFeatures()},
 	weights: map[string]float64{
-		"llm1": 3, "halves1": 2, "onestop1": 1, "german1": .5, "usnews1": 1,
-		"llm0": 3, "halves0": 3, "onestop0": .5, "german0": .7, "usnews0": 2,
+		"llm1": 3, "halves1": 2, "scale1": .7, "onestop1": 1, "german1": .5, "usnews1": 1,
+		"llm0": 3, "halves0": 3, "scale0": .7, "onestop0": .5, "german0": .7, "usnews0": 2,
 		"basil0": 3, "leads-60": 2, "leads-100": 2,
 	},
 }
@@ -28,15 +28,15 @@ var pairTask = task{
 func gatherPairs(t *task, corpora, variants string) error {
 	in := func(elements ...string) string { return filepath.Join(append([]string{corpora}, elements...)...) }
 	v := func(elements ...string) string { return filepath.Join(append([]string{variants}, elements...)...) }
-	prefix := func(n int) func(string) string { return func(id string) string { return id[:n] } }
 	for _, s := range []source{
 		{name: "onestop", docs: in("onestop", "docs"), truth: in("onestop", "clusters.tsv"), literal: true},
-		{name: "german", docs: in("german", "docs"), truth: in("german", "clusters.tsv"), group: prefix(4), only: "language learner"},
-		{name: "llm", docs: in("llm-rewrites", "docs"), truth: in("llm-rewrites", "truth.tsv"), group: prefix(8), literal: true},
-		{name: "basil", docs: in("basil", "docs"), truth: in("basil", "truth.tsv"), group: prefix(8), literal: true},
-		{name: "leads-6", docs: v("leads-6"), truth: in("basil", "truth.tsv"), group: prefix(8), literal: true},
-		{name: "leads-10", docs: v("leads-10"), truth: in("basil", "truth.tsv"), group: prefix(8), literal: true},
-		{name: "halves", docs: v("halves", "docs"), truth: v("halves", "truth.tsv"), group: prefix(8)},
+		{name: "german", docs: in("german", "docs"), truth: in("german", "clusters.tsv"), group: number, only: "language learner"},
+		{name: "llm", docs: in("llm-rewrites", "docs"), truth: in("llm-rewrites", "truth.tsv"), group: event, literal: true},
+		{name: "basil", docs: in("basil", "docs"), truth: in("basil", "truth.tsv"), group: event, literal: true},
+		{name: "leads-6", docs: v("leads-6"), truth: in("basil", "truth.tsv"), group: event, literal: true},
+		{name: "leads-10", docs: v("leads-10"), truth: in("basil", "truth.tsv"), group: event, literal: true},
+		{name: "halves", docs: v("halves", "docs"), truth: v("halves", "truth.tsv"), group: event},
+		{name: "scale", docs: v("scale", "docs"), truth: v("scale", "truth.tsv")},
 		{name: "usnews", docs: in("usnews", "docs"), truth: in("usnews", "truth.tsv")},
 	} {
 		if err := s.gather(t); err != nil {
@@ -45,6 +45,11 @@ func gatherPairs(t *task, corpora, variants string) error {
 	}
 	return nil
 }
+
+// event and number are the parts of file names that name an event, or a text
+// with its versions.
+func event(id string) string  { return id[:8] }
+func number(id string) string { return id[:4] }
 
 // A source is a labelled folder.
 type source struct {
@@ -73,8 +78,6 @@ func (s *source) gather(t *task) error {
 		r := row{source: s.name, name: a + " " + b, label: '0', group: s.name + s.groupOf(a, labels), x: x}
 		if l, ok := labels.pairs[[2]string{a, b}]; ok {
 			r.label, r.kind = l.label, l.kind
-		} else if labels.clusters[a] != "" && labels.clusters[a] == labels.clusters[b] {
-			r.label, r.kind = '1', labels.kinds[a]
 		} else if !s.literal && detect.SharesLiterally(x) {
 			r.label, r.kind = '-', "literal"
 		}
@@ -104,7 +107,16 @@ func (s *source) groupOf(id string, l *labels) string {
 type labels struct {
 	pairs    map[[2]string]label
 	clusters map[string]string // by document
-	kinds    map[string]string // of clusters, by document
+}
+
+// join adds a document to a cluster: it is reuse of all others there.
+func (l *labels) join(id, cluster, kind string) {
+	for other, c := range l.clusters {
+		if c == cluster {
+			l.pairs[[2]string{min(id, other), max(id, other)}] = label{'1', kind}
+		}
+	}
+	l.clusters[id] = cluster
 }
 
 type label struct {
@@ -118,14 +130,14 @@ func (s *source) readTruth() (*labels, error) {
 		return nil, err
 	}
 	defer f.Close()
-	l := &labels{pairs: map[[2]string]label{}, clusters: map[string]string{}, kinds: map[string]string{}}
+	l := &labels{pairs: map[[2]string]label{}, clusters: map[string]string{}}
 	lines := bufio.NewScanner(f)
 	lines.Scan()
 	clustered := strings.HasPrefix(lines.Text(), "cluster\t")
 	for lines.Scan() {
 		x := append(strings.Split(lines.Text(), "\t"), "", "", "")
 		if clustered {
-			l.clusters[x[1]], l.kinds[x[1]] = x[0], x[2]
+			l.join(x[1], x[0], x[2])
 			continue
 		}
 		if x[2] == "" {

@@ -16,7 +16,7 @@ var passageTask = task{
 	file:    "align/models/passage.txt",
 	gather:  gatherPassages,
 	options: forest.GrowOptions{Trees: 100, Depth: 4, Rate: .1, LeafWeight: 4, Penalty: 1},
-	weights: map[string]float64{"pan1": 2, "pan0": 2, "natural1": .5, "natural0": 1},
+	weights: map[string]float64{"pan1": 2, "pan0": 2, "natural1": 1, "natural0": .4},
 }
 
 // gatherPassages gathers the fragments of all pairs with truth about passages,
@@ -67,8 +67,9 @@ func inCase(cases []eval.Match, a, b span.Span) byte {
 func eachNaturalPair(corpora string, do func(kind, group string, label byte, a, b *align.Side)) error {
 	z := shingle.NewAnalyzer()
 	for _, s := range []source{
-		{name: "basil", docs: filepath.Join(corpora, "basil", "docs"), truth: filepath.Join(corpora, "basil", "truth.tsv")},
-		{name: "llm", docs: filepath.Join(corpora, "llm-rewrites", "docs"), truth: filepath.Join(corpora, "llm-rewrites", "truth.tsv")},
+		{name: "basil", docs: filepath.Join(corpora, "basil", "docs"), truth: filepath.Join(corpora, "basil", "truth.tsv"), group: event},
+		{name: "onestop", docs: filepath.Join(corpora, "onestop", "docs"), truth: filepath.Join(corpora, "onestop", "clusters.tsv")},
+		{name: "llm", docs: filepath.Join(corpora, "llm-rewrites", "docs"), truth: filepath.Join(corpora, "llm-rewrites", "truth.tsv"), group: event},
 	} {
 		labels, err := s.readTruth()
 		if err != nil {
@@ -98,7 +99,7 @@ func eachNaturalPair(corpora string, do func(kind, group string, label byte, a, 
 			if err != nil {
 				return err
 			}
-			do(s.name, p[0][:8], l.label, a, b)
+			do(s.name, s.name+s.groupOf(p[0], labels), l.label, a, b)
 		}
 	}
 	return nil
