@@ -23,6 +23,8 @@ type Alignment struct {
 	Jaccard float64
 	// Longest is the longest run of equal own words.
 	Longest int
+	// Quoted counts the words in equal runs that are quoted in both texts.
+	Quoted int
 	// Correspondence describes the whole texts to the pair model: what the
 	// indices mean says the list that begins with CorrespondMutual.
 	Correspondence []float64
@@ -81,12 +83,13 @@ func Align(a, b *Side) *Alignment {
 	c := compare(a, b)
 	defer c.release()
 	matches := c.matches()
-	out := &Alignment{Jaccard: c.jaccard(), Longest: int(c.longestOwn())}
+	longest, quoted := c.equalWords()
+	out := &Alignment{Jaccard: c.jaccard(), Longest: int(longest), Quoted: int(quoted)}
 	for i := range matches {
 		out.Passages = append(out.Passages, c.passage(&matches[i]))
 	}
 	orderPassages(out.Passages)
-	out.Correspondence = c.correspond()
+	out.Correspondence = c.correspond(longest)
 	out.Limit = c.limit
 	return out
 }

@@ -50,8 +50,9 @@ const (
 	smoothing     = 8  // sentences added to those of the two texts, so that short pairs have weights too
 )
 
-// correspond measures how far two whole texts say the same, sentence for sentence.
-func (c *comparison) correspond() []float64 {
+// correspond measures how far two whole texts say the same, sentence for
+// sentence; longest is their longest run of equal own words.
+func (c *comparison) correspond(longest int32) []float64 {
 	x := make([]float64, NumCorrespondence)
 	a, b := &c.a, &c.b
 	both := func(low int, va, vb float64) { x[low], x[low+1] = min(va, vb), max(va, vb) }
@@ -61,7 +62,7 @@ func (c *comparison) correspond() []float64 {
 	both(cWordsLow, math.Log1p(float64(a.own[len(a.own)-1])), math.Log1p(float64(b.own[len(b.own)-1])))
 	share(cTrigramLow, a.trigrams.shared(&b.trigrams), a.trigrams.len(), b.trigrams.len())
 	share(cGramLow, c.ownGrams(), a.grams.own, b.grams.own)
-	x[CorrespondLongest] = math.Log1p(float64(c.longestOwn()))
+	x[CorrespondLongest] = math.Log1p(float64(longest))
 	if len(a.content.sentences) == 0 || len(b.content.sentences) == 0 {
 		return x
 	}

@@ -12,60 +12,70 @@ type Coverage struct {
 	// Class counts the words of each class: the own words of the first three;
 	// the quoted words in any passage; the boilerplate words of the whole text.
 	Class [NumClasses]int
-	// Largest are the own words of the passage that has most of them, and
-	// Plain those covered, summaries left out of both.
-	Largest, Plain int
+	// Plain counts the own words as Class does, summaries left out: a summary
+	// covers the whole text that it condenses, which nobody would call reused.
+	Plain [Quotation]int
+	// Largest are the own words of the passage that has most of them, summaries
+	// left out.
+	Largest int
 }
 
 // Share is the coverage, from 0 to 1.
 func (c *Coverage) Share() float64 { return float64(c.Covered) / float64(max(1, c.Own)) }
 
+// PlainWords are the own words in passages that are no summary.
+func (c *Coverage) PlainWords() int { return c.Plain[Verbatim] + c.Plain[Edited] + c.Plain[Paraphrase] }
+
+// PlainShare is the coverage, summaries left out.
+func (c *Coverage) PlainShare() float64 { return float64(c.PlainWords()) / float64(max(1, c.Own)) }
+
 // Literal counts the own words in verbatim and edited passages.
-func (c *Coverage) Literal() int { return c.Class[Verbatim] + c.Class[Edited] }
+func (c *Coverage) Literal() int { return c.Plain[Verbatim] + c.Plain[Edited] }
 
 // Cover counts the words of s, which is the side of the passages that side picks.
 func (s *Side) Cover(passages []Passage, side func(*Passage) Span) Coverage {
 	c := Coverage{Own: int(s.own[len(s.own)-1])}
-	const none, plain = uint8(NumClasses), uint8(1 << 7)
-	class := make([]uint8, len(s.Text.Tokens)) // the strongest class, and whether it is plain
-	for i := range class {
-		class[i] = none
-	}
+	all, plain := s.classes(passages, side, false), s.classes(passages, side, true)
 	for i := range passages {
-		p := &passages[i]
-		r := s.inside(side(p))
-		if p.Class != Quotation && !p.Summary {
-			c.Largest = max(c.Largest, int(s.ownWords(r)))
-		}
-		for k := r.first; k < r.last; k++ {
-			was := class[k] & plain
-			if p.Class != Quotation && !p.Summary {
-				was = plain
-			}
-			class[k] = min(class[k]&^plain, uint8(p.Class)) | was
+		if p := &passages[i]; p.Class != Quotation && !p.Summary {
+			c.Largest = max(c.Largest, int(s.ownWords(s.inside(side(p)))))
 		}
 	}
 	for i := range s.Text.Tokens {
-		c.add(&s.Text.Tokens[i], Class(class[i]&^plain), class[i]&plain != 0)
+		switch tok := &s.Text.Tokens[i]; {
+		case tok.Has(shingle.Masked):
+			c.Class[Boilerplate]++
+		case tok.Has(shingle.Quoted):
+			if all[i] < Boilerplate {
+				c.Class[Quotation]++
+			}
+		case all[i] < Quotation:
+			c.Covered++
+			c.Class[all[i]]++
+			if plain[i] < Quotation {
+				c.Plain[plain[i]]++
+			}
+		}
 	}
 	return c
 }
 
-func (c *Coverage) add(tok *shingle.Token, class Class, plain bool) {
-	switch {
-	case tok.Has(shingle.Masked):
-		c.Class[Boilerplate]++
-	case tok.Has(shingle.Quoted):
-		if int(class) < NumClasses {
-			c.Class[Quotation]++
+// classes is the strongest class of the passages over each token, NumClasses
+// where there is none.
+func (s *Side) classes(passages []Passage, side func(*Passage) Span, plain bool) []Class {
+	classes := make([]Class, len(s.Text.Tokens))
+	for i := range classes {
+		classes[i] = Class(NumClasses)
+	}
+	for i := range passages {
+		p := &passages[i]
+		if plain && p.Summary {
+			continue
 		}
-	case class < Quotation:
-		c.Covered++
-		c.Class[class]++
-		fallthrough
-	default:
-		if plain {
-			c.Plain++
+		r := s.inside(side(p))
+		for k := r.first; k < r.last; k++ {
+			classes[k] = min(classes[k], p.Class)
 		}
 	}
+	return classes
 }

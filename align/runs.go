@@ -107,21 +107,27 @@ func (c *comparison) ownGrams() int {
 	return shared
 }
 
-// longestOwn is the longest run of words that are equal, and own words of both.
-func (c *comparison) longestOwn() int32 {
-	longest := int32(0)
+// equalWords looks at the runs: the longest stretch of own words of both texts
+// in them, and how many of their words are quoted in both.
+func (c *comparison) equalWords() (longestOwn, quoted int32) {
+	end := int32(0) // how far in a quoted words have been counted
 	for _, r := range c.runs {
 		n := int32(0)
 		for i := int32(0); i < r.n; i++ {
-			if !c.a.Text.Tokens[r.a+i].Own() || !c.b.Text.Tokens[r.b+i].Own() {
-				n = 0
+			ta, tb := &c.a.Text.Tokens[r.a+i], &c.b.Text.Tokens[r.b+i]
+			if ta.Own() && tb.Own() {
+				n++
+				longestOwn = max(longestOwn, n)
 				continue
 			}
-			n++
-			longest = max(longest, n)
+			n = 0
+			if r.a+i >= end && ta.Has(shingle.Quoted) && tb.Has(shingle.Quoted) {
+				quoted++
+			}
 		}
+		end = max(end, r.a+r.n)
 	}
-	return longest
+	return longestOwn, quoted
 }
 
 // chainGap is how many words may stand between two runs of a chain, on either side.

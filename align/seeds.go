@@ -121,3 +121,6 @@ func (c *comparison) best(seeds []seed) int {
 	slices.SortFunc(seeds[:n], func(x, y seed) int { return cmp.Compare(x.b, y.b) })
 	return n
 }
+
+// Has reports whether l holds any of the limits of m.
+func (l Limit) Has(m Limit) bool { return l&m != 0 }

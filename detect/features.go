@@ -21,9 +21,8 @@ const (
 // pairFeatures describes a pair to the pair model.
 func pairFeatures(al *align.Alignment, a, b *align.Coverage) []float64 {
 	x := append(make([]float64, 0, numFeatures), al.Correspondence...)[:numFeatures]
-	fa, fb := float64(a.Plain)/float64(max(1, a.Own)), float64(b.Plain)/float64(max(1, b.Own))
-	x[vCoverLow], x[vCoverHigh] = min(fa, fb), max(fa, fb)
-	x[vWordsLow] = math.Log1p(float64(min(a.Plain, b.Plain)))
+	x[vCoverLow], x[vCoverHigh] = min(a.PlainShare(), b.PlainShare()), max(a.PlainShare(), b.PlainShare())
+	x[vWordsLow] = math.Log1p(float64(min(a.PlainWords(), b.PlainWords())))
 	x[vLiteral] = math.Log1p(float64(min(a.Literal(), b.Literal())))
 	x[vLargest] = math.Log1p(float64(min(a.Largest, b.Largest)))
 	for i := range al.Passages {

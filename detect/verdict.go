@@ -3,7 +3,6 @@ package detect
 import (
 	"cmp"
 	_ "embed"
-	"fmt"
 	"math"
 	"sync"
 
@@ -16,26 +15,25 @@ var pairModelText string
 
 var pairModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(pairModelText) })
 
-// The bounds of the verdicts.
+// The bounds of the verdicts. Words are own words, on the side with fewer of
+// them; coverage leaves summaries out.
 const (
 	findingOdds     = 1.5 // log-odds of the pair model from which on a pair is a finding: probability .82
-	leastOwn        = 25  // own words on the shorter side, for a finding
-	enoughVerbatim  = 60  // verbatim or edited own words that are a finding by themselves
-	bothCovered     = .50 // coverage of both sides that, over enoughCovered words, is a finding by itself
-	oneCovered      = .70 // of the better covered side
-	enoughCovered   = 150
+	leastOwn        = 25  // of the shorter text, for a finding
+	enoughLiteral   = 60  // verbatim or edited words that are a finding by themselves
+	broadLow        = .50 // coverage of the one side and
+	broadHigh       = .70 // of the other that over
+	broadWords      = 150 // words is a finding by itself
+	shortText       = 240 // of the longer text: only short texts are a finding without a passage,
+	broadlyMutual   = .40 // or those of which this share of sentences are each other's best match
 	duplicateCover  = .94
 	syndicatedCover = .80
 	literalShare    = .70 // of the reused words that stand in verbatim or edited passages
-	eventNames      = .35
-)
-
-// The score of a finding rests on the pair model up to certainOdds, and from
-// there on grows with the share of text that is equal, so that copies rank
-// above excerpts and those above rewrites.
-const (
-	certainOdds = 2.5
-	copyOdds    = 5 // added for a resemblance of 1
+	duplicateShare  = .90 // the same, for a duplicate
+	partialShare    = .50 // the same, for a partial reprint
+	partialLiteral  = 20
+	enoughQuoted    = 12  // equal words quoted in both texts
+	eventNames      = .35 // share of the names that recur
 )
 
 // judge aligns documents a and b, and decides what they have to do with each other.
@@ -49,90 +47,121 @@ func (l *library) judge(na, nb int) (Pair, error) {
 		return Pair{}, err
 	}
 	al := align.Align(a, b)
-	da, db := &l.docs[na], &l.docs[nb]
-	p := Pair{A: da.ID, B: db.ID, Passages: al.Passages, Reasons: []string{}}
-	if p.Passages == nil {
-		p.Passages = []align.Passage{}
+	ca := a.Cover(al.Passages, func(p *align.Passage) Span { return p.A })
+	cb := b.Cover(al.Passages, func(p *align.Passage) Span { return p.B })
+	p := Pair{
+		A: l.docs[na].ID, B: l.docs[nb].ID,
+		AB: round(ca.Share()), BA: round(cb.Share()),
+		Jaccard: round(al.Jaccard), Longest: al.Longest,
+		Words: min(ca.Covered, cb.Covered), ClassWords: ca.Class,
+		Passages: append([]align.Passage{}, al.Passages...), Reasons: []string{},
 	}
-	ca := a.Cover(p.Passages, func(p *align.Passage) Span { return p.A })
-	cb := b.Cover(p.Passages, func(p *align.Passage) Span { return p.B })
-	x := pairFeatures(al, &ca, &cb)
-	p.AB, p.BA = round(ca.Share()), round(cb.Share())
-	p.Jaccard, p.Longest = round(al.Jaccard), al.Longest
-	short := &ca
 	if cb.Own < ca.Own {
-		short = &cb
+		p.ClassWords = cb.Class
 	}
-	p.Words, p.ClassWords = min(ca.Covered, cb.Covered), short.Class
+	e := evidence{pair: &p, alignment: al, a: &ca, b: &cb, features: pairFeatures(al, &ca, &cb)}
 	if Observe != nil {
-		Observe(p.A, p.B, x)
+		Observe(p.A, p.B, e.features)
 	}
-	odds := pairModel().LogOdds(x)
-	p.decide(x, odds, &ca, &cb)
+	e.odds = pairModel().LogOdds(e.features) - findingOdds
+	e.decide()
+	e.explain()
 	return p, nil
 }
 
-// decide sets the verdict, the score and the reasons.
-func (p *Pair) decide(x []float64, odds float64, ca, cb *align.Coverage) {
-	low, high := min(p.AB, p.BA), max(p.AB, p.BA)
-	literal := min(ca.Literal(), cb.Literal())
-	mostlyLiteral := float64(literal) >= literalShare*float64(max(1, p.Words))
-	if p.Jaccard == 1 || literal >= enoughVerbatim || low >= duplicateCover && mostlyLiteral {
-		odds = max(odds, findingOdds+math.Log1p(float64(literal)/10))
-	}
-	if low >= bothCovered && high >= oneCovered && p.Words >= enoughCovered {
-		odds = max(odds, findingOdds+low)
-	}
-	finding := odds >= findingOdds && min(ca.Own, cb.Own) >= leastOwn || p.Jaccard == 1
+// evidence is what the verdict on a pair rests on.
+type evidence struct {
+	pair      *Pair
+	alignment *align.Alignment
+	a, b      *align.Coverage
+	features  []float64
+	odds      float64 // of the pair model, 0 for just enough
+}
+
+func (e *evidence) low() float64  { return min(e.a.PlainShare(), e.b.PlainShare()) }
+func (e *evidence) high() float64 { return max(e.a.PlainShare(), e.b.PlainShare()) }
+func (e *evidence) words() int    { return min(e.a.PlainWords(), e.b.PlainWords()) }
+func (e *evidence) literal() int  { return min(e.a.Literal(), e.b.Literal()) }
+
+// mostly reports whether literal passages hold the share of the reused words.
+func (e *evidence) mostly(share float64) bool {
+	return e.literal() > 0 && float64(e.literal()) >= share*float64(e.words())
+}
+
+// same reports whether the texts are equal by all their words.
+func (e *evidence) same() bool { return e.alignment.Jaccard == 1 }
+
+// decide sets the verdict and the score.
+func (e *evidence) decide() {
+	copied, rewritten := e.copied(), e.rewritten()
+	p := e.pair
 	switch {
-	case finding && (low >= duplicateCover && float64(literal) >= .9*float64(p.Words) || p.Jaccard == 1):
-		p.Verdict = Duplicate
-	case finding && high >= syndicatedCover && mostlyLiteral:
-		p.Verdict = Syndicated
-	case finding && literal >= 20 && 2*literal >= p.Words:
-		p.Verdict = Partial
-	case finding:
-		p.Verdict = Rewrite
-	case p.ClassWords[align.Quotation] >= 12:
+	case copied || rewritten:
+		p.Verdict = e.finding()
+	case e.alignment.Quoted >= enoughQuoted:
 		p.Verdict = Quotes
-	case x[align.CorrespondNames] >= eventNames:
+	case e.features[align.CorrespondNames] >= eventNames:
 		p.Verdict = Event
 	default:
 		p.Verdict = Unrelated
 	}
-	p.Score = score(finding, odds-findingOdds, p.Jaccard)
-	p.explain(x, low, high)
+	p.Score = e.score(copied)
 }
+
+// copied reports whether equal words alone say that text was reused.
+func (e *evidence) copied() bool {
+	return e.same() || e.literal() >= enoughLiteral ||
+		e.low() >= duplicateCover && e.mostly(literalShare) && e.shorter() >= leastOwn
+}
+
+// rewritten reports whether the pair model, or broad coverage, says that text
+// was reused. In long texts that takes a passage: two reports of two events of
+// one kind correspond sentence for sentence as far as their formulas go.
+func (e *evidence) rewritten() bool {
+	if e.shorter() < leastOwn {
+		return false
+	}
+	if e.low() >= broadLow && e.high() >= broadHigh && e.words() >= broadWords {
+		return true
+	}
+	return e.odds >= 0 && (e.words() > 0 || max(e.a.Own, e.b.Own) <= shortText || e.features[align.CorrespondMutual] >= broadlyMutual)
+}
+
+// shorter is the number of own words of the text with fewer.
+func (e *evidence) shorter() int { return min(e.a.Own, e.b.Own) }
+
+// finding says what kind of reuse a finding is.
+func (e *evidence) finding() Verdict {
+	switch {
+	case e.same() || e.low() >= duplicateCover && e.mostly(duplicateShare):
+		return Duplicate
+	case e.high() >= syndicatedCover && e.mostly(literalShare):
+		return Syndicated
+	case e.literal() >= partialLiteral && e.mostly(partialShare):
+		return Partial
+	}
+	return Rewrite
+}
+
+// The score of a finding rests on the pair model up to certainOdds, and from
+// there on grows with the share of text that is equal, so that copies rank
+// above excerpts and those above rewrites.
+const (
+	certainOdds = 2.5
+	copyOdds    = 5 // added for a resemblance of 1
+)
 
 // score is how sure it is that text was reused: at least a half for a finding,
 // and less for any other pair.
-func score(finding bool, odds, jaccard float64) float64 {
-	if finding {
-		return round(forest.Sigmoid(max(0, min(odds, certainOdds)) + copyOdds*jaccard))
+func (e *evidence) score(copied bool) float64 {
+	if !e.pair.Verdict.Finding() {
+		return min(round(forest.Sigmoid(e.odds)), .4999)
 	}
-	return min(round(forest.Sigmoid(odds)), .4999)
-}
-
-func (p *Pair) explain(x []float64, low, high float64) {
-	add := func(format string, args ...any) { p.Reasons = append(p.Reasons, fmt.Sprintf(format, args...)) }
-	if p.Words > 0 {
-		add("%.0f%% and %.0f%% of the own words stand in %d shared passages", 100*p.AB, 100*p.BA, len(p.Passages))
+	odds := max(0, min(e.odds, certainOdds))
+	if copied {
+		odds = max(odds, min(math.Log1p(float64(e.literal())/10), certainOdds))
 	}
-	if p.Longest >= align.GramWords {
-		add("longest run of equal words: %d", p.Longest)
-	}
-	if p.Verdict == Rewrite {
-		add("%.0f%% of the sentences of the shorter text have their counterpart in the other", 100*min(1, x[align.CorrespondMutual]))
-	}
-	if n := p.ClassWords[align.Quotation]; n > 0 {
-		add("%d shared words are quotations, which do not count", n)
-	}
-	if p.Verdict.Finding() && high < .6 && low < .6 && p.Verdict == Rewrite && p.Order == OrderUnknown {
-		add("each has text of its own that the other does not cover: a common source is possible")
-	}
-	if len(p.Reasons) == 0 {
-		add("no passage in common")
-	}
+	return round(forest.Sigmoid(odds + copyOdds*e.alignment.Jaccard))
 }
 
 // round rounds to the four decimals that records carry.

@@ -2,11 +2,11 @@
 // says how well they do on documents they were not fitted on.
 //
 //	go run ./internal/fit -corpora DIR passage|summary
-//	go run ./internal/fit -corpora DIR -variants DIR pair
+//	go run ./internal/fit -corpora DIR -variants DIR pair|rescore
 //
 // The corpora are those that docs/accuracy.md describes; variants holds the
 // leads and halves made of them, and a synthetic corpus with planted reuse. The model is written to its place in the
-// source tree; the order is passage, summary, pair, since each model sees what
+// source tree; the order is passage, summary, pair, rescore, since each model sees what
 // the ones before it let through.
 package main
 
@@ -27,8 +27,8 @@ func main() {
 	load := flag.String("load", "", "take the rows from this file instead of the corpora")
 	final := flag.Bool("final", false, "fit the model only, judge nothing")
 	flag.Parse()
-	t, ok := map[string]*task{"passage": &passageTask, "summary": &summaryTask, "pair": &pairTask}[flag.Arg(0)]
-	err := fmt.Errorf("say what to fit: passage, summary or pair")
+	t, ok := map[string]*task{"passage": &passageTask, "summary": &summaryTask, "pair": &pairTask, "rescore": &rescoreTask}[flag.Arg(0)]
+	err := fmt.Errorf("say what to fit: passage, summary, pair or rescore")
 	switch {
 	case !ok:
 	case *load != "":

@@ -18,17 +18,26 @@ var pairTask = task{
 	gather:  gatherPairs,
 	options: forest.GrowOptions{Trees: 160, Depth: 4, Rate: .08, LeafWeight: 4, Penalty: 1, Monotone: detect.MonotoneFeatures()},
 	weights: map[string]float64{
-		"llm1": 3, "halves1": 2, "scale1": .7, "onestop1": 1, "german1": .5, "usnews1": 1,
-		"llm0": 3, "halves0": 3, "scale0": .7, "onestop0": .5, "german0": .7, "usnews0": 2,
+		"llm1": 3, "halves1": 2, "scale1": .7, "demo1": .7, "onestop1": 1, "german1": .5, "usnews1": 1,
+		"llm0": 3, "halves0": 3, "scale0": .7, "demo0": 1, "onestop0": .5, "german0": .7, "usnews0": 2,
 		"basil0": 3, "leads-60": 2, "leads-100": 2,
 	},
 }
 
 // gatherPairs gathers the candidate pairs of all corpora that have truth about pairs.
 func gatherPairs(t *task, corpora, variants string) error {
+	for _, s := range pairSources(corpora, variants) {
+		if err := s.gather(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func pairSources(corpora, variants string) []source {
 	in := func(elements ...string) string { return filepath.Join(append([]string{corpora}, elements...)...) }
 	v := func(elements ...string) string { return filepath.Join(append([]string{variants}, elements...)...) }
-	for _, s := range []source{
+	return []source{
 		{name: "onestop", docs: in("onestop", "docs"), truth: in("onestop", "clusters.tsv"), literal: true},
 		{name: "german", docs: in("german", "docs"), truth: in("german", "clusters.tsv"), group: number, only: "language learner"},
 		{name: "llm", docs: in("llm-rewrites", "docs"), truth: in("llm-rewrites", "truth.tsv"), group: event, literal: true},
@@ -36,14 +45,10 @@ func gatherPairs(t *task, corpora, variants string) error {
 		{name: "leads-6", docs: v("leads-6"), truth: in("basil", "truth.tsv"), group: event, literal: true},
 		{name: "leads-10", docs: v("leads-10"), truth: in("basil", "truth.tsv"), group: event, literal: true},
 		{name: "halves", docs: v("halves", "docs"), truth: v("halves", "truth.tsv"), group: event},
+		{name: "demo", docs: "seeds", truth: "seeds/truth.tsv"},
 		{name: "scale", docs: v("scale", "docs"), truth: v("scale", "truth.tsv")},
 		{name: "usnews", docs: in("usnews", "docs"), truth: in("usnews", "truth.tsv")},
-	} {
-		if err := s.gather(t); err != nil {
-			return err
-		}
 	}
-	return nil
 }
 
 // event and number are the parts of file names that name an event, or a text
@@ -124,6 +129,21 @@ type label struct {
 	kind  string
 }
 
+// labelOf reads the label of a pair, which may be a verdict. Of the findings
+// among these only rewrites teach something: the others are copies.
+func labelOf(s, kind string) label {
+	switch v, err := detect.ParseVerdict(s); {
+	case err != nil:
+		return label{s[0], kind}
+	case v == detect.Rewrite:
+		return label{'1', s}
+	case v.Finding():
+		return label{'-', s}
+	default:
+		return label{'0', s}
+	}
+}
+
 func (s *source) readTruth() (*labels, error) {
 	f, err := os.Open(s.truth)
 	if err != nil {
@@ -143,7 +163,7 @@ func (s *source) readTruth() (*labels, error) {
 		if x[2] == "" {
 			continue
 		}
-		l.pairs[[2]string{min(x[0], x[1]), max(x[0], x[1])}] = label{x[2][0], x[3]}
+		l.pairs[[2]string{min(x[0], x[1]), max(x[0], x[1])}] = labelOf(x[2], x[3])
 	}
 	return l, lines.Err()
 }

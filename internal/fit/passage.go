@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"reprint/align"
+	"reprint/corpus"
 	"reprint/internal/eval"
 	"reprint/internal/forest"
 	"reprint/internal/span"
@@ -16,13 +19,13 @@ var passageTask = task{
 	file:    "align/models/passage.txt",
 	gather:  gatherPassages,
 	options: forest.GrowOptions{Trees: 100, Depth: 4, Rate: .1, LeafWeight: 4, Penalty: 1},
-	weights: map[string]float64{"pan1": 2, "pan0": 2, "natural1": 1, "natural0": .4},
+	weights: map[string]float64{"pan1": 2, "pan0": 2, "natural1": 1, "natural0": .4, "halves1": 1, "halves0": .4, "demo1": .5, "demo0": .3},
 }
 
 // gatherPassages gathers the fragments of all pairs with truth about passages,
 // and of natural pairs: every fragment of two reports of one event is false, and
 // every one of a rewording and its original is true.
-func gatherPassages(t *task, corpora, _ string) error {
+func gatherPassages(t *task, corpora, variants string) error {
 	err := eval.EachPanPair(filepath.Join(corpora, "pan13"), func(p eval.PanPair) {
 		t.observe(p.This, p.Source, func(a, b span.Span, x []float64) row {
 			return row{source: "pan", kind: p.Kind, group: p.Suspicious, label: inCase(p.Cases, a, b), x: x}
@@ -31,9 +34,16 @@ func gatherPassages(t *task, corpora, _ string) error {
 	if err != nil {
 		return err
 	}
-	return eachNaturalPair(corpora, func(kind, group string, label byte, a, b *align.Side) {
+	if err := eachHalf(corpora, variants, func(kind, group string, reworded eval.Match, a, b *align.Side) {
+		t.observe(a, b, func(p, q span.Span, x []float64) row {
+			return row{source: "halves", kind: kind, group: group, label: inCase([]eval.Match{reworded}, p, q), x: x}
+		})
+	}); err != nil {
+		return err
+	}
+	return eachNaturalPair(corpora, func(source, kind, group string, label byte, a, b *align.Side) {
 		t.observe(a, b, func(_, _ span.Span, x []float64) row {
-			return row{source: "natural", kind: kind, group: group, label: label, x: x}
+			return row{source: source, kind: kind, group: group, label: label, x: x}
 		})
 	})
 }
@@ -63,43 +73,86 @@ func inCase(cases []eval.Match, a, b span.Span) byte {
 	return '0'
 }
 
-// eachNaturalPair calls do for the labelled pairs of real articles.
-func eachNaturalPair(corpora string, do func(kind, group string, label byte, a, b *align.Side)) error {
-	z := shingle.NewAnalyzer()
+// eachHalf calls do for the pairs of which half is reworded: the end of a and
+// the beginning of b.
+func eachHalf(corpora, variants string, do func(kind, group string, reworded eval.Match, a, b *align.Side)) error {
+	s := source{name: "halves", docs: filepath.Join(variants, "halves", "docs"), truth: filepath.Join(variants, "halves", "truth.tsv")}
+	original := func(name string) (int, error) {
+		data, err := os.ReadFile(filepath.Join(corpora, "llm-rewrites", "docs", name+".txt"))
+		return len(strings.TrimSpace(string(data))), err
+	}
+	return s.eachPair(func(p [2]string, l label, a, b *align.Side) error {
+		if l.label != '1' {
+			return nil
+		}
+		endA, err := original(event(p[0]) + "-a-original")
+		if err != nil {
+			return err
+		}
+		startB, err := original(strings.TrimSuffix(p[1], "-2.txt"))
+		if err != nil {
+			return err
+		}
+		n := len(strings.TrimSpace(a.Text.Source))
+		do(l.kind, event(p[0]), eval.Match{This: span.Span{Start: n - endA, End: n}, Source: span.Span{End: startB}}, a, b)
+		return nil
+	})
+}
+
+// eachNaturalPair calls do for the labelled pairs of real articles, and of the
+// demo corpus.
+func eachNaturalPair(corpora string, do func(source, kind, group string, label byte, a, b *align.Side)) error {
 	for _, s := range []source{
 		{name: "basil", docs: filepath.Join(corpora, "basil", "docs"), truth: filepath.Join(corpora, "basil", "truth.tsv"), group: event},
 		{name: "onestop", docs: filepath.Join(corpora, "onestop", "docs"), truth: filepath.Join(corpora, "onestop", "clusters.tsv")},
 		{name: "llm", docs: filepath.Join(corpora, "llm-rewrites", "docs"), truth: filepath.Join(corpora, "llm-rewrites", "truth.tsv"), group: event},
+		{name: "demo", docs: "seeds", truth: "seeds/truth.tsv"},
 	} {
 		labels, err := s.readTruth()
 		if err != nil {
 			return err
 		}
-		sides := map[string]*align.Side{}
-		side := func(id string) (*align.Side, error) {
-			if sides[id] == nil {
-				data, err := os.ReadFile(filepath.Join(s.docs, id))
-				if err != nil {
-					return nil, err
-				}
-				sides[id] = align.Prepare(z.Analyze(string(data), ""))
-			}
-			return sides[id], nil
+		name := "natural"
+		if s.name == "demo" {
+			name = s.name
 		}
-		for _, p := range labels.sorted() {
-			l := labels.pairs[p]
-			if l.label == '-' {
-				continue
+		err = s.eachPair(func(p [2]string, l label, a, b *align.Side) error {
+			if l.label != '-' {
+				do(name, s.name, s.name+s.groupOf(p[0], labels), l.label, a, b)
 			}
-			a, err := side(p[0])
-			if err != nil {
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eachPair prepares the texts of the listed pairs.
+func (s *source) eachPair(do func(p [2]string, l label, a, b *align.Side) error) error {
+	labels, err := s.readTruth()
+	if err != nil {
+		return err
+	}
+	src, err := corpus.Open([]string{s.docs}, corpus.Options{})
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	z := shingle.NewAnalyzer()
+	sides := map[string]*align.Side{}
+	for doc, err := range src.Documents(context.Background()) {
+		if err != nil {
+			return err
+		}
+		sides[doc.ID] = align.Prepare(z.Analyze(doc.Text, doc.Lang))
+	}
+	for _, p := range labels.sorted() {
+		if a, b := sides[p[0]], sides[p[1]]; a != nil && b != nil {
+			if err := do(p, labels.pairs[p], a, b); err != nil {
 				return err
 			}
-			b, err := side(p[1])
-			if err != nil {
-				return err
-			}
-			do(s.name, s.name+s.groupOf(p[0], labels), l.label, a, b)
 		}
 	}
 	return nil

@@ -36,7 +36,7 @@ func gatherSummaries(t *task, corpora, _ string) error {
 	if err != nil {
 		return err
 	}
-	return eachNaturalPair(corpora, func(kind, group string, _ byte, a, b *align.Side) {
+	return eachNaturalPair(corpora, func(_, kind, group string, _ byte, a, b *align.Side) {
 		align.Observe.Summary = func(_ *align.Side, _ align.Span, x []float64) {
 			t.rows = append(t.rows, row{source: "natural", kind: kind, group: group, label: '0', x: slices.Clone(x)})
 		}
