@@ -11,32 +11,32 @@ import "math"
 // The features of a pair. Where a feature has a value for each side, both are
 // given, the lower first.
 const (
-	CorrespondMutual  = iota // share of sentences that are each other's best match, of the text with fewer
-	cMonotone                // score of the best alignment in order, over the mean length
-	cChain                   // longest run of consecutive best matches, in sentences
-	cBestLow                 // mean cosine of a sentence's best match
-	cBestHigh                //
-	cContentLow              // share of the distinct lower-case content stems that recur, by weight
-	cContentHigh             //
-	cNamesLow                // the same of names
-	CorrespondNames          //
-	cNumbers                 // share of the numbers that recur, of the text with fewer
-	cPairsLow                // share of the sentences' pairs of rare stems that recur
-	cPairsHigh               //
-	cTrigramLow              // own 3-gram containment
-	cTrigramHigh             //
-	cGramLow                 // own 5-gram containment
-	cGramHigh                //
-	CorrespondLongest        // longest run of own words, log
-	cWordsLow                // own words, log
-	cWordsHigh               //
-	cStrong                  // sentences with a partner of cosine .5 and more, of the text with fewer sentences
-	cNeighbours              // share of the mutual best matches whose neighbour is one, in order
-	cRare                    // shared stems that are not among the common words, names apart, log
-	cRareLow                 // their share
-	cRareHigh                //
-	cFirm                    // mutual best matches of cosine .25 and more, of the text with fewer sentences
-	cMutualSum               // sum of the cosines of the mutual best matches, log
+	CorrespondMutual    = iota // share of sentences that are each other's best match, of the text with fewer
+	cMonotone                  // score of the best alignment in order, over the mean length
+	cChain                     // longest run of consecutive best matches, in sentences
+	cBestLow                   // mean cosine of a sentence's best match
+	cBestHigh                  //
+	cContentLow                // share of the distinct lower-case content stems that recur, by weight
+	cContentHigh               //
+	CorrespondNamesLow         // the same of names
+	CorrespondNamesHigh        //
+	cNumbers                   // share of the numbers that recur, of the text with fewer
+	cPairsLow                  // share of the sentences' pairs of rare stems that recur
+	cPairsHigh                 //
+	cTrigramLow                // own 3-gram containment
+	cTrigramHigh               //
+	cGramLow                   // own 5-gram containment
+	cGramHigh                  //
+	CorrespondLongest          // longest run of own words, log
+	cWordsLow                  // own words, log
+	cWordsHigh                 //
+	cStrong                    // sentences with a partner of cosine .5 and more, of the text with fewer sentences
+	cNeighbours                // share of the mutual best matches whose neighbour is one, in order
+	cRare                      // shared stems that are not among the common words, names apart, log
+	cRareLow                   // their share
+	cRareHigh                  //
+	cFirm                      // mutual best matches of cosine .25 and more, of the text with fewer sentences
+	cMutualSum                 // sum of the cosines of the mutual best matches, log
 	NumCorrespondence
 )
 
@@ -100,7 +100,7 @@ func (c *comparison) overlaps(x []float64, both func(int, float64, float64)) {
 	a.add(&c.a, &c.b)
 	b.add(&c.b, &c.a)
 	both(cContentLow, a.lower.share(), b.lower.share())
-	both(cNamesLow, a.names.share(), b.names.share())
+	both(CorrespondNamesLow, a.names.share(), b.names.share())
 	x[cNumbers] = max(a.numbers.share(), b.numbers.share())
 	both(cRareLow, a.rare.share(), b.rare.share())
 	x[cRare] = math.Log1p(float64(a.rareShared))
@@ -336,4 +336,4 @@ func (m *monotone) best() float64 { return m.before(int32(len(m.tree) - 1)) }
 
 // Neutral are the features of which more may speak for reuse or against it: the
 // lengths of the texts, and what any two reports of one event share.
-var Neutral = []int{cNamesLow, CorrespondNames, cNumbers, cWordsLow, cWordsHigh}
+var Neutral = []int{CorrespondNamesLow, CorrespondNamesHigh, cNumbers, cWordsLow, cWordsHigh}

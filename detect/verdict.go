@@ -33,7 +33,7 @@ const (
 	partialShare    = .50 // the same, for a partial reprint
 	partialLiteral  = 20
 	enoughQuoted    = 12  // equal words quoted in both texts
-	eventNames      = .35 // share of the names that recur
+	eventNames      = .50 // shares of the names of either text that recur, together
 )
 
 // judge aligns documents a and b, and decides what they have to do with each other.
@@ -100,7 +100,7 @@ func (e *evidence) decide() {
 		p.Verdict = e.finding()
 	case e.alignment.Quoted >= enoughQuoted:
 		p.Verdict = Quotes
-	case e.features[align.CorrespondNames] >= eventNames:
+	case e.features[align.CorrespondNamesLow]+e.features[align.CorrespondNamesHigh] >= eventNames:
 		p.Verdict = Event
 	default:
 		p.Verdict = Unrelated
