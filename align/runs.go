@@ -58,6 +58,8 @@ func (c *comparison) findRuns() {
 			c.runs = append(c.runs, r)
 		}
 	}
+	// A run that grew to the left over common grams may begin before earlier ones.
+	slices.SortFunc(c.runs, func(x, y run) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
 }
 
 func gramRange(at int32) tokenRange { return tokenRange{at, at + GramWords} }
