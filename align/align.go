@@ -78,15 +78,25 @@ type match struct {
 	summary                bool
 }
 
-// Align compares a and b. It is safe for concurrent use.
+// Align compares a and b. What it finds does not depend on which of the two
+// texts is called a. It is safe for concurrent use.
 func Align(a, b *Side) *Alignment {
+	swapped := b.Text.Source < a.Text.Source
+	if swapped {
+		a, b = b, a
+	}
 	c := compare(a, b)
 	defer c.release()
 	matches := c.matches()
 	longest, quoted := c.equalWords()
 	out := &Alignment{Jaccard: c.jaccard(), Longest: int(longest), Quoted: int(quoted)}
 	for i := range matches {
-		out.Passages = append(out.Passages, c.passage(&matches[i]))
+		p := c.passage(&matches[i])
+		if swapped {
+			p.A, p.B = p.B, p.A
+			p.Fingerprint = c.b.fingerprint(matches[i].b)
+		}
+		out.Passages = append(out.Passages, p)
 	}
 	orderPassages(out.Passages)
 	out.Correspondence = c.correspond(longest)

@@ -49,7 +49,7 @@ func (c *comparison) passage(m *match) Passage {
 		A: c.a.span(m.a), B: c.b.span(m.b),
 		Class: c.classify(m), Words: int(min(m.a.len(), m.b.len())),
 		Probability: m.prob, Summary: m.summary,
-		Fingerprint: fingerprint(c.a.Text.Tokens[m.a.first:m.a.last]),
+		Fingerprint: c.a.fingerprint(m.a),
 	}
 	equal := 2 * float64(c.inRuns(m)) / float64(m.a.len()+m.b.len())
 	p.Score = min(1, max(equal, float64(c.cosine(m.a, m.b))))

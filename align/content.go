@@ -1,7 +1,5 @@
 package align
 
-import "reprint/shingle"
-
 // content is what a text's own content words say, sentence by sentence. A
 // content sentence has at least leastContent distinct stems of them.
 type content struct {
@@ -84,11 +82,11 @@ func mix(h, next uint64) uint64 {
 	return h ^ h>>29
 }
 
-// fingerprint is a hash over the folded words of a passage.
-func fingerprint(tokens []shingle.Token) uint64 {
+// fingerprint is a hash over the folded words of a range.
+func (s *Side) fingerprint(r tokenRange) uint64 {
 	h := uint64(0)
-	for i := range tokens {
-		h = mix(h, tokens[i].Word)
+	for i := r.first; i < r.last; i++ {
+		h = mix(h, s.Text.Tokens[i].Word)
 	}
 	return h
 }

@@ -6,7 +6,7 @@ import "math"
 // stretch around it are taken for those of two states, inside and outside,
 // which differ in how often a word recurs on the other side. The stretch with
 // the largest log-likelihood ratio is the passage (a maximum-sum segment), on
-// one side given the other, in turn.
+// each side given the other.
 
 // snapShare is the share of a sentence that an edge may move outwards to its end.
 const snapShare = .4
@@ -18,11 +18,15 @@ const missPenalty = 1.2
 // reach is how many words beyond a passage its edge may move.
 const reach = 40
 
-// refine moves the edges of a match until they stay.
+// refinements is how often the edges of a passage are set.
+const refinements = 2
+
+// refine moves the edges of a match, those of both sides at once, so that
+// neither side comes first.
 func (c *comparison) refine(m match) match {
-	for range 2 {
+	for range refinements {
 		a := edge(&c.a, &c.b, m.a, m.b)
-		b := edge(&c.b, &c.a, m.b, a)
+		b := edge(&c.b, &c.a, m.b, m.a)
 		if a == m.a && b == m.b {
 			break
 		}

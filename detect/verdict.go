@@ -18,12 +18,13 @@ var pairModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(pairM
 // The bounds of the verdicts. Words are own words, on the side with fewer of
 // them; coverage leaves summaries out.
 const (
-	findingOdds     = 1.5 // log-odds of the pair model from which on a pair is a finding: probability .82
+	findingOdds     = 2.3 // log-odds of the pair model from which on a pair is a finding: probability .87,
+	manyWords       = 100 // which falls, from so many words in passages on,
+	broadWords      = 150 // to an even chance at so many
 	leastOwn        = 25  // of the shorter text, for a finding
 	enoughLiteral   = 60  // verbatim or edited words that are a finding by themselves
 	broadLow        = .50 // coverage of the one side and
-	broadHigh       = .70 // of the other that over
-	broadWords      = 150 // words is a finding by itself
+	broadHigh       = .70 // of the other that over broadWords is a finding by itself
 	shortText       = 240 // of the longer text: only short texts are a finding without a passage,
 	broadlyMutual   = .40 // or those of which this share of sentences are each other's best match
 	duplicateCover  = .94
@@ -63,7 +64,7 @@ func (l *library) judge(na, nb int) (Pair, error) {
 	if Observe != nil {
 		Observe(p.A, p.B, e.features)
 	}
-	e.odds = pairModel().LogOdds(e.features) - findingOdds
+	e.odds = pairModel().LogOdds(e.features) - e.bar()
 	e.decide()
 	e.explain()
 	return p, nil
@@ -82,6 +83,13 @@ func (e *evidence) low() float64  { return min(e.a.PlainShare(), e.b.PlainShare(
 func (e *evidence) high() float64 { return max(e.a.PlainShare(), e.b.PlainShare()) }
 func (e *evidence) words() int    { return min(e.a.PlainWords(), e.b.PlainWords()) }
 func (e *evidence) literal() int  { return min(e.a.Literal(), e.b.Literal()) }
+
+// bar is the log-odds that a finding takes: the more is aligned, the less the
+// pair model has to add.
+func (e *evidence) bar() float64 {
+	more := float64(e.words()-manyWords) / (broadWords - manyWords)
+	return findingOdds * (1 - max(0, min(1, more)))
+}
 
 // mostly reports whether literal passages hold the share of the reused words.
 func (e *evidence) mostly(share float64) bool {
@@ -159,7 +167,7 @@ func (e *evidence) score(copied bool) float64 {
 	}
 	odds := max(0, min(e.odds, certainOdds))
 	if copied {
-		odds = max(odds, min(math.Log1p(float64(e.literal())/10), certainOdds))
+		odds = certainOdds
 	}
 	return round(forest.Sigmoid(odds + copyOdds*e.alignment.Jaccard))
 }
