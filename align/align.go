@@ -75,7 +75,7 @@ type match struct {
 	seeds                  []seed
 	sentencesA, sentencesB int32
 	prob                   float64
-	summary                bool
+	exact, summary         bool
 }
 
 // Align compares a and b. What it finds does not depend on which of the two
@@ -117,7 +117,7 @@ func (c *comparison) matches() []match {
 // those that count only where nothing else was found.
 func (c *comparison) exact() (solid, weak []match) {
 	for _, x := range chains(c.runs) {
-		m := match{a: x.a, b: x.b, cosine: 1, prob: 1}
+		m := match{a: x.a, b: x.b, cosine: 1, prob: 1, exact: true}
 		switch density := float64(x.matched) / float64(max(x.a.len(), x.b.len())); {
 		case x.matched >= solidWords && density >= solidDensity:
 			solid = append(solid, m)

@@ -42,8 +42,7 @@ func (c *comparison) summary(found []match) (match, bool) {
 		return m, false
 	}
 	x := make([]float64, numSummaryFeatures)
-	c.localFeatures(x, &m, found)
-	if x[sPassages] == 0 {
+	if !c.localFeatures(x, &m, found) {
 		return m, false
 	}
 	inHits, inAll := c.hits(m.a)
@@ -59,14 +58,18 @@ func (c *comparison) summary(found []match) (match, bool) {
 	return m, m.prob > minSummary
 }
 
-// localFeatures measures what the passages found explain of a summary.
-func (c *comparison) localFeatures(x []float64, m *match, found []match) {
+// localFeatures measures what the passages found explain of a summary. It is
+// not ok where none lies in the stretch, or a copied one: a copy is no summary.
+func (c *comparison) localFeatures(x []float64, m *match, found []match) (ok bool) {
 	local := make([]bool, len(c.b.terms))
 	inLocal := make([]bool, len(c.b.sentences))
 	spread := 0
 	for _, f := range found {
 		if f.a.overlap(m.a) == 0 {
 			continue
+		}
+		if f.exact {
+			return false
 		}
 		x[sPassages]++
 		x[sBest] = max(x[sBest], float64(f.cosine))
@@ -100,6 +103,7 @@ func (c *comparison) localFeatures(x []float64, m *match, found []match) {
 	}
 	x[sExplained] = explained / max(recurring, 1e-3)
 	x[sReach] = c.reached(inSegment, inLocal)
+	return x[sPassages] > 0
 }
 
 // reached is the share of b's sentences outside the passages that share two or

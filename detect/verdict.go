@@ -22,7 +22,7 @@ const (
 	manyWords       = 100 // which falls, from so many words in passages on,
 	broadWords      = 150 // to an even chance at so many
 	leastOwn        = 25  // of the shorter text, for a finding
-	enoughLiteral   = 60  // verbatim or edited words that are a finding by themselves
+	enoughLiteral   = 50  // verbatim or edited words that are a finding by themselves
 	broadLow        = .50 // coverage of the one side and
 	broadHigh       = .70 // of the other that over broadWords is a finding by itself
 	shortText       = 240 // of the longer text: only short texts are a finding without a passage,
