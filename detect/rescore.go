@@ -24,7 +24,7 @@ var rescoreModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(re
 
 const (
 	// plausibleOdds is the log-odds from which on a candidate is always aligned.
-	plausibleOdds = -2.9
+	plausibleOdds = -1.8
 	// literalGrams is how many shared own 5-grams make a pair plausible by themselves.
 	literalGrams = 12
 	// fewCandidates is how many candidates are aligned in any case, the most
