@@ -102,9 +102,10 @@ func (p *proposal) contained(ctx context.Context) ([]lsh.Candidate, error) {
 	})
 	p.cuts["gram_features_cut"] = counts.FeaturesCut
 	p.cuts["gram_partners_cut"] = counts.PairsCut
+	least := leastContained >> p.pass.rate[0]
 	return slices.DeleteFunc(found, func(c lsh.Candidate) bool {
 		shared := grams.Shared(c.A, c.B)
-		return shared < leastContained || float64(shared) < nearContained*float64(min(grams.Count(c.A), grams.Count(c.B)))
+		return shared < least || float64(shared) < nearContained*float64(min(grams.Count(c.A), grams.Count(c.B)))
 	}), err
 }
 
