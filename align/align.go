@@ -160,10 +160,8 @@ func (c *comparison) fragments(exact []match) []match {
 
 // mark sets the sentences that overlap r.
 func (s *Side) mark(sentences []bool, r tokenRange) {
-	for i, u := range s.sentences {
-		if u.tokens().overlap(r) > 0 {
-			sentences[i] = true
-		}
+	for i := s.sentenceOf(r.first); i < len(s.sentences) && s.sentences[i].first < r.last; i++ {
+		sentences[i] = true
 	}
 }
 

@@ -32,7 +32,7 @@ func (c *comparison) classify(m *match) Class {
 // inRuns counts the words of m that stand in shared runs.
 func (c *comparison) inRuns(m *match) int32 {
 	n, end := int32(0), m.a.first
-	for _, r := range c.runs {
+	for _, r := range c.near(m.a) {
 		ra, rb := r.ranges()
 		if ra.overlap(m.a) == 0 || rb.overlap(m.b) == 0 {
 			continue

@@ -16,20 +16,22 @@ import (
 // Its memory is reused from pair to pair: one is taken for a pair and given
 // back when the pair is done.
 type comparison struct {
-	a, b  half
-	runs  []run // equal words, by place in a
-	solid int32 // words in long exact chains
-	whole float64
-	logs  []float32 // ln(N/i), by i
-	grams []int32   // by gram of a: the same gram of b, or -1
-	limit Limit
-	rows  rows
+	a, b       half
+	runs       []run // equal words, by place in a
+	longestRun int32
+	solid      int32 // words in long exact chains
+	whole      float64
+	logs       []float32 // ln(N/i), by i
+	grams      []int32   // by gram of a: the same gram of b, or -1
+	limit      Limit
+	rows       rows
 }
 
 // A half is one side of a comparison.
 type half struct {
 	*Side
 	weights  []float32 // by term
+	weight   float64   // of all tokens
 	partner  []int32   // by term: the same stem on the other side, or -1
 	norms    []float32 // of the sentences' vectors
 	counts   []int32   // by term; scratch that is all zero between uses
@@ -118,8 +120,12 @@ func logRatio(n, i int) float32 {
 	return float32(math.Log(float64(n) / float64(i)))
 }
 
-// measure computes the lengths of the sentences' vectors.
+// measure computes the weight of the text and the lengths of the sentences' vectors.
 func (h *half) measure() {
+	h.weight = 0
+	for i := range h.terms {
+		h.weight += float64(h.terms[i].count) * float64(h.weights[i])
+	}
 	first := int32(0)
 	for i := range h.sentences {
 		sum := float32(0)

@@ -1,6 +1,9 @@
 package align
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // The edges of a passage are where the likelihood says: the words of the
 // stretch around it are taken for those of two states, inside and outside,
@@ -37,12 +40,17 @@ func (c *comparison) refine(m match) match {
 
 // edge returns the best stretch of x near r given the stretch other of y.
 func edge(x, y *half, r, other tokenRange) tokenRange {
+	recurring := 0.0
 	for _, t := range y.termOf[other.first:other.last] {
-		if t >= 0 {
-			y.quoted[t] = present
+		if t < 0 || y.quoted[t] != 0 {
+			continue
+		}
+		y.quoted[t] = present
+		if p := y.partner[t]; p >= 0 {
+			recurring += float64(x.terms[p].count) * float64(x.weights[p])
 		}
 	}
-	found := x.likeliest(y, r)
+	found := x.likeliest(y, r, recurring)
 	for _, t := range y.termOf[other.first:other.last] {
 		if t >= 0 {
 			y.quoted[t] = 0
@@ -62,23 +70,18 @@ func (x *half) recurs(y *half, i int32) (bool, float64) {
 }
 
 // likeliest is the maximum-sum segment near r, where the terms of the other
-// stretch are marked in y.
-func (x *half) likeliest(y *half, r tokenRange) tokenRange {
-	var in, inAll, out, outAll float64
-	for i := range int32(len(x.termOf)) {
+// stretch are marked in y; recurring is the weight of x that they have in all.
+// The cost is that of the two stretches, however long the texts.
+func (x *half) likeliest(y *half, r tokenRange, recurring float64) tokenRange {
+	var in, inAll float64
+	for i := r.first; i < r.last; i++ {
 		m, w := x.recurs(y, i)
-		hit := 0.0
+		inAll += w
 		if m {
-			hit = w
-		}
-		if i >= r.first && i < r.last {
-			inAll += w
-			in += hit
-		} else {
-			outAll += w
-			out += hit
+			in += w
 		}
 	}
+	out, outAll := max(0, recurring-in), max(0, x.weight-inAll)
 	if inAll == 0 {
 		return r
 	}
@@ -109,18 +112,22 @@ func (x *half) likeliest(y *half, r tokenRange) tokenRange {
 
 // snap moves the edges of r to the nearer end of the sentence they cut.
 func (s *Side) snap(r tokenRange) tokenRange {
-	for _, u := range s.sentences {
-		if u.first < r.first && r.first < u.last {
-			if float64(r.first-u.first) <= snapShare*float64(u.last-u.first) {
-				r.first = u.first
-			}
-		}
-		if u.first < r.last && r.last < u.last {
-			if float64(u.last-r.last) <= snapShare*float64(u.last-u.first) {
-				r.last = u.last
-			}
-			break
-		}
+	if u := s.sentences[s.sentenceOf(r.first)]; u.first < r.first && float64(r.first-u.first) <= snapShare*float64(u.last-u.first) {
+		r.first = u.first
+	}
+	if u := s.sentences[s.sentenceOf(r.last-1)]; r.last < u.last && float64(u.last-r.last) <= snapShare*float64(u.last-u.first) {
+		r.last = u.last
 	}
 	return r
+}
+
+// sentenceOf is the index of the sentence that holds a token.
+func (s *Side) sentenceOf(token int32) int {
+	i, _ := slices.BinarySearchFunc(s.sentences, token, func(u sentence, token int32) int {
+		if u.last <= token {
+			return -1
+		}
+		return 1
+	})
+	return i
 }

@@ -47,7 +47,7 @@ func (c *comparison) features(m *match) []float64 {
 	x[fNames] = (a.names + b.names) / max(a.hits+b.hits, 1e-3)
 	x[fQuoted] = (a.quoted + b.quoted) / max(a.hits+b.hits, 1e-3)
 	x[fSolid] = float64(c.solid)
-	for _, r := range c.runs {
+	for _, r := range c.near(m.a) {
 		if r.a >= m.a.first && r.a+r.n <= m.a.last && r.b >= m.b.first && r.b+r.n <= m.b.last {
 			x[fRun] = max(x[fRun], float64(r.n))
 			x[fGrams] += float64(r.n) / float64(min(m.a.len(), m.b.len()))

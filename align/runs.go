@@ -60,6 +60,10 @@ func (c *comparison) findRuns() {
 	}
 	// A run that grew to the left over common grams may begin before earlier ones.
 	slices.SortFunc(c.runs, func(x, y run) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	c.longestRun = 0
+	for _, r := range c.runs {
+		c.longestRun = max(c.longestRun, r.n)
+	}
 }
 
 func gramRange(at int32) tokenRange { return tokenRange{at, at + GramWords} }
@@ -82,6 +86,16 @@ func (c *comparison) extend(r run) run {
 		r.n++
 	}
 	return r
+}
+
+// near are the runs that may overlap r, a range of a. A run begins at most
+// longestRun before r.
+func (c *comparison) near(r tokenRange) []run {
+	at := func(token int32) int {
+		i, _ := slices.BinarySearchFunc(c.runs, token, func(x run, token int32) int { return cmp.Compare(x.a, token) })
+		return i
+	}
+	return c.runs[at(r.first-c.longestRun):at(r.last)]
 }
 
 // jaccard is the resemblance of the two whole texts by their grams.

@@ -47,6 +47,7 @@ type term struct {
 	prior       float32
 	kinds       kinds
 	sentences   int32 // content sentences it is a content word of
+	count       int32 // of its tokens
 }
 
 func (t *term) frequency() int32 { return t.last - t.first }
@@ -184,6 +185,7 @@ func (s *Side) indexTerms() {
 				at[n] = int32(len(s.forward))
 				s.terms[n].last++
 			}
+			s.terms[n].count++
 			s.terms[n].kinds |= s.forward[at[n]-1].occur(tok)
 		}
 		u.entries = int32(len(s.forward))
