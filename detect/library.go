@@ -17,15 +17,39 @@ type library struct {
 	src       corpus.Source
 	furniture boilerplate
 	docs      []Document // by ID
-	analyzers sync.Pool
+	analyzers analyzers
 	sides     sideCache
+}
+
+// analyzers are those that nobody uses at the moment. They are kept for good:
+// the stems that they know took them long to learn.
+type analyzers struct {
+	mu   sync.Mutex
+	free []*shingle.Analyzer
+}
+
+func (a *analyzers) take() *shingle.Analyzer {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	n := len(a.free)
+	if n == 0 {
+		return shingle.NewAnalyzer()
+	}
+	z := a.free[n-1]
+	a.free = a.free[:n-1]
+	return z
+}
+
+func (a *analyzers) give(z *shingle.Analyzer) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.free = append(a.free, z)
 }
 
 // newLibrary returns the library of docs, which are sorted by ID. memory bounds
 // what prepared texts take, in bytes, 0 for the default.
 func newLibrary(src corpus.Source, docs []Document, furniture boilerplate, memory int64) *library {
 	l := &library{src: src, furniture: furniture, docs: docs}
-	l.analyzers.New = func() any { return shingle.NewAnalyzer() }
 	l.sides.limit = cmp.Or(memory, defaultMemory)
 	return l
 }
@@ -46,9 +70,9 @@ func (l *library) side(n int) (*align.Side, error) {
 	if err != nil {
 		return nil, err
 	}
-	z := l.analyzers.Get().(*shingle.Analyzer)
+	z := l.analyzers.take()
 	t := z.Analyze(doc.Text, doc.Lang)
-	l.analyzers.Put(z)
+	l.analyzers.give(z)
 	l.furniture.mask(t)
 	s := align.Prepare(t)
 	l.sides.put(n, s)

@@ -30,7 +30,7 @@ const (
 	// fewCandidates is how many candidates are aligned in any case, the most
 	// plausible first, so that a small folder also shows who quotes the same
 	// speech and who covers the same event.
-	fewCandidates = 40_000
+	fewCandidates = 25_000
 )
 
 // The features of a candidate. Counts are those of distinct features of the two

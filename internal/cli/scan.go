@@ -94,9 +94,22 @@ func (s *scan) run(ctx context.Context, p *program, paths []string) error {
 }
 
 // heapGrowth is how much garbage may come on top of what a scan holds, in
-// percent, before it is collected. What it holds are numbers, which cost the
-// collector nothing, and that is some gigabytes for a million articles.
-const heapGrowth = 40
+// percent, before it is collected, as long as both stay below heapLimit bytes.
+// What it holds is some gigabytes for a million articles.
+const (
+	heapGrowth = 300
+	heapLimit  = 6 << 30
+)
+
+// tuneHeap sets both, where the environment does not.
+func tuneHeap() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(heapGrowth)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(heapLimit)
+	}
+}
 
 // detect scans the paths and shows the result while its texts can be read.
 func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *selection, quiet bool, show func(corpus.Source, *detect.Result) error) (*detect.Result, error) {
@@ -105,9 +118,7 @@ func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *s
 		return nil, err
 	}
 	defer src.Close()
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(heapGrowth)
-	}
+	tuneHeap()
 	progress := p.newProgress(quiet)
 	if measured, ok := src.(corpus.Measured); ok {
 		progress.extent = measured.Extent
