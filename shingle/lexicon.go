@@ -45,7 +45,7 @@ type entry struct {
 	flags Flags
 }
 
-const lexiconSize = 1 << 17
+const lexiconSize = 1 << 19
 
 func newLexicon() lexicon { return lexicon{entries: make([]entry, lexiconSize)} }
 
