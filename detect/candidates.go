@@ -42,7 +42,7 @@ func propose(ctx context.Context, pass *firstPass, furniture *boilerplate, opts 
 	}
 	all := lsh.Merge(p.views...)
 	res.Summary.Candidates = len(all)
-	kept := rescore(all, &pass.features, pass.docs, opts)
+	kept := pass.rescore(all)
 	p.cuts["candidates_dropped"] = res.Summary.Candidates - len(kept)
 	if opts.Candidate != nil {
 		for _, c := range kept {

@@ -50,18 +50,20 @@ const (
 )
 
 // candidateFeatures describes a candidate to the rescoring model.
-func (f *features) candidateFeatures(a, b uint32) []float64 {
+// Where features were sampled, counts are what they are expected to be without.
+func (p *firstPass) candidateFeatures(a, b uint32) []float64 {
 	x := make([]float64, numCandidateFeatures)
-	measure := func(v *lsh.Features) (shared, low, high float64) {
-		m, n := v.Count(a), v.Count(b)
-		return float64(v.Shared(a, b)), float64(min(m, n)), float64(max(m, n))
+	f := &p.features
+	measure := func(v *lsh.Features, rate uint) (shared, low, high float64) {
+		m, n := v.Count(a)<<rate, v.Count(b)<<rate
+		return float64(v.Shared(a, b) << rate), float64(min(m, n)), float64(max(m, n))
 	}
-	shared, low, _ := measure(&f.grams)
+	shared, low, _ := measure(&f.grams, p.rate[0])
 	x[rGrams], x[rGramsLower] = math.Log1p(shared), shared/(low+5)
-	shared, low, high := measure(&f.triples)
+	shared, low, high := measure(&f.triples, p.rate[1])
 	x[rTriples], x[rTriplesLower] = math.Log1p(shared), shared/(low+5)
 	x[rTriplesCosine] = shared / math.Sqrt((low+5)*(high+5))
-	shared, low, high = measure(&f.stems)
+	shared, low, high = measure(&f.stems, p.rate[2])
 	x[rStems], x[rStemsLower] = math.Log1p(shared), shared/(low+5)
 	x[rStemsCosine] = shared / math.Sqrt((low+5)*(high+5))
 	x[rLower], x[rHigher] = math.Log1p(low), math.Log1p(high)
@@ -74,19 +76,19 @@ var ObserveCandidate func(a, b string, features []float64)
 
 // rescore drops the candidates that the exact features of their documents speak
 // against, before any text is read again. Candidates stay in order.
-func rescore(candidates []lsh.Candidate, f *features, docs []Document, opts Options) []lsh.Candidate {
+func (p *firstPass) rescore(candidates []lsh.Candidate) []lsh.Candidate {
 	if ObserveCandidate != nil {
 		for _, c := range candidates {
-			ObserveCandidate(docs[c.A].ID, docs[c.B].ID, f.candidateFeatures(c.A, c.B))
+			ObserveCandidate(p.docs[c.A].ID, p.docs[c.B].ID, p.candidateFeatures(c.A, c.B))
 		}
 		return candidates
 	}
-	if opts.Near || len(candidates) <= fewCandidates {
+	if p.opts.Near || len(candidates) <= fewCandidates {
 		return candidates
 	}
 	odds := make([]float32, len(candidates))
-	inBlocks(opts.Jobs, len(candidates), func(i int) {
-		odds[i] = float32(plausibility(f, candidates[i].A, candidates[i].B))
+	inBlocks(p.opts.Jobs, len(candidates), func(i int) {
+		odds[i] = float32(p.plausibility(candidates[i].A, candidates[i].B))
 	})
 	sorted := slices.Clone(odds)
 	slices.SortFunc(sorted, func(a, b float32) int { return cmp.Compare(b, a) })
@@ -101,8 +103,8 @@ func rescore(candidates []lsh.Candidate, f *features, docs []Document, opts Opti
 }
 
 // plausibility is the log-odds that a pair is a finding.
-func plausibility(f *features, a, b uint32) float64 {
-	x := f.candidateFeatures(a, b)
+func (p *firstPass) plausibility(a, b uint32) float64 {
+	x := p.candidateFeatures(a, b)
 	odds := rescoreModel().LogOdds(x)
 	if x[rGrams] >= math.Log1p(literalGrams) {
 		odds = max(odds, 0)
