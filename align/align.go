@@ -87,6 +87,7 @@ func Align(a, b *Side) *Alignment {
 	}
 	c := compare(a, b)
 	defer c.release()
+	c.swapped = swapped
 	matches := c.matches()
 	longest, quoted := c.equalWords()
 	out := &Alignment{Jaccard: c.jaccard(), Longest: int(longest), Quoted: int(quoted)}
@@ -149,6 +150,9 @@ func (c *comparison) fragments(exact []match) []match {
 		m.cosine = c.cosine(m.a, m.b)
 		x := c.features(&m)
 		if Observe.Fragment != nil {
+			if c.swapped {
+				pa, pb = pb, pa
+			}
 			Observe.Fragment(pa, pb, x)
 		}
 		if m.prob = passageModel().Probability(x); m.prob >= minPassage {

@@ -24,6 +24,7 @@ type comparison struct {
 	logs       []float32 // ln(N/i), by i
 	grams      []int32   // by gram of a: the same gram of b, or -1
 	limit      Limit
+	swapped    bool // the caller calls a what is b here
 	rows       rows
 }
 
@@ -241,7 +242,7 @@ func (c *comparison) wholeCosine() float64 {
 	return c.whole
 }
 
-// swapped is c with its sides exchanged; it shares c's memory.
-func (c *comparison) swapped() *comparison {
+// reversed is c with its sides exchanged; it shares c's memory.
+func (c *comparison) reversed() *comparison {
 	return &comparison{a: c.b, b: c.a}
 }

@@ -173,7 +173,7 @@ func (c *comparison) summarize(found []match) []match {
 	if m, ok := c.summary(found); ok {
 		return append(slices.DeleteFunc(found, func(x match) bool { return x.a.overlap(m.a) > 0 }), m)
 	}
-	m, ok := c.swapped().summary(swap(found))
+	m, ok := c.reversed().summary(swap(found))
 	if !ok {
 		return found
 	}
