@@ -23,8 +23,6 @@ const (
 	broadWords      = 150 // to an even chance at so many
 	leastOwn        = 25  // of the shorter text, for a finding
 	enoughLiteral   = 50  // verbatim or edited words that are a finding by themselves
-	broadLow        = .50 // coverage of the one side and
-	broadHigh       = .70 // of the other that over broadWords is a finding by itself
 	shortText       = 240 // of the longer text: only short texts are a finding without a passage,
 	broadlyMutual   = .40 // or those of which this share of sentences are each other's best match
 	duplicateCover  = .94
@@ -122,17 +120,14 @@ func (e *evidence) copied() bool {
 		e.low() >= duplicateCover && e.mostly(literalShare) && e.shorter() >= leastOwn
 }
 
-// rewritten reports whether the pair model, or broad coverage, says that text
-// was reused. In long texts that takes a passage: two reports of two events of
-// one kind correspond sentence for sentence as far as their formulas go.
+// rewritten reports whether the pair model says that text was reused. In long
+// texts that takes a passage: two reports of two events of one kind correspond
+// sentence for sentence as far as their formulas go.
 func (e *evidence) rewritten() bool {
-	if e.shorter() < leastOwn {
+	if e.odds < 0 || e.shorter() < leastOwn {
 		return false
 	}
-	if e.low() >= broadLow && e.high() >= broadHigh && e.words() >= broadWords {
-		return true
-	}
-	return e.odds >= 0 && (e.words() > 0 || max(e.a.Own, e.b.Own) <= shortText || e.features[align.CorrespondMutual] >= broadlyMutual)
+	return e.words() > 0 || max(e.a.Own, e.b.Own) <= shortText || e.features[align.CorrespondMutual] >= broadlyMutual
 }
 
 // shorter is the number of own words of the text with fewer.
