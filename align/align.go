@@ -23,7 +23,7 @@ type Alignment struct {
 	Jaccard float64
 	// Longest is the longest run of equal own words.
 	Longest int
-	// Quoted counts the words in equal runs that are quoted in both texts.
+	// Quoted counts the words in equal runs that are quoted in either text.
 	Quoted int
 	// Correspondence describes the whole texts to the pair model: what the
 	// indices mean says the list that begins with CorrespondMutual.

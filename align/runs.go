@@ -124,7 +124,7 @@ func (c *comparison) ownGrams() int {
 }
 
 // equalWords looks at the runs: the longest stretch of own words of both texts
-// in them, and how many of their words are quoted in both.
+// in them, and how many of their words are quoted in either.
 func (c *comparison) equalWords() (longestOwn, quoted int32) {
 	end := int32(0) // how far in a quoted words have been counted
 	for _, r := range c.runs {
@@ -137,7 +137,7 @@ func (c *comparison) equalWords() (longestOwn, quoted int32) {
 				continue
 			}
 			n = 0
-			if r.a+i >= end && ta.Has(shingle.Quoted) && tb.Has(shingle.Quoted) {
+			if r.a+i >= end && (ta.Flags|tb.Flags)&shingle.Quoted != 0 {
 				quoted++
 			}
 		}

@@ -20,7 +20,7 @@ func (e *evidence) explain() {
 		add("%.0f%% of the sentences of the shorter text have their counterpart in the other", 100*min(1, e.features[align.CorrespondMutual]))
 	}
 	if e.alignment.Quoted > 0 {
-		add("%s quoted in both, which does not count", count(e.alignment.Quoted, "equal word"))
+		add("%s of quotations, which do not count", count(e.alignment.Quoted, "equal word"))
 	}
 	for _, s := range p.Passages {
 		if s.Summary {

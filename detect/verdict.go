@@ -31,7 +31,7 @@ const (
 	duplicateShare  = .90 // the same, for a duplicate
 	partialShare    = .50 // the same, for a partial reprint
 	partialLiteral  = 20
-	enoughQuoted    = 12  // equal words quoted in both texts
+	enoughQuoted    = 12  // equal words that either text quotes
 	eventNames      = .50 // shares of the names of either text that recur, together
 )
 
