@@ -20,7 +20,8 @@ var pairModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(pairM
 const (
 	findingOdds     = 2.3 // log-odds of the pair model from which on a pair is a finding: probability .87,
 	manyWords       = 100 // which falls, from so many words in passages on,
-	broadWords      = 150 // to an even chance at so many
+	broadWords      = 150 // to an even chance at so many,
+	tellingRun      = 8   // if so many own words in a row are equal somewhere
 	leastOwn        = 25  // of the shorter text, for a finding
 	enoughLiteral   = 50  // verbatim or edited words that are a finding by themselves
 	shortText       = 240 // of the longer text: only short texts are a finding without a passage,
@@ -85,6 +86,9 @@ func (e *evidence) literal() int  { return min(e.a.Literal(), e.b.Literal()) }
 // bar is the log-odds that a finding takes: the more is aligned, the less the
 // pair model has to add.
 func (e *evidence) bar() float64 {
+	if e.alignment.Longest < tellingRun {
+		return findingOdds
+	}
 	more := float64(e.words()-manyWords) / (broadWords - manyWords)
 	return findingOdds * (1 - max(0, min(1, more)))
 }
