@@ -67,35 +67,47 @@ type source struct {
 	literal bool
 }
 
+// open calls do with what the truth says of the folder and with its documents.
+func (s *source) open(do func(l *labels, docs corpus.Source) error) error {
+	l, err := s.readTruth()
+	if err != nil {
+		return err
+	}
+	docs, err := corpus.Open([]string{s.docs}, corpus.Options{})
+	if err != nil {
+		return err
+	}
+	defer docs.Close()
+	return do(l, docs)
+}
+
 // gather scans the folder and adds its candidate pairs.
 func (s *source) gather(t *task) error {
-	labels, err := s.readTruth()
-	if err != nil {
-		return err
-	}
-	src, err := corpus.Open([]string{s.docs}, corpus.Options{})
-	if err != nil {
-		return err
-	}
-	defer src.Close()
-	var mu sync.Mutex
-	detect.Observe = func(a, b string, x []float64) {
-		r := row{source: s.name, name: a + " " + b, label: '0', group: s.name + s.groupOf(a, labels), x: x}
-		if l, ok := labels.pairs[[2]string{a, b}]; ok {
-			r.label, r.kind = l.label, l.kind
-		} else if !s.literal && detect.SharesLiterally(x) {
-			r.label, r.kind = '-', "literal"
+	return s.open(func(l *labels, docs corpus.Source) error {
+		var mu sync.Mutex
+		detect.Observe = func(a, b string, x []float64) {
+			mu.Lock()
+			defer mu.Unlock()
+			t.rows = append(t.rows, s.row(l, a, b, x))
 		}
-		if s.only != "" && r.label == '1' && r.kind != s.only {
-			r.label = '-'
-		}
-		mu.Lock()
-		t.rows = append(t.rows, r)
-		mu.Unlock()
+		defer func() { detect.Observe = nil }()
+		_, err := detect.Scan(context.Background(), docs, detect.Options{All: true})
+		return err
+	})
+}
+
+// row labels the pair of a and b.
+func (s *source) row(l *labels, a, b string, x []float64) row {
+	r := row{source: s.name, name: a + " " + b, label: '0', group: s.name + s.groupOf(a, l), x: x}
+	if known, ok := l.pairs[[2]string{a, b}]; ok {
+		r.label, r.kind = known.label, known.kind
+	} else if !s.literal && detect.SharesLiterally(x) {
+		r.label, r.kind = '-', "literal"
 	}
-	defer func() { detect.Observe = nil }()
-	_, err = detect.Scan(context.Background(), src, detect.Options{All: true})
-	return err
+	if s.only != "" && r.label == '1' && r.kind != s.only {
+		r.label = '-'
+	}
+	return r
 }
 
 func (s *source) groupOf(id string, l *labels) string {

@@ -81,8 +81,8 @@ func eachHalf(corpora, variants string, do func(kind, group string, reworded eva
 		data, err := os.ReadFile(filepath.Join(corpora, "llm-rewrites", "docs", name+".txt"))
 		return len(strings.TrimSpace(string(data))), err
 	}
-	return s.eachPair(func(p [2]string, l label, a, b *align.Side) error {
-		if l.label != '1' {
+	return s.eachPair(func(p [2]string, l *labels, a, b *align.Side) error {
+		if l.pairs[p].label != '1' {
 			return nil
 		}
 		endA, err := original(event(p[0]) + "-a-original")
@@ -94,7 +94,7 @@ func eachHalf(corpora, variants string, do func(kind, group string, reworded eva
 			return err
 		}
 		n := len(strings.TrimSpace(a.Text.Source))
-		do(l.kind, event(p[0]), eval.Match{This: span.Span{Start: n - endA, End: n}, Source: span.Span{End: startB}}, a, b)
+		do(l.pairs[p].kind, event(p[0]), eval.Match{This: span.Span{Start: n - endA, End: n}, Source: span.Span{End: startB}}, a, b)
 		return nil
 	})
 }
@@ -108,17 +108,13 @@ func eachNaturalPair(corpora string, do func(source, kind, group string, label b
 		{name: "llm", docs: filepath.Join(corpora, "llm-rewrites", "docs"), truth: filepath.Join(corpora, "llm-rewrites", "truth.tsv"), group: event},
 		{name: "demo", docs: "seeds", truth: "seeds/truth.tsv"},
 	} {
-		labels, err := s.readTruth()
-		if err != nil {
-			return err
-		}
 		name := "natural"
 		if s.name == "demo" {
 			name = s.name
 		}
-		err = s.eachPair(func(p [2]string, l label, a, b *align.Side) error {
-			if l.label != '-' {
-				do(name, s.name, s.name+s.groupOf(p[0], labels), l.label, a, b)
+		err := s.eachPair(func(p [2]string, l *labels, a, b *align.Side) error {
+			if known := l.pairs[p]; known.label != '-' {
+				do(name, s.name, s.name+s.groupOf(p[0], l), known.label, a, b)
 			}
 			return nil
 		})
@@ -130,32 +126,25 @@ func eachNaturalPair(corpora string, do func(source, kind, group string, label b
 }
 
 // eachPair prepares the texts of the listed pairs.
-func (s *source) eachPair(do func(p [2]string, l label, a, b *align.Side) error) error {
-	labels, err := s.readTruth()
-	if err != nil {
-		return err
-	}
-	src, err := corpus.Open([]string{s.docs}, corpus.Options{})
-	if err != nil {
-		return err
-	}
-	defer src.Close()
-	z := shingle.NewAnalyzer()
-	sides := map[string]*align.Side{}
-	for doc, err := range src.Documents(context.Background()) {
-		if err != nil {
-			return err
-		}
-		sides[doc.ID] = align.Prepare(z.Analyze(doc.Text, doc.Lang))
-	}
-	for _, p := range labels.sorted() {
-		if a, b := sides[p[0]], sides[p[1]]; a != nil && b != nil {
-			if err := do(p, labels.pairs[p], a, b); err != nil {
+func (s *source) eachPair(do func(p [2]string, l *labels, a, b *align.Side) error) error {
+	return s.open(func(l *labels, docs corpus.Source) error {
+		z := shingle.NewAnalyzer()
+		sides := map[string]*align.Side{}
+		for doc, err := range docs.Documents(context.Background()) {
+			if err != nil {
 				return err
 			}
+			sides[doc.ID] = align.Prepare(z.Analyze(doc.Text, doc.Lang))
 		}
-	}
-	return nil
+		for _, p := range l.sorted() {
+			if a, b := sides[p[0]], sides[p[1]]; a != nil && b != nil {
+				if err := do(p, l, a, b); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
 }
 
 func (l *labels) sorted() [][2]string {

@@ -31,33 +31,25 @@ func gatherCandidates(t *task, corpora, variants string) error {
 }
 
 func (s *source) gatherCandidates(t *task) error {
-	labels, err := s.readTruth()
-	if err != nil {
-		return err
-	}
-	src, err := corpus.Open([]string{s.docs}, corpus.Options{})
-	if err != nil {
-		return err
-	}
-	defer src.Close()
-	var mu sync.Mutex
-	first := len(t.rows)
-	at := map[[2]string]int{}
-	detect.ObserveCandidate = func(a, b string, x []float64) {
-		mu.Lock()
-		defer mu.Unlock()
-		at[[2]string{a, b}] = len(t.rows)
-		t.rows = append(t.rows, row{source: s.name, name: a + " " + b, group: s.name + s.groupOf(a, labels), label: '0', x: x})
-	}
-	defer func() { detect.ObserveCandidate = nil }()
-	result, err := detect.Scan(context.Background(), src, detect.Options{All: true})
-	if err != nil {
-		return err
-	}
-	for _, p := range result.Pairs {
-		if i, ok := at[[2]string{p.A, p.B}]; ok && i >= first && p.Verdict.Finding() {
-			t.rows[i].label = '1'
+	return s.open(func(l *labels, docs corpus.Source) error {
+		var mu sync.Mutex
+		at := map[[2]string]int{}
+		detect.ObserveCandidate = func(a, b string, x []float64) {
+			mu.Lock()
+			defer mu.Unlock()
+			at[[2]string{a, b}] = len(t.rows)
+			t.rows = append(t.rows, row{source: s.name, name: a + " " + b, group: s.name + s.groupOf(a, l), label: '0', x: x})
 		}
-	}
-	return nil
+		defer func() { detect.ObserveCandidate = nil }()
+		result, err := detect.Scan(context.Background(), docs, detect.Options{All: true})
+		if err != nil {
+			return err
+		}
+		for _, p := range result.Pairs {
+			if i, ok := at[[2]string{p.A, p.B}]; ok && p.Verdict.Finding() {
+				t.rows[i].label = '1'
+			}
+		}
+		return nil
+	})
 }
