@@ -18,7 +18,7 @@ var pairModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(pairM
 // The bounds of the verdicts. Words are own words, on the side with fewer of
 // them; coverage leaves summaries out.
 const (
-	findingOdds     = 2.3 // log-odds of the pair model from which on a pair is a finding: probability .87,
+	findingOdds     = 2.3 // log-odds of the pair model from which on a pair is a finding: probability .91,
 	manyWords       = 100 // which falls, from so many words in passages on,
 	broadWords      = 150 // to an even chance at so many,
 	tellingRun      = 8   // if so many own words in a row are equal somewhere
