@@ -11,6 +11,7 @@ package align
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
 
 	"reprint/internal/forest"
@@ -25,11 +26,11 @@ type Alignment struct {
 	Longest int
 	// Quoted counts the words in equal runs that are quoted in either text.
 	Quoted int
-	// Correspondence describes the whole texts to the pair model: what the
-	// indices mean says the list that begins with CorrespondMutual.
-	Correspondence []float64
 	// Limit says which bounds cut the alignment short.
 	Limit Limit
+
+	compared       *comparison // until it is released
+	correspondence []float64
 }
 
 // The thresholds of the passage search. Seeds and fragments are let in
@@ -86,11 +87,10 @@ func Align(a, b *Side) *Alignment {
 		a, b = b, a
 	}
 	c := compare(a, b)
-	defer c.release()
 	c.swapped = swapped
 	matches := c.matches()
 	longest, quoted := c.equalWords()
-	out := &Alignment{Jaccard: c.jaccard(), Longest: int(longest), Quoted: int(quoted)}
+	out := &Alignment{Jaccard: c.jaccard(), Longest: int(longest), Quoted: int(quoted), compared: c}
 	for i := range matches {
 		p := c.passage(&matches[i])
 		if swapped {
@@ -100,9 +100,28 @@ func Align(a, b *Side) *Alignment {
 		out.Passages = append(out.Passages, p)
 	}
 	orderPassages(out.Passages)
-	out.Correspondence = c.correspond(longest)
 	out.Limit = c.limit
 	return out
+}
+
+// Correspondence describes the whole texts to the pair model: what the indices
+// mean says the list that begins with CorrespondMutual. It is computed when it
+// is first asked for, may add to Limit, and is not safe for concurrent use.
+func (al *Alignment) Correspondence() []float64 {
+	if al.correspondence == nil {
+		al.correspondence = al.compared.correspond(int32(al.Longest))
+		al.Limit |= al.compared.limit
+	}
+	return al.correspondence
+}
+
+// Release gives the memory of the comparison back for the next pair. After it
+// Correspondence must not be asked for the first time. Calling it is not needed.
+func (al *Alignment) Release() {
+	if al.compared != nil {
+		al.compared.release()
+		al.compared = nil
+	}
 }
 
 // matches finds the passages: long exact chains, what the passage model takes
@@ -139,7 +158,11 @@ func (c *comparison) fragments(exact []match) []match {
 			c.a.mark(skipA, m.a)
 			c.b.mark(skipB, m.b)
 		}
+		if !slices.Contains(skipA, false) || !slices.Contains(skipB, false) {
+			return nil
+		}
 	}
+	c.weigh()
 	var found []match
 	for _, f := range c.extendSeeds(c.seeds(minSeedCosine, minSeedDice, skipA, skipB), seedGap, minFragmentCosine) {
 		m := c.refine(match{a: c.a.tokens(f.a), b: c.b.tokens(f.b), seeds: f.seeds, sentencesA: f.a.len(), sentencesB: f.b.len()})

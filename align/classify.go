@@ -3,6 +3,8 @@ package align
 import (
 	"cmp"
 	"slices"
+
+	"reprint/shingle"
 )
 
 // The bounds of the classes.
@@ -15,8 +17,7 @@ const (
 
 // classify says what kind of reuse a match is.
 func (c *comparison) classify(m *match) Class {
-	a, b := recur(&c.a, &c.b, m.a, m.b), recur(&c.b, &c.a, m.b, m.a)
-	if a.quoted+b.quoted >= quotedShare*(a.hits+b.hits) && a.hits > 0 {
+	if c.quotes(m) {
 		return Quotation
 	}
 	equal := float64(c.inRuns(m))
@@ -27,6 +28,21 @@ func (c *comparison) classify(m *match) Class {
 		return Edited
 	}
 	return Paraphrase
+}
+
+// quotes reports whether most of what a match has in common is quoted on both sides.
+func (c *comparison) quotes(m *match) bool {
+	if !c.a.holdsQuoted(m.a) || !c.b.holdsQuoted(m.b) {
+		return false
+	}
+	c.weigh()
+	a, b := recur(&c.a, &c.b, m.a, m.b), recur(&c.b, &c.a, m.b, m.a)
+	return a.quoted+b.quoted >= quotedShare*(a.hits+b.hits) && a.hits > 0
+}
+
+// holdsQuoted reports whether a quoted word stands in a range.
+func (s *Side) holdsQuoted(r tokenRange) bool {
+	return slices.ContainsFunc(s.Text.Tokens[r.first:r.last], func(t shingle.Token) bool { return t.Has(shingle.Quoted) })
 }
 
 // inRuns counts the words of m that stand in shared runs.
@@ -51,8 +67,11 @@ func (c *comparison) passage(m *match) Passage {
 		Probability: m.prob, Summary: m.summary,
 		Fingerprint: c.a.fingerprint(m.a),
 	}
-	equal := 2 * float64(c.inRuns(m)) / float64(m.a.len()+m.b.len())
-	p.Score = min(1, max(equal, float64(c.cosine(m.a, m.b))))
+	p.Score = 2 * float64(c.inRuns(m)) / float64(m.a.len()+m.b.len())
+	if !m.exact {
+		p.Score = max(p.Score, float64(c.cosine(m.a, m.b)))
+	}
+	p.Score = min(1, p.Score)
 	if p.Class != Verbatim {
 		p.Score = min(p.Score, .9999)
 	}

@@ -8,8 +8,8 @@ import (
 	"reprint/shingle"
 )
 
-// A comparison is two texts side by side: which terms they share and what each
-// weighs. Weights are those of tf-idf where N and the sentence frequency sf
+// A comparison is two texts side by side: which grams they share, and, where it
+// was needed, which terms they share and what each weighs. Weights are those of tf-idf where N and the sentence frequency sf
 // count the sentences of just these two texts: what is common to the event
 // weighs little, what only two sentences share weighs much.
 //
@@ -24,6 +24,7 @@ type comparison struct {
 	logs       []float32 // ln(N/i), by i
 	grams      []int32   // by gram of a: the same gram of b, or -1
 	limit      Limit
+	weighed    bool // the terms are
 	swapped    bool // the caller calls a what is b here
 	rows       rows
 }
@@ -45,10 +46,8 @@ var comparisons = sync.Pool{New: func() any { return new(comparison) }}
 // compare readies a comparison of a and b; release gives it back.
 func compare(a, b *Side) *comparison {
 	c := comparisons.Get().(*comparison)
-	c.a.reset(a)
-	c.b.reset(b)
-	c.solid, c.whole, c.limit = 0, 0, 0
-	c.pairTerms()
+	c.a.Side, c.b.Side = a, b
+	c.solid, c.whole, c.limit, c.weighed = 0, 0, 0, false
 	c.pairGrams()
 	c.findRuns()
 	return c
@@ -59,14 +58,26 @@ func (c *comparison) release() {
 	comparisons.Put(c)
 }
 
-func (h *half) reset(s *Side) {
-	h.Side = s
-	h.weights = resize(h.weights, len(s.terms))
-	h.partner = resize(h.partner, len(s.terms))
-	h.norms = resize(h.norms, len(s.sentences))
-	h.counts = resize(h.counts, len(s.terms))
-	h.quoted = resize(h.quoted, len(s.terms))
-	h.contents = resize(h.contents, len(s.terms))
+// weigh finds the common terms and weighs all, once. Whatever looks at terms,
+// weights or vectors comes after it.
+func (c *comparison) weigh() {
+	if c.weighed {
+		return
+	}
+	c.weighed = true
+	c.a.reset()
+	c.b.reset()
+	c.pairTerms()
+}
+
+func (h *half) reset() {
+	h.makeIndex()
+	h.weights = resize(h.weights, len(h.terms))
+	h.partner = resize(h.partner, len(h.terms))
+	h.norms = resize(h.norms, len(h.sentences))
+	h.counts = resize(h.counts, len(h.terms))
+	h.quoted = resize(h.quoted, len(h.terms))
+	h.contents = resize(h.contents, len(h.terms))
 }
 
 // resize returns a slice of n zeros, in the memory of s where that is enough.
@@ -127,14 +138,12 @@ func (h *half) measure() {
 	for i := range h.terms {
 		h.weight += float64(h.terms[i].count) * float64(h.weights[i])
 	}
-	first := int32(0)
 	for i := range h.sentences {
 		sum := float32(0)
-		for _, e := range h.forward[first:h.sentences[i].entries] {
+		for _, e := range h.entries(i) {
 			x := float32(e.count) * h.weights[e.term]
 			sum += x * x
 		}
-		first = h.sentences[i].entries
 		h.norms[i] = float32(math.Sqrt(float64(sum)))
 	}
 }

@@ -4,6 +4,7 @@ package align
 // content sentence has at least leastContent distinct stems of them.
 type content struct {
 	sentences []int32 // indices of the sentences
+	number    []int32 // by sentence: its number among these, or -1
 	pairs     table   // unordered pairs of each sentence's rarest stems
 }
 
@@ -14,7 +15,7 @@ const leastContent = 3
 const rarePairStems = 6
 
 func (s *Side) findContent() content {
-	var c content
+	c := content{number: make([]int32, len(s.sentences))}
 	var hashes []uint64
 	for i := range s.sentences {
 		entries := s.entries(i)
@@ -24,11 +25,11 @@ func (s *Side) findContent() content {
 				n++
 			}
 		}
-		s.sentences[i].content = -1
+		c.number[i] = -1
 		if n < leastContent {
 			continue
 		}
-		s.sentences[i].content = int32(len(c.sentences))
+		c.number[i] = int32(len(c.sentences))
 		c.sentences = append(c.sentences, int32(i))
 		for _, e := range entries {
 			if e.content {

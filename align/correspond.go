@@ -53,6 +53,7 @@ const (
 // correspond measures how far two whole texts say the same, sentence for
 // sentence; longest is their longest run of equal own words.
 func (c *comparison) correspond(longest int32) []float64 {
+	c.weigh()
 	x := make([]float64, NumCorrespondence)
 	a, b := &c.a, &c.b
 	both := func(low int, va, vb float64) { x[low], x[low+1] = min(va, vb), max(va, vb) }
@@ -237,7 +238,7 @@ func (c *comparison) contentRow(s int, frequent int32) {
 		}
 		w := c.a.inCosine(e.term) * c.b.inCosine(p)
 		for _, q := range c.b.postings[t.first:t.last] {
-			j := c.b.sentences[q.sentence].content
+			j := c.b.content.number[q.sentence]
 			if !q.content || j < 0 {
 				continue
 			}

@@ -107,6 +107,7 @@ func TestSeedsAgainstAllPairs(t *testing.T) {
 	for range 300 {
 		a, b := Prepare(randomArticle(z, r)), Prepare(randomArticle(z, r))
 		fast, slow := compare(a, b), slowCompare(a, b)
+		fast.weigh()
 		got := map[[2]int32]float64{}
 		for _, s := range fast.seeds(minCosine, minDice, nil, nil) {
 			got[[2]int32{s.a, s.b}] = float64(s.cosine)
@@ -149,6 +150,7 @@ func TestCosineOfRanges(t *testing.T) {
 	for range 300 {
 		a, b := Prepare(randomArticle(z, r)), Prepare(randomArticle(z, r))
 		fast, slow := compare(a, b), slowCompare(a, b)
+		fast.weigh()
 		inA, countsA := pick(a)
 		inB, countsB := pick(b)
 		if got, want := float64(fast.cosine(inA, inB)), slow.cosine(countsA, countsB); math.Abs(got-want) > 1e-4 {

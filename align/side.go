@@ -1,6 +1,8 @@
 package align
 
 import (
+	"sync"
+
 	"reprint/shingle"
 )
 
@@ -10,7 +12,8 @@ const GramWords = 5
 // A Side is one text prepared for alignment: what can be computed without
 // knowing the other text. It is read-only once made, and is shared by all pairs
 // of its document, concurrently too. Prepare's time is linear in the words: terms
-// and grams are found by hash tables, nothing is sorted.
+// and grams are found by hash tables, nothing is sorted. The index of terms is
+// made when a pair first needs it: two copies never do.
 //
 // Memory a word, beside the text itself (36 bytes for its token): 12 for the
 // two prefix sums and the term, 16 to 32 for the places of the grams, 24 to 48
@@ -18,24 +21,30 @@ const GramWords = 5
 type Side struct {
 	Text      *shingle.Text
 	sentences []sentence
-	terms     []term    // by first occurrence
-	postings  []posting // by term, then sentence
-	forward   []entry   // by sentence, then first occurrence
-	termOf    []int32   // by token: its index in terms, -1 for boilerplate
-	stems     table     // stem -> index in terms
 	own       []int32   // by token: how many own words stand before it; one longer than tokens
 	masked    []int32   // the same for boilerplate words; nil if there are none
 	grams     gramIndex // of the whole text
-	trigrams  table     // of own words
-	content   content
+
+	indexing sync.Once
+	index
+}
+
+// An index knows the terms of a text.
+type index struct {
+	terms    []term    // by first occurrence
+	postings []posting // by term, then sentence
+	forward  []entry   // by sentence, then first occurrence
+	ends     []int32   // by sentence: where its entries end in forward
+	termOf   []int32   // by token: its index in terms, -1 for boilerplate
+	stems    table     // stem -> index in terms
+	trigrams table     // of own words
+	content  content
 }
 
 // A sentence is a unit of comparison: a sentence of the text, or several where
 // they are very short.
 type sentence struct {
 	first, last int32 // token range
-	entries     int32 // where its entries end in forward
-	content     int32 // its number among the content sentences, or -1
 }
 
 func (u sentence) tokens() tokenRange { return tokenRange{u.first, u.last} }
@@ -103,12 +112,18 @@ func Prepare(t *shingle.Text) *Side {
 	s := &Side{Text: t}
 	s.cutSentences()
 	s.countOwn()
-	s.indexTerms()
-	s.invert()
 	s.grams = indexGrams(s)
-	s.trigrams = ownTrigrams(t)
-	s.content = s.findContent()
 	return s
+}
+
+// makeIndex makes the index of terms, once.
+func (s *Side) makeIndex() {
+	s.indexing.Do(func() {
+		s.indexTerms()
+		s.invert()
+		s.trigrams = ownTrigrams(s.Text)
+		s.content = s.findContent()
+	})
 }
 
 func (s *Side) cutSentences() {
@@ -164,6 +179,7 @@ func (s *Side) indexTerms() {
 	s.stems = newTable(len(tokens))
 	s.terms = make([]term, 0, len(tokens)/2+1)
 	s.forward = make([]entry, 0, len(tokens))
+	s.ends = make([]int32, len(s.sentences))
 	var at []int32 // by term: its entry in the sentence at hand, counted from 1
 	for i := range s.sentences {
 		u := &s.sentences[i]
@@ -188,7 +204,7 @@ func (s *Side) indexTerms() {
 			s.terms[n].count++
 			s.terms[n].kinds |= s.forward[at[n]-1].occur(tok)
 		}
-		u.entries = int32(len(s.forward))
+		s.ends[i] = int32(len(s.forward))
 	}
 }
 
@@ -218,9 +234,9 @@ func (e *entry) occur(tok *shingle.Token) kinds {
 func (s *Side) entries(sentence int) []entry {
 	first := int32(0)
 	if sentence > 0 {
-		first = s.sentences[sentence-1].entries
+		first = s.ends[sentence-1]
 	}
-	return s.forward[first:s.sentences[sentence].entries]
+	return s.forward[first:s.ends[sentence]]
 }
 
 // invert makes the postings of each term from the entries of the sentences;

@@ -170,6 +170,9 @@ func (c *comparison) segment(p float64) tokenRange {
 // summarize adds a summary to the matches found, of either text by the other,
 // in place of the passages that it holds.
 func (c *comparison) summarize(found []match) []match {
+	if !slices.ContainsFunc(found, func(m match) bool { return !m.exact }) {
+		return found // a copy is no summary
+	}
 	if m, ok := c.summary(found); ok {
 		return append(slices.DeleteFunc(found, func(x match) bool { return x.a.overlap(m.a) > 0 }), m)
 	}

@@ -20,7 +20,7 @@ const (
 
 // pairFeatures describes a pair to the pair model.
 func pairFeatures(al *align.Alignment, a, b *align.Coverage) []float64 {
-	x := append(make([]float64, 0, numFeatures), al.Correspondence...)[:numFeatures]
+	x := append(make([]float64, 0, numFeatures), al.Correspondence()...)[:numFeatures]
 	x[vCoverLow], x[vCoverHigh] = min(a.PlainShare(), b.PlainShare()), max(a.PlainShare(), b.PlainShare())
 	x[vWordsLow] = math.Log1p(float64(min(a.PlainWords(), b.PlainWords())))
 	x[vLiteral] = math.Log1p(float64(min(a.Literal(), b.Literal())))

@@ -17,7 +17,7 @@ func (e *evidence) explain() {
 		add("longest run of equal words: %d", p.Longest)
 	}
 	if p.Verdict == Rewrite {
-		add("%.0f%% of the sentences of the shorter text have their counterpart in the other", 100*min(1, e.features[align.CorrespondMutual]))
+		add("%.0f%% of the sentences of the shorter text have their counterpart in the other", 100*min(1, e.correspondence(align.CorrespondMutual)))
 	}
 	if e.alignment.Quoted > 0 {
 		add("%s of quotations, which do not count", count(e.alignment.Quoted, "equal word"))

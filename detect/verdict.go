@@ -47,6 +47,7 @@ func (l *library) judge(na, nb int) (Pair, error) {
 		return Pair{}, err
 	}
 	al := align.Align(a, b)
+	defer al.Release()
 	ca := a.Cover(al.Passages, func(p *align.Passage) Span { return p.A })
 	cb := b.Cover(al.Passages, func(p *align.Passage) Span { return p.B })
 	p := Pair{
@@ -59,11 +60,10 @@ func (l *library) judge(na, nb int) (Pair, error) {
 	if cb.Own < ca.Own {
 		p.ClassWords = cb.Class
 	}
-	e := evidence{pair: &p, alignment: al, a: &ca, b: &cb, features: pairFeatures(al, &ca, &cb)}
+	e := evidence{pair: &p, alignment: al, a: &ca, b: &cb}
 	if Observe != nil {
-		Observe(p.A, p.B, e.features)
+		Observe(p.A, p.B, pairFeatures(al, &ca, &cb))
 	}
-	e.odds = pairModel().LogOdds(e.features) - e.bar()
 	e.decide()
 	e.explain()
 	return p, nil
@@ -74,8 +74,15 @@ type evidence struct {
 	pair      *Pair
 	alignment *align.Alignment
 	a, b      *align.Coverage
-	features  []float64
-	odds      float64 // of the pair model, 0 for just enough
+}
+
+// correspondence is a feature of the whole texts.
+func (e *evidence) correspondence(f int) float64 { return e.alignment.Correspondence()[f] }
+
+// odds are the log-odds of the pair model, 0 for just enough. Copies are
+// decided without them.
+func (e *evidence) odds() float64 {
+	return pairModel().LogOdds(pairFeatures(e.alignment, e.a, e.b)) - e.bar()
 }
 
 func (e *evidence) low() float64  { return min(e.a.PlainShare(), e.b.PlainShare()) }
@@ -103,19 +110,23 @@ func (e *evidence) same() bool { return e.alignment.Jaccard == 1 }
 
 // decide sets the verdict and the score.
 func (e *evidence) decide() {
-	copied, rewritten := e.copied(), e.rewritten()
 	p := e.pair
+	odds := certainOdds
+	copied := e.copied()
+	if !copied {
+		odds = e.odds()
+	}
 	switch {
-	case copied || rewritten:
+	case copied || e.rewritten(odds):
 		p.Verdict = e.finding()
 	case e.alignment.Quoted >= enoughQuoted:
 		p.Verdict = Quotes
-	case e.features[align.CorrespondNamesLow]+e.features[align.CorrespondNamesHigh] >= eventNames:
+	case e.correspondence(align.CorrespondNamesLow)+e.correspondence(align.CorrespondNamesHigh) >= eventNames:
 		p.Verdict = Event
 	default:
 		p.Verdict = Unrelated
 	}
-	p.Score = e.score(copied)
+	p.Score = e.score(odds)
 }
 
 // copied reports whether equal words alone say that text was reused.
@@ -127,11 +138,11 @@ func (e *evidence) copied() bool {
 // rewritten reports whether the pair model says that text was reused. In long
 // texts that takes a passage: two reports of two events of one kind correspond
 // sentence for sentence as far as their formulas go.
-func (e *evidence) rewritten() bool {
-	if e.odds < 0 || e.shorter() < leastOwn {
+func (e *evidence) rewritten(odds float64) bool {
+	if odds < 0 || e.shorter() < leastOwn {
 		return false
 	}
-	return e.words() > 0 || max(e.a.Own, e.b.Own) <= shortText || e.features[align.CorrespondMutual] >= broadlyMutual
+	return e.words() > 0 || max(e.a.Own, e.b.Own) <= shortText || e.correspondence(align.CorrespondMutual) >= broadlyMutual
 }
 
 // shorter is the number of own words of the text with fewer.
@@ -160,14 +171,11 @@ const (
 
 // score is how sure it is that text was reused: at least a half for a finding,
 // and less for any other pair.
-func (e *evidence) score(copied bool) float64 {
+func (e *evidence) score(odds float64) float64 {
 	if !e.pair.Verdict.Finding() {
-		return min(round(forest.Sigmoid(e.odds)), .4999)
+		return min(round(forest.Sigmoid(odds)), .4999)
 	}
-	odds := max(0, min(e.odds, certainOdds))
-	if copied {
-		odds = certainOdds
-	}
+	odds = max(0, min(odds, certainOdds))
 	return round(forest.Sigmoid(odds + copyOdds*e.alignment.Jaccard))
 }
 
