@@ -118,7 +118,7 @@ func Diff(ctx context.Context, src corpus.Source, a, b string, learnFrom corpus.
 		if err != nil {
 			return nil, err
 		}
-		pass.reads = append(pass.reads, z.read(doc, &pass.features))
+		pass.reads = append(pass.reads, z.read(doc))
 	}
 	pass.sort()
 	res := newResult(src, pass, opts)

@@ -52,12 +52,17 @@ func (f *features) views() [numViews]*lsh.Features {
 	return [numViews]*lsh.Features{&f.grams, &f.triples, &f.stems}
 }
 
+// take returns the features and empties f, whose memory is used again.
+func (f *features) take() features {
+	return features{grams: f.grams.Take(), triples: f.triples.Take(), stems: f.stems.Take()}
+}
+
 // A batch is a few documents that one worker reads.
 type batch struct {
-	docs  []*corpus.Document
-	reads []*read
-	features
-	done chan struct{}
+	docs     []*corpus.Document
+	reads    []*read
+	features features
+	done     chan struct{}
 }
 
 // A batch is full with either.
@@ -206,13 +211,12 @@ func (p *firstPass) sort() {
 
 // read analyses the documents of the batch and lets go of their texts.
 func (b *batch) read(z *reader) {
+	b.reads = make([]*read, len(b.docs))
 	for i, doc := range b.docs {
-		b.reads = append(b.reads, z.read(doc, &b.features))
+		b.reads[i] = z.read(doc)
 		b.docs[i] = nil
 	}
-	for _, view := range b.views() {
-		view.Clip()
-	}
+	b.features = z.features.take()
 	close(b.done)
 }
 
@@ -221,6 +225,7 @@ type reader struct {
 	analyzer *shingle.Analyzer
 	text     shingle.Text // of the document being read
 	near     bool         // only what the near view needs
+	features features     // of the documents read
 	phrases  boilerplate
 	hashes   []uint64
 }
@@ -229,8 +234,8 @@ func newReader(opts Options) *reader {
 	return &reader{analyzer: shingle.NewAnalyzer(), near: opts.Near}
 }
 
-// read analyses a document and adds its features to f.
-func (z *reader) read(doc *corpus.Document, f *features) *read {
+// read analyses a document and adds its features to those of the reader.
+func (z *reader) read(doc *corpus.Document) *read {
 	t := z.analyze(doc)
 	r := &read{doc: describe(doc, t), against: doc.Against}
 	r.blocks = make([]block, len(t.Blocks))
@@ -238,10 +243,10 @@ func (z *reader) read(doc *corpus.Document, f *features) *read {
 		r.blocks[i] = blockOf(t, &t.Blocks[i])
 	}
 	z.phrases.mask(t)
-	z.add(&f.grams, r, t, ownGrams)
+	z.add(&z.features.grams, r, t, ownGrams)
 	if !z.near {
-		z.add(&f.triples, r, t, shingle.RareTriples)
-		z.add(&f.stems, r, t, shingle.ContentStems)
+		z.add(&z.features.triples, r, t, shingle.RareTriples)
+		z.add(&z.features.stems, r, t, shingle.ContentStems)
 	}
 	return r
 }

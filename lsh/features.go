@@ -173,16 +173,33 @@ func (f *Features) Sample(bits uint) {
 		*from = place{uint32(len(f.chunks) - 1), first, kept}
 		f.total += int(kept)
 	}
-	f.Clip()
+	f.clip()
 }
 
-// Clip gives back the memory that was taken for features to come.
-func (f *Features) Clip() {
+// clip gives back the memory that was taken for features to come.
+func (f *Features) clip() {
 	for i, c := range f.chunks {
 		if cap(c) > len(c)+len(c)/16 {
 			f.chunks[i] = append(make([]uint32, 0, len(c)), c...)
 		}
 	}
+}
+
+// Take returns the documents of f in memory of their size and empties f, whose
+// own memory is used for those that follow.
+func (f *Features) Take() Features {
+	taken := Features{chunks: make([][]uint32, len(f.chunks)), places: slices.Clone(f.places), total: f.total}
+	for i, c := range f.chunks {
+		taken.chunks[i] = append(make([]uint32, 0, len(c)), c...)
+	}
+	if len(f.chunks) > 0 && cap(f.chunks[0]) <= 2*chunkFeatures {
+		f.chunks[0] = f.chunks[0][:0]
+		f.chunks = f.chunks[:1]
+	} else {
+		f.chunks = nil
+	}
+	f.places, f.total = f.places[:0], 0
+	return taken
 }
 
 // Total is the number of features of all documents.

@@ -35,17 +35,24 @@ var ErrTooManyFeatures = errors.New("lsh: too many features for a rare view")
 // post makes the posting lists.
 func post(ctx context.Context, f *Features, opts *RareOptions) (*postings, RareCounts, error) {
 	p := &postings{starts: make([]uint32, f.Len()+1)}
-	posters := make([]poster, workers(opts.Jobs))
+	posters := make([]poster, min(workers(opts.Jobs), parts))
 	tooMany := atomic.Bool{}
-	err := eachBlock(ctx, len(posters), parts, func(worker, part int) {
+	// A worker takes parts that follow each other, so that it knows where in a
+	// document's features the next part begins.
+	err := eachBlock(ctx, len(posters), len(posters), func(_, worker int) {
 		w := &posters[worker]
-		w.opts = opts
-		w.collect(f, uint32(part))
-		p.parts[part] = w.lists(p.starts[1:])
-		if len(p.parts[part]) >= 1<<placeBits {
-			tooMany.Store(true)
+		*w = poster{opts: opts, next: make([]uint32, f.Len())}
+		for part := parts * worker / len(posters); part < parts*(worker+1)/len(posters) && ctx.Err() == nil; part++ {
+			w.collect(f, uint32(part))
+			p.parts[part] = w.lists(p.starts[1:])
+			if len(p.parts[part]) >= 1<<placeBits {
+				tooMany.Store(true)
+			}
 		}
 	})
+	if err == nil {
+		err = ctx.Err()
+	}
 	var counts RareCounts
 	for i := range posters {
 		counts.Features += posters[i].counts.Features
@@ -64,59 +71,73 @@ func post(ctx context.Context, f *Features, opts *RareOptions) (*postings, RareC
 
 // A poster is one worker that makes posting lists.
 type poster struct {
-	opts   *RareOptions
-	rows   []uint64 // feature<<32 | document
-	spare  []uint64
-	counts RareCounts
+	opts    *RareOptions
+	next    []uint32 // by document: where among its features the next part begins
+	rows    []uint64 // feature<<32 | document, of a part
+	spare   []uint64
+	buckets grouper
+	counts  RareCounts
+	fetched uint32 // what fetch read, so that it is not left out
 }
 
-// collect gathers the features of a part and sorts them.
+// collect gathers the features of a part, by document.
 func (w *poster) collect(f *Features, part uint32) {
 	w.rows = slices.Grow(w.rows[:0], f.total>>w.opts.Sample/parts*9/8)
 	mask := uint32(1)<<w.opts.Sample - 1
 	for doc := range uint32(f.Len()) {
-		if !w.opts.skips(doc) {
-			w.rows = pick(w.rows, f.of(doc), doc, part, mask)
+		w.fetch(f, doc+fetchAhead)
+		hashes := f.of(doc)
+		at := w.next[doc]
+		if at == 0 {
+			at = begin(hashes, part)
 		}
+		for ; int(at) < len(hashes) && hashes[at]>>placeBits == part; at++ {
+			if hashes[at]&mask == 0 && !w.opts.skips(doc) {
+				w.rows = append(w.rows, uint64(hashes[at])<<32|uint64(doc))
+			}
+		}
+		w.next[doc] = at
 	}
 	w.spare = slices.Grow(w.spare[:0], len(w.rows))[:len(w.rows)]
-	w.rows, w.spare = sortRows(w.rows, w.spare, 32)
 }
 
-// pick appends the rows of those of a document's sorted hashes that belong to a
-// part and have none of the bits of mask.
-func pick(rows []uint64, hashes []uint32, doc, part, mask uint32) []uint64 {
-	first, _ := slices.BinarySearch(hashes, part<<placeBits)
-	for _, h := range hashes[first:] {
-		if h>>placeBits != part {
-			break
-		}
-		if h&mask == 0 {
-			rows = append(rows, uint64(h)<<32|uint64(doc))
+// fetchAhead is how many documents ahead of the one at hand features are asked of
+// the memory, which answers many questions at once but each after a while.
+const fetchAhead = 8
+
+// fetch reads the first feature that a document has in the next part.
+func (w *poster) fetch(f *Features, doc uint32) {
+	if int(doc) < f.Len() {
+		if hashes := f.of(doc); int(w.next[doc]) < len(hashes) {
+			w.fetched ^= hashes[w.next[doc]]
 		}
 	}
-	return rows
 }
 
-// lists makes the posting lists of the sorted rows and counts in occurrences
+// begin is where in sorted hashes a part begins.
+func begin(hashes []uint32, part uint32) uint32 {
+	if part == 0 {
+		return 0
+	}
+	first, _ := slices.BinarySearch(hashes, part<<placeBits)
+	return uint32(first)
+}
+
+// lists makes the posting lists of the rows collected and counts in occurrences
 // how many lists each document is in.
 func (w *poster) lists(occurrences []uint32) []uint32 {
 	var lists []uint32
-	for rows := w.rows; len(rows) > 0; {
-		n := 1
-		for n < len(rows) && rows[n]>>32 == rows[0]>>32 {
-			n++
-		}
-		lists = w.list(lists, rows[:n], occurrences)
-		rows = rows[n:]
-	}
+	single := w.buckets.group(w.rows, w.spare, 32+placeBits, func(rows []uint64) {
+		lists = w.list(lists, rows, occurrences)
+	})
+	w.counts.Features += single
 	return slices.Clip(lists)
 }
 
 // list appends the posting list of one feature, if it is rare.
 func (w *poster) list(lists []uint32, rows []uint64, occurrences []uint32) []uint32 {
 	w.counts.Features++
-	if len(rows) < 2 || !w.crosses(rows) {
+	if !w.crosses(rows) {
 		return lists
 	}
 	if len(rows) > w.opts.MaxDF {

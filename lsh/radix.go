@@ -23,28 +23,29 @@ func sortRows(rows, spare []uint64, from uint) (sorted, other []uint64) {
 	}
 	for shift := from; shift < 64; shift += digitBits {
 		if varies>>shift&(1<<digitBits-1) != 0 {
-			scatter(rows, spare, shift)
+			scatter(rows, spare, shift, digitBits)
 			rows, spare = spare, rows
 		}
 	}
 	return rows, spare
 }
 
-// scatter copies from to to in the order of the digit at shift, keeping the
-// order of rows with equal digits.
-func scatter(from, to []uint64, shift uint) {
+// scatter copies from to to in the order of the digit of some bits, digitBits at
+// most, at shift, keeping the order of rows with equal digits.
+func scatter(from, to []uint64, shift, digit uint) {
 	var heads [1 << digitBits]uint32
+	mask := uint64(1)<<min(digit, digitBits) - 1
 	for _, r := range from {
-		heads[r>>shift&(1<<digitBits-1)]++
+		heads[r>>shift&mask%(1<<digitBits)]++
 	}
 	next := uint32(0)
-	for i, n := range heads {
+	for i, n := range heads[:mask+1] {
 		heads[i] = next
 		next += n
 	}
 	for _, r := range from {
-		digit := r >> shift & (1<<digitBits - 1)
-		to[heads[digit]] = r
-		heads[digit]++
+		head := &heads[r>>shift&mask%(1<<digitBits)]
+		to[*head] = r
+		*head++
 	}
 }
