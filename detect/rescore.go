@@ -50,21 +50,39 @@ const (
 	numCandidateFeatures
 )
 
-// candidateFeatures describes a candidate to the rescoring model.
-// Where features were sampled, counts are what they are expected to be without.
-func (p *firstPass) candidateFeatures(a, b uint32) []float64 {
-	x := make([]float64, numCandidateFeatures)
-	f := &p.features
-	measure := func(v *lsh.Features, rate uint) (shared, low, high float64) {
-		m, n := v.Count(a)<<rate, v.Count(b)<<rate
-		return float64(v.Shared(a, b) << rate), float64(min(m, n)), float64(max(m, n))
+// A rescorer is one worker that rescores. Candidates of one document come one
+// after the other, and its features are made ready once for them.
+type rescorer struct {
+	*firstPass
+	doc    uint32 // that the probes are set to
+	set    bool
+	probes [numViews]lsh.Probe
+	x      [numCandidateFeatures]float64
+}
+
+// features describes a candidate to the rescoring model, in memory that the next
+// one overwrites. Where features were sampled, counts are what they are expected
+// to be without.
+func (r *rescorer) features(a, b uint32) []float64 {
+	views := r.firstPass.features.views()
+	if !r.set || r.doc != a {
+		for i, v := range views {
+			r.probes[i].Set(v, a)
+		}
+		r.doc, r.set = a, true
 	}
-	shared, low, _ := measure(&f.grams, p.rate[0])
+	measure := func(view int) (shared, low, high float64) {
+		v, rate := views[view], r.rate[view]
+		m, n := v.Count(a)<<rate, v.Count(b)<<rate
+		return float64(r.probes[view].Shared(b) << rate), float64(min(m, n)), float64(max(m, n))
+	}
+	x := r.x[:]
+	shared, low, _ := measure(0)
 	x[rGrams], x[rGramsLower] = math.Log1p(shared), shared/(low+5)
-	shared, low, high := measure(&f.triples, p.rate[1])
+	shared, low, high := measure(1)
 	x[rTriples], x[rTriplesLower] = math.Log1p(shared), shared/(low+5)
 	x[rTriplesCosine] = shared / math.Sqrt((low+5)*(high+5))
-	shared, low, high = measure(&f.stems, p.rate[2])
+	shared, low, high = measure(2)
 	x[rStems], x[rStemsLower] = math.Log1p(shared), shared/(low+5)
 	x[rStemsCosine] = shared / math.Sqrt((low+5)*(high+5))
 	x[rLower], x[rHigher] = math.Log1p(low), math.Log1p(high)
@@ -79,8 +97,9 @@ var ObserveCandidate func(a, b string, features []float64)
 // against, before any text is read again. Candidates stay in order.
 func (p *firstPass) rescore(candidates []lsh.Candidate) []lsh.Candidate {
 	if ObserveCandidate != nil {
+		r := rescorer{firstPass: p}
 		for _, c := range candidates {
-			ObserveCandidate(p.docs[c.A].ID, p.docs[c.B].ID, p.candidateFeatures(c.A, c.B))
+			ObserveCandidate(p.docs[c.A].ID, p.docs[c.B].ID, slices.Clone(r.features(c.A, c.B)))
 		}
 		return candidates
 	}
@@ -88,9 +107,16 @@ func (p *firstPass) rescore(candidates []lsh.Candidate) []lsh.Candidate {
 		return candidates
 	}
 	odds := make([]float32, len(candidates))
-	inBlocks(p.opts.Jobs, len(candidates), func(i int) {
-		odds[i] = float32(p.plausibility(candidates[i].A, candidates[i].B))
-	})
+	var wg sync.WaitGroup
+	for w := range p.opts.Jobs {
+		wg.Go(func() {
+			r := rescorer{firstPass: p}
+			for i := len(candidates) * w / p.opts.Jobs; i < len(candidates)*(w+1)/p.opts.Jobs; i++ {
+				odds[i] = float32(r.plausibility(candidates[i].A, candidates[i].B))
+			}
+		})
+	}
+	wg.Wait()
 	sorted := slices.Clone(odds)
 	slices.SortFunc(sorted, func(a, b float32) int { return cmp.Compare(b, a) })
 	bar := min(plausibleOdds, sorted[fewCandidates-1])
@@ -104,24 +130,11 @@ func (p *firstPass) rescore(candidates []lsh.Candidate) []lsh.Candidate {
 }
 
 // plausibility is the log-odds that a pair is a finding.
-func (p *firstPass) plausibility(a, b uint32) float64 {
-	x := p.candidateFeatures(a, b)
+func (r *rescorer) plausibility(a, b uint32) float64 {
+	x := r.features(a, b)
 	odds := rescoreModel().LogOdds(x)
 	if x[rGrams] >= math.Log1p(literalGrams) {
 		odds = max(odds, 0)
 	}
 	return odds
-}
-
-// inBlocks calls do for 0 to n-1 from a number of workers.
-func inBlocks(jobs, n int, do func(i int)) {
-	var wg sync.WaitGroup
-	for w := range jobs {
-		wg.Go(func() {
-			for i := n * w / jobs; i < n*(w+1)/jobs; i++ {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
 }

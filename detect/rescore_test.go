@@ -44,10 +44,11 @@ func TestPlausibility(t *testing.T) {
 			v.Sample(rate)
 			p.rate[i] = rate
 		}
-		if odds := p.plausibility(0, 1); odds < plausibleOdds {
+		z := rescorer{firstPass: p}
+		if odds := z.plausibility(0, 1); odds < plausibleOdds {
 			t.Errorf("rate %d: a half copy has odds %v", rate, odds)
 		}
-		if odds := p.plausibility(0, 2); odds >= plausibleOdds {
+		if odds := z.plausibility(0, 2); odds >= plausibleOdds {
 			t.Errorf("rate %d: another text has odds %v", rate, odds)
 		}
 	}

@@ -318,6 +318,45 @@ func BenchmarkShared(b *testing.B) {
 	}
 }
 
+func BenchmarkProbe(b *testing.B) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	f := featuresOf(zipf(rng, 1000, 600))
+	var p Probe
+	i := 0
+	for b.Loop() {
+		if i%4 == 0 {
+			p.Set(f, uint32(i%1000))
+		}
+		p.Shared(uint32(i * 7 % 1000))
+		i++
+	}
+}
+
+// TestProbe compares with walking through both: documents of all lengths that
+// share nothing, something and everything.
+func TestProbe(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	var f Features
+	for _, n := range []int{0, 1, 20, 300, 300, mostMarked, mostMarked + 1, 20_000} {
+		for _, choice := range []uint64{1 << 10, 1 << 20} {
+			hashes := make([]uint64, n)
+			for i := range hashes {
+				hashes[i] = mix(r.Uint64N(choice))
+			}
+			f.Add(hashes)
+		}
+	}
+	var p Probe
+	for a := range uint32(f.Len()) {
+		p.Set(&f, a)
+		for b := range uint32(f.Len()) {
+			if got, want := p.Shared(b), f.Shared(a, b); got != want {
+				t.Errorf("documents %d and %d share %d features, want %d", a, b, got, want)
+			}
+		}
+	}
+}
+
 func TestRareJoinBounds(t *testing.T) {
 	const n = 100_000
 	t.Run("equal documents", func(t *testing.T) {
