@@ -14,9 +14,11 @@ const leastContent = 3
 // rarePairStems is how many of a content sentence's rarest stems make pairs.
 const rarePairStems = 6
 
-func (s *Side) findContent() content {
-	c := content{number: make([]int32, len(s.sentences))}
-	var hashes []uint64
+// findContent finds the content sentences; w is working memory.
+func (s *Side) findContent(w *workspace) {
+	c := &s.content
+	c.sentences, c.number = c.sentences[:0], sized(c.number, len(s.sentences))
+	w.hashes = w.hashes[:0]
 	for i := range s.sentences {
 		entries := s.entries(i)
 		n := 0
@@ -36,10 +38,9 @@ func (s *Side) findContent() content {
 				s.terms[e.term].sentences++
 			}
 		}
-		hashes = s.rarePairs(hashes, entries)
+		w.hashes = s.rarePairs(w.hashes, entries)
 	}
-	c.pairs = setOf(hashes)
-	return c
+	c.pairs.fill(w.hashes)
 }
 
 // rarePairs appends the pairs of the rarest content stems of a sentence; among

@@ -180,7 +180,8 @@ func heaviestOrder(passages []Passage) int {
 func TestTable(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 14))
 	for n := range 60 {
-		made, want := newTable(n), map[uint64]int32{}
+		made, want := table{}, map[uint64]int32{}
+		made.reset(n)
 		for range n {
 			// Hashes that end alike meet in one slot.
 			h := uint64(r.IntN(20)) << 32

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"sync"
 
 	"reprint/shingle"
@@ -109,26 +110,50 @@ const shortest = 3
 
 // Prepare makes the Side of a text. The text must not change afterwards.
 func Prepare(t *shingle.Text) *Side {
-	s := &Side{Text: t}
-	s.cutSentences()
-	s.countOwn()
-	s.grams = indexGrams(s)
+	s := new(Side)
+	s.Reset(t)
 	return s
 }
+
+// Reset makes s the Side of another text, in the memory it has. Nobody may be
+// using s.
+func (s *Side) Reset(t *shingle.Text) {
+	s.Text, s.indexing = t, sync.Once{}
+	w := workspaces.Get().(*workspace)
+	defer workspaces.Put(w)
+	s.cutSentences()
+	s.countOwn()
+	s.indexGrams(w)
+}
+
+// A workspace is what preparing a text needs for a while.
+type workspace struct {
+	hashes []uint64
+	at     []int32 // by term: its entry in the sentence at hand, counted from 1
+}
+
+var workspaces = sync.Pool{New: func() any { return new(workspace) }}
+
+// sized returns a slice of n elements of any values, in the memory of s where
+// that is enough.
+func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
 // makeIndex makes the index of terms, once.
 func (s *Side) makeIndex() {
 	s.indexing.Do(func() {
-		s.indexTerms()
+		w := workspaces.Get().(*workspace)
+		defer workspaces.Put(w)
+		s.indexTerms(w)
 		s.invert()
-		s.trigrams = ownTrigrams(s.Text)
-		s.content = s.findContent()
+		w.hashes = shingle.Grams(w.hashes[:0], s.Text, 3, true)
+		s.trigrams.fill(w.hashes)
+		s.findContent(w)
 	})
 }
 
 func (s *Side) cutSentences() {
 	from := s.Text.Sentences
-	s.sentences = make([]sentence, 0, len(from))
+	s.sentences = slices.Grow(s.sentences[:0], len(from))
 	for i := 0; i < len(from); i++ {
 		u := sentence{first: from[i].First, last: from[i].Last}
 		for u.last-u.first < shortest && i+1 < len(from) {
@@ -142,7 +167,8 @@ func (s *Side) cutSentences() {
 // countOwn makes the prefix sums of own and of boilerplate words.
 func (s *Side) countOwn() {
 	tokens := s.Text.Tokens
-	s.own = make([]int32, len(tokens)+1)
+	s.own, s.masked = sized(s.own, len(tokens)+1), nil
+	s.own[0] = 0
 	masked := false
 	for i := range tokens {
 		s.own[i+1] = s.own[i]
@@ -172,15 +198,15 @@ func (s *Side) holdsMasked(r tokenRange) bool {
 }
 
 // indexTerms numbers the stems and lists those of each sentence. Boilerplate
-// words are left out.
-func (s *Side) indexTerms() {
+// words are left out. w is working memory.
+func (s *Side) indexTerms(w *workspace) {
 	tokens := s.Text.Tokens
-	s.termOf = make([]int32, len(tokens))
-	s.stems = newTable(len(tokens))
-	s.terms = make([]term, 0, len(tokens)/2+1)
-	s.forward = make([]entry, 0, len(tokens))
-	s.ends = make([]int32, len(s.sentences))
-	var at []int32 // by term: its entry in the sentence at hand, counted from 1
+	s.termOf = sized(s.termOf, len(tokens))
+	s.stems.reset(len(tokens))
+	s.terms = slices.Grow(s.terms[:0], len(tokens)/2+1)
+	s.forward = slices.Grow(s.forward[:0], len(tokens))
+	s.ends = sized(s.ends, len(s.sentences))
+	at := w.at[:0]
 	for i := range s.sentences {
 		u := &s.sentences[i]
 		start := int32(len(s.forward))
@@ -206,6 +232,7 @@ func (s *Side) indexTerms() {
 		}
 		s.ends[i] = int32(len(s.forward))
 	}
+	w.at = at
 }
 
 // occur counts one occurrence and says in which way it is an own content word.
@@ -248,7 +275,7 @@ func (s *Side) invert() {
 		t.first, end = end, end+t.last
 		t.last = t.first
 	}
-	s.postings = make([]posting, end)
+	s.postings = sized(s.postings, int(end))
 	for i := range s.sentences {
 		for _, e := range s.entries(i) {
 			t := &s.terms[e.term]

@@ -15,14 +15,9 @@ type table struct {
 	slots []int32  // number+1, 0 for a free slot; a power of two of them
 }
 
-// newTable returns a table for up to n hashes.
-func newTable(n int) table {
-	return table{slots: make([]int32, 1<<bits.Len(uint(2*n)))}
-}
-
 // reset empties a table for up to n hashes; its memory is used again.
 func (t *table) reset(n int) {
-	t.keys, t.slots = t.keys[:0], resize(t.slots, 1<<bits.Len(uint(2*n)))
+	t.keys, t.slots = slices.Grow(t.keys[:0], n), resize(t.slots, 1<<bits.Len(uint(2*n)))
 }
 
 // add returns the number of a hash, a new one if it was not there.
@@ -71,17 +66,13 @@ func (t *table) shared(u *table) int {
 	return n
 }
 
-// setOf is the table of a list of hashes, repeats included.
-func setOf(hashes []uint64) table {
-	t := newTable(len(hashes))
-	t.keys = make([]uint64, 0, len(hashes))
+// fill makes t the table of a list of hashes, repeats included.
+func (t *table) fill(hashes []uint64) {
+	t.reset(len(hashes))
 	for _, h := range hashes {
 		t.add(h)
 	}
-	return t
 }
-
-func ownTrigrams(t *shingle.Text) table { return setOf(shingle.Grams(nil, t, 3, true)) }
 
 // A gramIndex holds the runs of GramWords words of a text, with their places.
 type gramIndex struct {
@@ -99,11 +90,13 @@ type gramUse struct {
 	own   bool
 }
 
-func indexGrams(s *Side) gramIndex {
-	hashes := shingle.Grams(nil, s.Text, GramWords, false)
-	g := gramIndex{table: newTable(len(hashes)), next: make([]int32, len(hashes)), gramAt: make([]int32, len(hashes))}
-	g.keys = make([]uint64, 0, len(hashes))
-	g.uses = make([]gramUse, 0, len(hashes))
+// indexGrams finds the grams; w is working memory.
+func (s *Side) indexGrams(w *workspace) {
+	w.hashes = shingle.Grams(w.hashes[:0], s.Text, GramWords, false)
+	hashes, g := w.hashes, &s.grams
+	g.reset(len(hashes))
+	g.next, g.gramAt = sized(g.next, len(hashes)), sized(g.gramAt, len(hashes))
+	g.uses, g.own = slices.Grow(g.uses[:0], len(hashes)), 0
 	for i := len(hashes) - 1; i >= 0; i-- { // backwards, so that lists run forwards
 		n, isNew := g.add(hashes[i])
 		if isNew {
@@ -118,7 +111,6 @@ func indexGrams(s *Side) gramIndex {
 			g.own++
 		}
 	}
-	return g
 }
 
 // tokenAt is the first token that begins at or behind a byte offset.

@@ -70,13 +70,14 @@ func (l *library) side(n int) (*align.Side, error) {
 	if err != nil {
 		return nil, err
 	}
+	p := l.sides.used()
 	z := l.analyzers.take()
-	t := z.Analyze(doc.Text, doc.Lang)
+	z.AnalyzeInto(&p.text, doc.Text, doc.Lang)
 	l.analyzers.give(z)
-	l.furniture.mask(t)
-	s := align.Prepare(t)
-	l.sides.put(n, s)
-	return s, nil
+	l.furniture.mask(&p.text)
+	p.Reset(&p.text)
+	l.sides.put(n, p)
+	return &p.Side, nil
 }
 
 // Text returns a document's text with its marked spans.

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"reprint/align"
+	"reprint/shingle"
 )
 
 // defaultMemory bounds the prepared texts kept, in bytes.
@@ -21,15 +22,39 @@ type sideCache struct {
 	size  int64
 	tick  int64
 	kept  map[int]*keptSide
+	free  []*preparedText // whose memory may be used again
 }
 
 type keptSide struct {
-	side *align.Side
+	text *preparedText
 	size int64
-	used int64 // tick of the last use
+	last int64 // tick of the last use
 }
 
-const wordBytes = 130
+// A preparedText is a text with its side.
+type preparedText struct {
+	text shingle.Text
+	align.Side
+}
+
+const (
+	wordBytes  = 130
+	mostFree   = 16
+	usualWords = 4096 // of a text whose memory is used again
+)
+
+// used returns a prepared text whose memory may be used again, or a new one.
+func (c *sideCache) used() *preparedText {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	n := len(c.free)
+	if n == 0 {
+		return new(preparedText)
+	}
+	p := c.free[n-1]
+	c.free = c.free[:n-1]
+	return p
+}
 
 // get returns the side of document n, nil if it is not kept.
 func (c *sideCache) get(n int) *align.Side {
@@ -40,12 +65,12 @@ func (c *sideCache) get(n int) *align.Side {
 		return nil
 	}
 	c.tick++
-	k.used = c.tick
-	return k.side
+	k.last = c.tick
+	return &k.text.Side
 }
 
 // put keeps the side of document n.
-func (c *sideCache) put(n int, s *align.Side) {
+func (c *sideCache) put(n int, p *preparedText) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.kept == nil {
@@ -55,7 +80,7 @@ func (c *sideCache) put(n int, s *align.Side) {
 		return
 	}
 	c.tick++
-	k := &keptSide{side: s, size: wordBytes * int64(len(s.Text.Tokens)+10), used: c.tick}
+	k := &keptSide{text: p, size: wordBytes * int64(len(p.text.Tokens)+10), last: c.tick}
 	c.size += k.size
 	c.kept[n] = k
 	if c.size > c.limit {
@@ -63,13 +88,16 @@ func (c *sideCache) put(n int, s *align.Side) {
 	}
 }
 
-// drop forgets the side of document n, which is not needed again.
+// drop forgets the side of document n, which nobody needs any more.
 func (c *sideCache) drop(n int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if k := c.kept[n]; k != nil {
 		c.size -= k.size
 		delete(c.kept, n)
+		if len(c.free) < mostFree && len(k.text.text.Tokens) <= usualWords {
+			c.free = append(c.free, k.text)
+		}
 	}
 }
 
@@ -82,7 +110,7 @@ func (c *sideCache) shrink() {
 	}
 	entries := make([]entry, 0, len(c.kept))
 	for n, k := range c.kept {
-		entries = append(entries, entry{n, k.used})
+		entries = append(entries, entry{n, k.last})
 	}
 	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.used, b.used) })
 	for _, e := range entries[:max(0, len(entries)-2)] {
