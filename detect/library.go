@@ -46,10 +46,12 @@ func (a *analyzers) give(z *shingle.Analyzer) {
 	a.free = append(a.free, z)
 }
 
-// newLibrary returns the library of docs, which are sorted by ID. memory bounds
-// what prepared texts take, in bytes, 0 for the default.
-func newLibrary(src corpus.Source, docs []Document, furniture boilerplate, memory int64) *library {
-	l := &library{src: src, furniture: furniture, docs: docs}
+// newLibrary returns the library of the documents of a first pass, whose
+// analyzers it takes over. memory bounds what prepared texts take, in bytes, 0
+// for the default.
+func newLibrary(src corpus.Source, pass *firstPass, furniture boilerplate, memory int64) *library {
+	l := &library{src: src, furniture: furniture, docs: pass.docs}
+	l.analyzers.free, pass.analyzers.free = pass.analyzers.free, nil
 	l.sides.limit = cmp.Or(memory, defaultMemory)
 	return l
 }
