@@ -114,13 +114,8 @@ func (p *proposal) rare(ctx context.Context) error {
 	if p.opts.Near {
 		return nil
 	}
-	options := [numViews]lsh.RareOptions{
-		{View: viewGrams, MinShared: 2},
-		{View: viewTriples, MinShared: 2},
-		{View: viewStems, MinShared: max(2, 4>>p.pass.rate[2]), MaxDF: 300, Partners: 20},
-	}
+	options := p.rareOptions()
 	for i, view := range p.pass.features.views() {
-		options[i].Skip, options[i].Sides, options[i].Jobs = p.skip, p.sides, p.opts.Jobs
 		found, counts, err := lsh.RareJoin(ctx, view, options[i])
 		if err != nil {
 			return err
@@ -130,6 +125,33 @@ func (p *proposal) rare(ctx context.Context) error {
 		p.views = append(p.views, found)
 	}
 	return nil
+}
+
+// In a large folder, one of more than manyGrams, half of the grams are enough to
+// find who shares text, and what is rare is rarer: the same pairs are found in
+// two thirds of the time.
+const (
+	manyGrams    = 1 << 24
+	stemDF       = 300 // documents that a rare stem stands in, at most
+	stemDFOfMany = 150
+)
+
+// rareOptions are those of the three rare views.
+func (p *proposal) rareOptions() [numViews]lsh.RareOptions {
+	rate := p.pass.rate
+	options := [numViews]lsh.RareOptions{
+		{View: viewGrams, MinShared: 2},
+		{View: viewTriples, MinShared: 2},
+		{View: viewStems, MinShared: max(2, 4>>rate[2]), MaxDF: stemDF, Partners: 20},
+	}
+	if p.pass.features.grams.Total()<<rate[0] > manyGrams {
+		options[0].Sample = 1
+		options[2].MaxDF = stemDFOfMany
+	}
+	for i := range options {
+		options[i].Skip, options[i].Sides, options[i].Jobs = p.skip, p.sides, p.opts.Jobs
+	}
+	return options
 }
 
 // copies pairs texts that are identical but for their furniture: all with all in
