@@ -44,6 +44,9 @@ func propose(ctx context.Context, pass *firstPass, furniture *boilerplate, opts 
 	res.Summary.Candidates = len(all)
 	kept := pass.rescore(all)
 	p.cuts["candidates_dropped"] = res.Summary.Candidates - len(kept)
+	plausible := len(kept)
+	kept = p.limitLong(kept)
+	p.cuts["long_text_pairs_left_out"] = plausible - len(kept)
 	if opts.Candidate != nil {
 		for _, c := range kept {
 			opts.Candidate(pass.docs[c.A].ID, pass.docs[c.B].ID)

@@ -30,7 +30,7 @@ type verification struct {
 	kept   []Pair
 }
 
-// blockPairs is the number of pairs that a worker takes at a time.
+// blockPairs is the number of pairs that a worker takes at a time, at most.
 const blockPairs = 32
 
 // verify aligns all candidates. It returns the pairs that the options select, in
@@ -42,16 +42,17 @@ func verify(ctx context.Context, l *library, candidates []lsh.Candidate, opts Op
 		v.left[c.B].Add(1)
 	}
 	v.pairs = kindOrder(candidates, len(l.docs))
+	block := max(1, min(blockPairs, len(candidates)/(8*opts.Jobs)))
 	errs := make([]error, opts.Jobs)
 	var wg sync.WaitGroup
 	for w := range opts.Jobs {
 		wg.Go(func() {
 			for errs[w] == nil && ctx.Err() == nil {
-				first := int(v.next.Add(blockPairs)) - blockPairs
+				first := int(v.next.Add(int64(block))) - block
 				if first >= len(v.pairs) {
 					return
 				}
-				errs[w] = v.compare(ctx, v.pairs[first:min(first+blockPairs, len(v.pairs))])
+				errs[w] = v.compare(ctx, v.pairs[first:min(first+block, len(v.pairs))])
 			}
 		})
 	}

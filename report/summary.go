@@ -67,6 +67,7 @@ var cutWords = map[string][2]string{
 	"group_pairs_left_out":        {"pair of identical texts, each of which is paired with the first of its group", "pairs of identical texts, each of which is paired with the first of its group"},
 	"crowd_pairs_left_out":        {"pair of near-copies, each of which is paired with the one they resemble most", "pairs of near-copies, each of which is paired with the one they resemble most"},
 	"candidates_dropped":          {"candidate pair that shares too little to be compared", "candidate pairs that share too little to be compared"},
+	"long_text_pairs_left_out":    {"pair of a very long text not compared, because that has closer ones", "pairs of very long texts not compared, because these have closer ones"},
 	"gram_features_sampled_out":   {"run of words left out to save memory", "runs of words left out to save memory"},
 	"triple_features_sampled_out": {"triple of words left out to save memory", "triples of words left out to save memory"},
 	"stem_features_sampled_out":   {"word left out to save memory", "words left out to save memory"},
