@@ -32,13 +32,13 @@ type comparison struct {
 // A half is one side of a comparison.
 type half struct {
 	*Side
-	weights  []float32 // by term
-	weight   float64   // of all tokens
-	partner  []int32   // by term: the same stem on the other side, or -1
-	norms    []float32 // of the sentences' vectors
-	counts   []int32   // by term; scratch that is all zero between uses
-	quoted   []uint8   // by term; likewise
-	contents []float32 // weight as a content word, by term; see correspond
+	weights   []float32 // by term
+	weight    float64   // of all tokens
+	partner   []int32   // by term: the same stem on the other side, or -1
+	norms     []float32 // of the sentences' vectors
+	counts    []int32   // by term; scratch that is all zero between uses
+	quoted    []uint8   // by term; likewise
+	asContent []float32 // weight as a content word, by term; see correspond
 }
 
 var comparisons = sync.Pool{New: func() any { return new(comparison) }}
@@ -77,7 +77,7 @@ func (h *half) reset() {
 	h.norms = resize(h.norms, len(h.sentences))
 	h.counts = resize(h.counts, len(h.terms))
 	h.quoted = resize(h.quoted, len(h.terms))
-	h.contents = resize(h.contents, len(h.terms))
+	h.asContent = resize(h.asContent, len(h.terms))
 }
 
 // resize returns a slice of n zeros, in the memory of s where that is enough.

@@ -1,11 +1,14 @@
 package align
 
+import "reprint/shingle"
+
 // content is what a text's own content words say, sentence by sentence. A
 // content sentence has at least leastContent distinct stems of them.
 type content struct {
-	sentences []int32 // indices of the sentences
-	number    []int32 // by sentence: its number among these, or -1
-	pairs     table   // unordered pairs of each sentence's rarest stems
+	contents []int32 // the content sentences, by their indices
+	number   []int32 // by sentence: its number among these, or -1
+	pairs    table   // unordered pairs of each sentence's rarest stems
+	trigrams table   // of own words
 }
 
 // leastContent is how many distinct content stems make a content sentence.
@@ -14,10 +17,21 @@ const leastContent = 3
 // rarePairStems is how many of a content sentence's rarest stems make pairs.
 const rarePairStems = 6
 
+// readContent finds what the content words say, once. The index is there.
+func (s *Side) readContent() {
+	s.reading.Do(func() {
+		w := workspaces.Get().(*workspace)
+		defer workspaces.Put(w)
+		w.hashes = shingle.Grams(w.hashes[:0], s.Text, 3, true)
+		s.trigrams.fill(w.hashes)
+		s.findContent(w)
+	})
+}
+
 // findContent finds the content sentences; w is working memory.
 func (s *Side) findContent(w *workspace) {
 	c := &s.content
-	c.sentences, c.number = c.sentences[:0], sized(c.number, len(s.sentences))
+	c.contents, c.number = c.contents[:0], sized(c.number, len(s.sentences))
 	w.hashes = w.hashes[:0]
 	for i := range s.sentences {
 		entries := s.entries(i)
@@ -31,8 +45,8 @@ func (s *Side) findContent(w *workspace) {
 		if n < leastContent {
 			continue
 		}
-		c.number[i] = int32(len(c.sentences))
-		c.sentences = append(c.sentences, int32(i))
+		c.number[i] = int32(len(c.contents))
+		c.contents = append(c.contents, int32(i))
 		for _, e := range entries {
 			if e.content {
 				s.terms[e.term].sentences++

@@ -54,6 +54,8 @@ const (
 // sentence; longest is their longest run of equal own words.
 func (c *comparison) correspond(longest int32) []float64 {
 	c.weigh()
+	c.a.readContent()
+	c.b.readContent()
 	x := make([]float64, NumCorrespondence)
 	a, b := &c.a, &c.b
 	both := func(low int, va, vb float64) { x[low], x[low+1] = min(va, vb), max(va, vb) }
@@ -64,10 +66,10 @@ func (c *comparison) correspond(longest int32) []float64 {
 	share(cTrigramLow, a.trigrams.shared(&b.trigrams), a.trigrams.len(), b.trigrams.len())
 	share(cGramLow, c.ownGrams(), a.grams.own, b.grams.own)
 	x[CorrespondLongest] = math.Log1p(float64(longest))
-	if len(a.content.sentences) == 0 || len(b.content.sentences) == 0 {
+	if len(a.contents) == 0 || len(b.contents) == 0 {
 		return x
 	}
-	share(cPairsLow, a.content.pairs.shared(&b.content.pairs), a.content.pairs.len(), b.content.pairs.len())
+	share(cPairsLow, a.pairs.shared(&b.pairs), a.pairs.len(), b.pairs.len())
 	c.weighContent()
 	c.overlaps(x, both)
 	c.matrix(x, both)
@@ -76,7 +78,7 @@ func (c *comparison) correspond(longest int32) []float64 {
 
 // weighContent weighs the terms as content words.
 func (c *comparison) weighContent() {
-	n := len(c.a.content.sentences) + len(c.b.content.sentences) + smoothing
+	n := len(c.a.contents) + len(c.b.contents) + smoothing
 	weigh := func(h, other *half) {
 		for i := range h.terms {
 			t := &h.terms[i]
@@ -85,10 +87,10 @@ func (c *comparison) weighContent() {
 				sf += other.terms[p].sentences
 			}
 			if t.kinds == 0 || sf == 0 {
-				h.contents[i] = 0
+				h.asContent[i] = 0
 				continue
 			}
-			h.contents[i] = logRatio(n, int(sf)) * t.prior
+			h.asContent[i] = logRatio(n, int(sf)) * t.prior
 		}
 	}
 	weigh(&c.a, &c.b)
@@ -131,7 +133,7 @@ func (o *overlap) add(h, other *half) {
 		if t.kinds == 0 {
 			continue
 		}
-		w := float64(h.contents[i])
+		w := float64(h.asContent[i])
 		p := h.partner[i]
 		hit := p >= 0 && other.terms[p].kinds != 0
 		if t.kinds.has(asLower) {
@@ -155,14 +157,14 @@ func (o *overlap) add(h, other *half) {
 // inCosine is the weight of a term in the cosine of sentences.
 func (h *half) inCosine(t int32) float32 {
 	if h.terms[t].kinds.onlyName() {
-		return h.contents[t] * nameShare
+		return h.asContent[t] * nameShare
 	}
-	return h.contents[t]
+	return h.asContent[t]
 }
 
 // contentNorms computes the lengths of the content sentences' vectors.
 func (h *half) contentNorms() {
-	for _, i := range h.content.sentences {
+	for _, i := range h.contents {
 		sum := float32(0)
 		for _, e := range h.entries(int(i)) {
 			if e.content {
@@ -190,7 +192,7 @@ func (m *bestMatch) offer(sentence int32, cosine float32) {
 func (c *comparison) matrix(x []float64, both func(int, float64, float64)) {
 	c.a.contentNorms()
 	c.b.contentNorms()
-	na, nb := len(c.a.content.sentences), len(c.b.content.sentences)
+	na, nb := len(c.a.contents), len(c.b.contents)
 	bestA, bestB := make([]bestMatch, na), make([]bestMatch, nb)
 	for j := range bestB {
 		bestB[j].sentence = -1
@@ -199,13 +201,13 @@ func (c *comparison) matrix(x []float64, both func(int, float64, float64)) {
 	c.rows.shared = resize(c.rows.shared, nb)
 	frequent := c.frequent()
 	inOrder := newMonotone(nb)
-	for i, s := range c.a.content.sentences {
+	for i, s := range c.a.contents {
 		c.contentRow(int(s), frequent)
 		bestA[i].sentence = -1
 		for _, j := range c.rows.touched {
 			cosine := float32(0)
 			if dot := c.rows.dot[j]; dot > 0 {
-				cosine = dot / (c.a.norms[s] * c.b.norms[c.b.content.sentences[j]])
+				cosine = dot / (c.a.norms[s] * c.b.norms[c.b.contents[j]])
 			}
 			c.rows.dot[j], c.rows.shared[j] = 0, 0
 			bestA[i].offer(j, cosine)
@@ -238,7 +240,7 @@ func (c *comparison) contentRow(s int, frequent int32) {
 		}
 		w := c.a.inCosine(e.term) * c.b.inCosine(p)
 		for _, q := range c.b.postings[t.first:t.last] {
-			j := c.b.content.number[q.sentence]
+			j := c.b.number[q.sentence]
 			if !q.content || j < 0 {
 				continue
 			}

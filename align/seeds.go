@@ -28,7 +28,7 @@ const (
 	// wordSteps bounds the steps of comparing sentences, for one pair.
 	wordSteps = 1 << 27
 	// leastFrequent is how many sentences a word may always stand in.
-	leastFrequent = 256
+	leastFrequent = 64
 	// seedsPerSentence bounds the seeds of one sentence.
 	seedsPerSentence = 32
 )

@@ -14,7 +14,8 @@ const GramWords = 5
 // knowing the other text. It is read-only once made, and is shared by all pairs
 // of its document, concurrently too. Prepare's time is linear in the words: terms
 // and grams are found by hash tables, nothing is sorted. The index of terms is
-// made when a pair first needs it: two copies never do.
+// made when a pair first needs it, and what its content words say likewise: two
+// copies never do.
 //
 // Memory a word, beside the text itself (36 bytes for its token): 12 for the
 // two prefix sums and the term, 16 to 32 for the places of the grams, 24 to 48
@@ -26,8 +27,9 @@ type Side struct {
 	masked    []int32   // the same for boilerplate words; nil if there are none
 	grams     gramIndex // of the whole text
 
-	indexing sync.Once
+	indexing, reading sync.Once
 	index
+	content
 }
 
 // An index knows the terms of a text.
@@ -38,8 +40,6 @@ type index struct {
 	ends     []int32   // by sentence: where its entries end in forward
 	termOf   []int32   // by token: its index in terms, -1 for boilerplate
 	stems    table     // stem -> index in terms
-	trigrams table     // of own words
-	content  content
 }
 
 // A sentence is a unit of comparison: a sentence of the text, or several where
@@ -118,7 +118,7 @@ func Prepare(t *shingle.Text) *Side {
 // Reset makes s the Side of another text, in the memory it has. Nobody may be
 // using s.
 func (s *Side) Reset(t *shingle.Text) {
-	s.Text, s.indexing = t, sync.Once{}
+	s.Text, s.indexing, s.reading = t, sync.Once{}, sync.Once{}
 	w := workspaces.Get().(*workspace)
 	defer workspaces.Put(w)
 	s.cutSentences()
@@ -145,9 +145,6 @@ func (s *Side) makeIndex() {
 		defer workspaces.Put(w)
 		s.indexTerms(w)
 		s.invert()
-		w.hashes = shingle.Grams(w.hashes[:0], s.Text, 3, true)
-		s.trigrams.fill(w.hashes)
-		s.findContent(w)
 	})
 }
 

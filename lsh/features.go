@@ -49,7 +49,7 @@ func sortFolded(dst []uint32, hashes []uint64) {
 		for i, h := range hashes {
 			dst[i] = fold(h)
 		}
-		slices.Sort(dst)
+		sortLong(dst)
 		return
 	}
 	var heads [256]uint16
@@ -75,6 +75,29 @@ func sortFolded(dst []uint32, hashes []uint64) {
 		}
 		dst[j] = h
 	}
+}
+
+// sortLong sorts in three passes of 11 bits, in linear time.
+func sortLong(hashes []uint32) {
+	from, to := hashes, make([]uint32, len(hashes))
+	for shift := 0; shift < 32; shift += digitBits {
+		var heads [1 << digitBits]uint32
+		for _, h := range from {
+			heads[h>>shift%(1<<digitBits)]++
+		}
+		next := uint32(0)
+		for i, n := range heads {
+			heads[i] = next
+			next += n
+		}
+		for _, h := range from {
+			head := &heads[h>>shift%(1<<digitBits)]
+			to[*head] = h
+			*head++
+		}
+		from, to = to, from
+	}
+	copy(hashes, from)
 }
 
 // chunk returns the chunk for the next document: a new one if the last is full.

@@ -54,12 +54,24 @@ func (f *Features) Remove(ctx context.Context, filter *Filter, in []bool, jobs i
 	return err
 }
 
+// mostCounted is how many features InMost looks at.
+const mostCounted = 1 << 20
+
 // InMost counts for each of some documents those of its features that at least
-// so many of them have.
+// so many of them have. Where the documents have more than a million features it
+// is an estimate from one in 2, 4, 8... of them, those with the lowest hashes.
 func (f *Features) InMost(docs []uint32, most int) []int {
-	var rows []uint64
+	total := 0
+	for _, doc := range docs {
+		total += f.Count(doc)
+	}
+	sample := bits.Len(uint(total / mostCounted))
+	rows := make([]uint64, 0, total>>sample*9/8)
 	for i, doc := range docs {
 		for _, h := range f.of(doc) {
+			if h>>(32-sample) != 0 {
+				break
+			}
 			rows = append(rows, uint64(h)<<32|uint64(i))
 		}
 	}
@@ -72,7 +84,7 @@ func (f *Features) InMost(docs []uint32, most int) []int {
 		}
 		if n >= most {
 			for _, r := range rows[:n] {
-				shared[uint32(r)]++
+				shared[uint32(r)] += 1 << sample
 			}
 		}
 		rows = rows[n:]

@@ -470,3 +470,20 @@ func BenchmarkRareJoin(b *testing.B) {
 		})
 	}
 }
+
+// TestSortFolded: short and long documents are sorted in different ways.
+func TestSortFolded(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for _, n := range []int{0, 1, 300, 1 << 12, 1<<12 + 1, 50_000} {
+		hashes, want := make([]uint64, n), make([]uint32, n)
+		for i := range hashes {
+			hashes[i] = r.Uint64N(1 << 40)
+			want[i] = fold(hashes[i])
+		}
+		got := make([]uint32, n)
+		sortFolded(got, hashes)
+		if slices.Sort(want); !slices.Equal(got, want) {
+			t.Errorf("%d hashes are not sorted", n)
+		}
+	}
+}
