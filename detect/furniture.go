@@ -1,7 +1,9 @@
 package detect
 
 import (
+	"cmp"
 	"context"
+	"sync"
 
 	"reprint/corpus"
 	"reprint/lsh"
@@ -20,7 +22,7 @@ func (p *firstPass) strip(ctx context.Context, src corpus.Source, b *boilerplate
 	if len(b.learnt) == 0 {
 		return nil
 	}
-	grams, triples, stems, err := p.furniture(ctx, src, b)
+	like, err := p.furniture(ctx, src, b)
 	if err != nil {
 		return err
 	}
@@ -31,7 +33,7 @@ func (p *firstPass) strip(ctx context.Context, src corpus.Source, b *boilerplate
 	for _, view := range []struct {
 		of     *lsh.Features
 		hashes []uint64
-	}{{&p.features.grams, grams}, {&p.features.triples, triples}, {&p.features.stems, stems}} {
+	}{{&p.features.grams, like.grams}, {&p.features.triples, like.triples}, {&p.features.stems, like.stems}} {
 		if err := view.of.Remove(ctx, lsh.NewFilter(view.hashes), in, p.opts.Jobs); err != nil {
 			return err
 		}
@@ -39,26 +41,49 @@ func (p *firstPass) strip(ctx context.Context, src corpus.Source, b *boilerplate
 	return nil
 }
 
+// A lookalike is what furniture looks like as features.
+type lookalike struct{ grams, triples, stems []uint64 }
+
 // furniture returns the features of the examples' furniture.
-func (p *firstPass) furniture(ctx context.Context, src corpus.Source, b *boilerplate) (grams, triples, stems []uint64, err error) {
-	z := newReader(p.opts)
-	for _, doc := range b.examples[:min(len(b.examples), manyExamples)] {
-		if err := ctx.Err(); err != nil {
-			return nil, nil, nil, err
-		}
-		d, err := src.Open(p.docs[doc].ID)
-		if err != nil {
-			return nil, nil, nil, err
-		}
-		t := z.analyze(d)
-		t.Mask(b.others(t))
-		grams = ownGrams(grams, t)
-		if !p.opts.Near {
-			triples = shingle.RareTriples(triples, t)
-			stems = shingle.ContentStems(stems, t)
-		}
+func (p *firstPass) furniture(ctx context.Context, src corpus.Source, b *boilerplate) (all lookalike, err error) {
+	examples := b.examples[:min(len(b.examples), manyExamples)]
+	found, errs := make([]lookalike, p.opts.Jobs), make([]error, p.opts.Jobs)
+	var wg sync.WaitGroup
+	for w := range p.opts.Jobs {
+		wg.Go(func() {
+			z := &reader{analyzer: p.analyzers.take(), near: p.opts.Near}
+			defer func() { p.analyzers.give(z.analyzer) }()
+			for i := w; i < len(examples) && errs[w] == nil; i += p.opts.Jobs {
+				errs[w] = z.furniture(ctx, src, p.docs[examples[i]].ID, b, &found[w])
+			}
+		})
 	}
-	return grams, triples, stems, nil
+	wg.Wait()
+	for _, f := range found {
+		all.grams = append(all.grams, f.grams...)
+		all.triples = append(all.triples, f.triples...)
+		all.stems = append(all.stems, f.stems...)
+	}
+	return all, cmp.Or(errs...)
+}
+
+// furniture adds the features of the furniture of one document.
+func (z *reader) furniture(ctx context.Context, src corpus.Source, id string, b *boilerplate, f *lookalike) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	d, err := src.Open(id)
+	if err != nil {
+		return err
+	}
+	t := z.analyze(d)
+	t.Mask(b.others(t))
+	f.grams = ownGrams(f.grams, t)
+	if !z.near {
+		f.triples = shingle.RareTriples(f.triples, t)
+		f.stems = shingle.ContentStems(f.stems, t)
+	}
+	return nil
 }
 
 // others are the blocks of t that were not learnt.
