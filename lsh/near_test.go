@@ -187,7 +187,8 @@ func TestCollisionProbability(t *testing.T) {
 			rng := rand.New(rand.NewPCG(uint64(common), 5))
 			sets := make([][]uint64, 0, 2*trials)
 			for range trials {
-				a, b := twoSets(rng, union, common)
+				own := (union - common) / 2
+				a, b := twoSets(rng, common+own, common+own, common)
 				sets = append(sets, a, b)
 			}
 			pairs, _, err := Join(t.Context(), signatures(sets, DefaultSize), cut)

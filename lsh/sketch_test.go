@@ -5,76 +5,126 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
 )
 
-// twoSets returns random sets with a union of the given size and the given
-// number of common members.
-func twoSets(rng *rand.Rand, union, common int) (a, b []uint64) {
-	for i := range union {
-		h := rng.Uint64()
-		switch {
-		case i < common:
-			a, b = append(a, h), append(b, h)
-		case (i-common)%2 == 0:
-			a = append(a, h)
-		default:
-			b = append(b, h)
-		}
+// twoSets returns random sets of the given sizes and number of common members.
+func twoSets(rng *rand.Rand, sizeA, sizeB, common int) (a, b []uint64) {
+	members := make([]uint64, sizeA+sizeB-common)
+	for i := range members {
+		members[i] = rng.Uint64()
 	}
-	return a, b
+	return members[:sizeA:sizeA], members[sizeA-common:]
 }
 
-// TestSketchError compares the error of each sketch with the theory of
-// independent hashing, over the whole range of resemblance and of set sizes.
+// A trial is a pair of sets to estimate the resemblance of, over and over again.
+type trial struct {
+	sizeA, sizeB, common int
+	times                int
+}
+
+// trialOf is one of sets whose resemblance is as near to j as their sizes
+// allow; it reports false where they allow none that is near.
+func trialOf(sizeA, sizeB int, j float64, times int) (trial, bool) {
+	common := int(math.Round(j * float64(sizeA+sizeB) / (1 + j)))
+	return trial{sizeA, sizeB, common, times}, common > 0 && common <= min(sizeA, sizeB) && 2*common < sizeA+sizeB
+}
+
+func (t trial) resemblance() float64 {
+	return float64(t.common) / float64(t.sizeA+t.sizeB-t.common)
+}
+
+// theory is the standard error of independent hashing.
+func (t trial) theory() float64 {
+	j := t.resemblance()
+	return math.Sqrt(j * (1 - j) / DefaultSize)
+}
+
+// errors returns the mean and the root of the mean square of the error of a sketch.
+func (t trial) errors(sketch func([]uint64) Signature) (bias, rmse float64) {
+	rng := rand.New(rand.NewPCG(uint64(t.sizeA)<<32|uint64(t.sizeB), uint64(t.common)))
+	for range t.times {
+		a, b := twoSets(rng, t.sizeA, t.sizeB, t.common)
+		e := Similarity(sketch(a), sketch(b)) - t.resemblance()
+		bias += e / float64(t.times)
+		rmse += e * e / float64(t.times)
+	}
+	return bias, math.Sqrt(rmse)
+}
+
+// fault says how a sketch is worse than independent hashing, "" if it is not.
+// The mean of n errors has a standard error of theory/sqrt(n), and the root of
+// their mean square one of theory/sqrt(2n); four of these are allowed.
+func (t trial) fault(sketch func([]uint64) Signature) string {
+	bias, rmse := t.errors(sketch)
+	theory, n := t.theory(), float64(t.times)
+	switch {
+	case math.Abs(bias) > 4*theory/math.Sqrt(n):
+		return fmt.Sprintf("bias %+.4f, at most %.4f expected", bias, 4*theory/math.Sqrt(n))
+	case rmse > theory*(1+4/math.Sqrt(2*n)):
+		return fmt.Sprintf("error %.4f, %.2f of theory", rmse, rmse/theory)
+	}
+	return ""
+}
+
+// errorSizes are sizes of two sets: from the shortest documents to long ones,
+// alike and not.
+var errorSizes = [][2]int{{1, 2}, {5, 5}, {20, 20}, {60, 60}, {128, 128}, {600, 600}, {5000, 5000}, {5, 20}, {20, 60}, {60, 600}, {600, 5000}}
+
+var errorResemblances = []float64{.05, .1, .2, .3, .4, .5, .6, .7, .8, .9, .95}
+
+// TestSketchError compares the error of the sketch, and that of classic MinHash,
+// with the theory of independent hashing, over the whole range of resemblance
+// and of set sizes.
 func TestSketchError(t *testing.T) {
-	sketcher := NewSketcher(DefaultSize)
-	sketches := []struct {
+	sketcher := NewSketcher(0)
+	for _, s := range []struct {
 		name   string
 		sketch func([]uint64) Signature
-		trials int
-		// bound is how much worse than theory the error may be; 0 for not tested.
-		bound float64
+		hashes int // of all trials of one pair of sizes: what may be spent
 	}{
-		{"fast", func(s []uint64) Signature { return sketcher.Sketch(nil, s) }, 600, 1},
-		{"classic", func(s []uint64) Signature { return classic(DefaultSize, s) }, 150, 1},
-		{"one-permutation", func(s []uint64) Signature { return onePermutation(DefaultSize, s) }, 600, 0},
-	}
-	for _, union := range []int{2, 5, 20, 64, 128, 256, 740} {
-		for _, share := range []float64{0, .05, .2, .4, .5, .6, .8, .95, 1} {
-			common := int(math.Round(share * float64(union)))
-			j := float64(common) / float64(union)
-			var line strings.Builder
-			line.WriteString(fmt.Sprintf("union %4d J %.3f:", union, j))
-			for _, s := range sketches {
-				trials := s.trials
-				if union > 300 {
-					trials /= 3
-				}
-				rng := rand.New(rand.NewPCG(uint64(union), uint64(common)))
-				bias, square := 0.0, 0.0
-				for range trials {
-					a, b := twoSets(rng, union, common)
-					e := Similarity(s.sketch(a), s.sketch(b)) - j
-					bias += e / float64(trials)
-					square += e * e / float64(trials)
-				}
-				theory := math.Sqrt(j * (1 - j) / DefaultSize)
-				rmse := math.Sqrt(square)
-				line.WriteString(fmt.Sprintf("  %s bias %+.4f rmse/theory %.2f", s.name, bias, rmse/max(theory, 1e-9)))
-				if s.bound == 0 {
+		{"fast", func(s []uint64) Signature { return sketcher.Sketch(nil, s) }, 300_000},
+		{"classic", func(s []uint64) Signature { return classic(DefaultSize, s) }, 60_000},
+	} {
+		for _, size := range errorSizes {
+			times := min(400, max(20, s.hashes/(size[0]+size[1])))
+			last := 0
+			for _, j := range errorResemblances {
+				trial, possible := trialOf(size[0], size[1], j, times)
+				if !possible || trial.common == last {
 					continue
 				}
-				if limit := 4 * theory / math.Sqrt(float64(trials)); math.Abs(bias) > limit {
-					t.Errorf("%s, union %d, J %.3f: bias %.4f, limit %.4f", s.name, union, j, bias, limit)
-				}
-				// The error of a measured error is 1/sqrt(2*trials) of it.
-				if limit := theory * (s.bound + 2/math.Sqrt(float64(trials))); rmse > limit {
-					t.Errorf("%s, union %d, J %.3f: error %.4f, theory %.4f", s.name, union, j, rmse, theory)
+				last = trial.common
+				if fault := trial.fault(s.sketch); fault != "" {
+					t.Errorf("%s, sets of %d and %d, J %.3f: %s", s.name, size[0], size[1], trial.resemblance(), fault)
 				}
 			}
-			t.Log(line.String())
+		}
+	}
+}
+
+// TestSketchErrorIsNoticed checks that TestSketchError would notice sketches
+// that are worse than theory: with values that are copies of others, and with
+// values of 4 bits, which agree by chance.
+func TestSketchErrorIsNoticed(t *testing.T) {
+	half := func(s []uint64) Signature {
+		return slices.Repeat(classic(DefaultSize/2, s), 2)
+	}
+	narrow := func(s []uint64) Signature {
+		sig := NewSketcher(0).Sketch(nil, s)
+		for i := range sig {
+			sig[i] &= 15
+		}
+		return sig
+	}
+	for name, sketch := range map[string]func([]uint64) Signature{
+		"half of the values":  half,
+		"densified values":    func(s []uint64) Signature { return onePermutation(DefaultSize, s) },
+		"values of four bits": narrow,
+	} {
+		trial, _ := trialOf(20, 20, .5, 400)
+		if trial.fault(sketch) == "" {
+			t.Errorf("%s pass for independent ones", name)
 		}
 	}
 }
