@@ -211,28 +211,3 @@ func FuzzSketchMerges(f *testing.F) {
 }
 
 func abs(x int) int { return max(x, -(x + 1)) }
-
-func BenchmarkSketch(b *testing.B) {
-	for _, n := range []int{1, 20, 128, 740, 5000} {
-		rng := rand.New(rand.NewPCG(1, 1))
-		shingles := make([]uint64, n)
-		for i := range shingles {
-			shingles[i] = rng.Uint64()
-		}
-		b.Run(fmt.Sprintf("sketch=fast/shingles=%d", n), func(b *testing.B) {
-			s := NewSketcher(0)
-			var dst Signature
-			b.ReportAllocs()
-			for b.Loop() {
-				dst = s.Sketch(dst, shingles)
-			}
-			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
-		})
-		b.Run(fmt.Sprintf("sketch=classic/shingles=%d", n), func(b *testing.B) {
-			for b.Loop() {
-				classic(DefaultSize, shingles)
-			}
-			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
-		})
-	}
-}
