@@ -176,26 +176,3 @@ func FuzzAppendString(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkJSONLines(b *testing.B) {
-	r := saved(b)
-	for len(r.Documents) < 10_000 {
-		r.Documents = append(r.Documents, r.Documents[0])
-	}
-	r.Pairs, r.Clusters = nil, nil
-	for b.Loop() {
-		var n counter
-		if err := JSONLines(&n, r, Options{}); err != nil {
-			b.Fatal(err)
-		}
-		b.SetBytes(int64(n))
-	}
-	b.ReportMetric(float64(b.N*len(r.Documents))/b.Elapsed().Seconds(), "docs/s")
-}
-
-type counter int
-
-func (c *counter) Write(p []byte) (int, error) {
-	*c += counter(len(p))
-	return len(p), nil
-}
