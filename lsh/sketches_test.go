@@ -167,11 +167,23 @@ func BenchmarkSketch(b *testing.B) {
 					dst = s.sketch(dst, shingles)
 				}
 				b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
-				if n >= 20 {
-					err, bias := s.errors(n)
-					b.ReportMetric(err, "error/theory")
-					b.ReportMetric(bias, "bias/theory")
+			})
+		}
+	}
+}
+
+// BenchmarkSketchError reports how accurate the sketches are. It is always the
+// same, so that -benchtime 1x is enough.
+func BenchmarkSketchError(b *testing.B) {
+	for _, s := range weighed() {
+		for _, n := range []int{20, 60, 600, 5000} {
+			b.Run(fmt.Sprintf("sketch=%s/shingles=%d", s.name, n), func(b *testing.B) {
+				var err, bias float64
+				for b.Loop() {
+					err, bias = s.errors(n)
 				}
+				b.ReportMetric(err, "error/theory")
+				b.ReportMetric(bias, "bias/theory")
 			})
 		}
 	}
