@@ -12,16 +12,16 @@ import (
 
 // benchFolder is a folder of articles of invented words, about 3 kB each, of
 // ten outlets with two lines of furniture each. One in six takes from an
-// earlier one: all of it, edited or not, or half of it. Sixty in a thousand are
-// near-copies of one release.
+// earlier one: all of it, edited or not, or half of it. One in ten is a near-copy
+// of one release.
 func benchFolder(n int) (docs []*corpus.Document, bytes int64) {
 	m := newMaker(20)
 	furniture, release := m.paragraphs(20), m.paragraphs(9)
 	texts := make([][]string, n)
 	for i := range texts {
 		own := m.paragraphs(9)
-		switch from := m.rng.IntN(i + 1); {
-		case i%50 < 3:
+		switch from := m.rng.IntN(max(1, i)); {
+		case i%10 == 0:
 			own = m.edit(release, .03)
 		case i%6 == 1:
 			own = m.edit(texts[from], float64(i%4)*.05)

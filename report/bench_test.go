@@ -64,7 +64,7 @@ func BenchmarkWrite(b *testing.B) {
 		docs, pairs int // written
 		write       func(w io.Writer) error
 	}{
-		{"table", docs, pairs, func(w io.Writer) error { return Table(w, r, Options{}) }},
+		{"table", docs, pairs, func(w io.Writer) error { return Table(w, r, Options{Limit: pairs}) }},
 		{"matrix", docs, pairs, func(w io.Writer) error { return Matrix(w, r, Options{}) }},
 		{"diff", 2, 1, func(w io.Writer) error { return Diff(w, r, Options{}) }},
 		{"jsonl", docs, pairs, func(w io.Writer) error { return JSONLines(w, r, Options{}) }},
