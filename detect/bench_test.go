@@ -194,7 +194,7 @@ func BenchmarkScan(b *testing.B) {
 		opts Options
 	}{
 		{"seeds", func() (corpus.Source, error) { return corpus.Open([]string{"../seeds"}, corpus.Options{}) }, Options{}},
-		{"invented", func() (corpus.Source, error) { return corpus.FromDocuments(docs), nil }, Options{}},
+		{"invented/view=all", func() (corpus.Source, error) { return corpus.FromDocuments(docs), nil }, Options{}},
 		{"invented/view=near", func() (corpus.Source, error) { return corpus.FromDocuments(docs), nil }, Options{Near: true}},
 	} {
 		b.Run("folder="+folder.name, func(b *testing.B) {
