@@ -105,7 +105,7 @@ func BenchmarkStage(b *testing.B) {
 		{"crowds", s.crowds(b)},
 		{"copies-rare", func() error { return s.proposal().rare(b.Context()) }},
 		{"verify", func() error {
-			_, _, err := verify(b.Context(), newLibrary(s.src, s.pass, s.furniture, 0), s.candidates, s.opts)
+			_, _, err := verify(b.Context(), newLibrary(s.src, s.pass.docs, s.furniture, 0), s.candidates, s.opts)
 			return err
 		}},
 	} {
@@ -130,7 +130,7 @@ func BenchmarkStage(b *testing.B) {
 func BenchmarkPair(b *testing.B) {
 	docs, _ := benchFolder(1000)
 	s := newBenchScan(b, docs)
-	l := newLibrary(s.src, s.pass, s.furniture, 0)
+	l := newLibrary(s.src, s.pass.docs, s.furniture, 0)
 	for n := range docs {
 		if _, err := l.side(n); err != nil {
 			b.Fatal(err)

@@ -81,7 +81,7 @@ func Scan(ctx context.Context, src corpus.Source, opts Options) (*Result, error)
 	if err := pass.strip(ctx, src, &furniture); err != nil {
 		return nil, err
 	}
-	library := newLibrary(src, pass, furniture, opts.Memory)
+	library := newLibrary(src, pass.docs, furniture, opts.Memory)
 	res.Evidence = library
 	candidates, err := propose(ctx, pass, &furniture, opts, res)
 	if err != nil {
@@ -122,7 +122,7 @@ func Diff(ctx context.Context, src corpus.Source, a, b string, learnFrom corpus.
 	}
 	pass.sort()
 	res := newResult(src, pass, opts)
-	library := newLibrary(src, pass, furniture, opts.Memory)
+	library := newLibrary(src, pass.docs, furniture, opts.Memory)
 	res.Evidence = library
 	pair, err := library.judge(0, 1)
 	if err != nil {

@@ -51,8 +51,7 @@ func (p *firstPass) furniture(ctx context.Context, src corpus.Source, b *boilerp
 	var wg sync.WaitGroup
 	for w := range p.opts.Jobs {
 		wg.Go(func() {
-			z := &reader{analyzer: p.analyzers.take(), near: p.opts.Near}
-			defer func() { p.analyzers.give(z.analyzer) }()
+			z := newReader(p.opts)
 			for i := w; i < len(examples) && errs[w] == nil; i += p.opts.Jobs {
 				errs[w] = z.furniture(ctx, src, p.docs[examples[i]].ID, b, &found[w])
 			}

@@ -17,41 +17,15 @@ type library struct {
 	src       corpus.Source
 	furniture boilerplate
 	docs      []Document // by ID
-	analyzers analyzers
+	analyzers sync.Pool
 	sides     sideCache
 }
 
-// analyzers are those that nobody uses at the moment. They are kept for good:
-// the stems that they know took them long to learn.
-type analyzers struct {
-	mu   sync.Mutex
-	free []*shingle.Analyzer
-}
-
-func (a *analyzers) take() *shingle.Analyzer {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	n := len(a.free)
-	if n == 0 {
-		return shingle.NewAnalyzer()
-	}
-	z := a.free[n-1]
-	a.free = a.free[:n-1]
-	return z
-}
-
-func (a *analyzers) give(z *shingle.Analyzer) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.free = append(a.free, z)
-}
-
-// newLibrary returns the library of the documents of a first pass, whose
-// analyzers it takes over. memory bounds what prepared texts take, in bytes, 0
-// for the default.
-func newLibrary(src corpus.Source, pass *firstPass, furniture boilerplate, memory int64) *library {
-	l := &library{src: src, furniture: furniture, docs: pass.docs}
-	l.analyzers.free, pass.analyzers.free = pass.analyzers.free, nil
+// newLibrary returns the library of docs, which are sorted by ID. memory bounds
+// what prepared texts take, in bytes, 0 for the default.
+func newLibrary(src corpus.Source, docs []Document, furniture boilerplate, memory int64) *library {
+	l := &library{src: src, furniture: furniture, docs: docs}
+	l.analyzers.New = func() any { return shingle.NewAnalyzer() }
 	l.sides.limit = cmp.Or(memory, defaultMemory)
 	return l
 }
@@ -73,9 +47,9 @@ func (l *library) side(n int) (*align.Side, error) {
 		return nil, err
 	}
 	p := l.sides.used()
-	z := l.analyzers.take()
+	z := l.analyzers.Get().(*shingle.Analyzer)
 	z.AnalyzeInto(&p.text, doc.Text, doc.Lang)
-	l.analyzers.give(z)
+	l.analyzers.Put(z)
 	l.furniture.mask(&p.text)
 	p.Reset(&p.text)
 	l.sides.put(n, p)

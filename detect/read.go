@@ -81,8 +81,6 @@ type firstPass struct {
 	rate     [numViews]uint // one feature in 2^rate is kept
 	sampled  [numViews]int  // features that were not kept
 	warnings []Warning
-
-	analyzers analyzers // those of the workers, for whoever reads texts again
 }
 
 // readAll is the first pass: every document is read and tokenised once. What it
@@ -103,7 +101,6 @@ func (p *firstPass) readAll(ctx context.Context, src corpus.Source) error {
 			for b := range work {
 				b.read(z)
 			}
-			p.analyzers.give(z.analyzer)
 		})
 	}
 	collector.Go(func() { p.collect(inOrder) })

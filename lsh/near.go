@@ -97,7 +97,7 @@ type NearCounts struct {
 
 // smallSet is the number of documents up to which NearJoin files them in an
 // Index; a join is faster above.
-const smallSet = 4096
+const smallSet = 512
 
 // NearJoin returns the candidate pairs of the near view, sorted by A, then B.
 // Signatures are those of one sketcher size; documents with an empty signature

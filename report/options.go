@@ -20,7 +20,8 @@ type Options struct {
 	// Version of the program, for the run record of JSON Lines.
 	Version string
 	// Limit bounds the pairs that Table and Markdown show and the documents
-	// that Matrix shows; 0 is no limit. What is left out is counted.
+	// that Matrix shows; 0 is no limit, but for Table, which then shows the
+	// strongest of the largest clusters. What is left out is counted.
 	Limit int
 }
 

@@ -3,21 +3,18 @@ package shingle
 import "slices"
 
 // An Analyzer turns texts into tokens, sentences, quotations and blocks. It
-// keeps a cache of stems (3 MB) and working memory in the size of the largest
-// text it saw, and is not safe for concurrent use: make one per worker. What it
-// returns does not depend on what it analysed before.
+// keeps working memory in the size of the largest text it saw, and is not safe
+// for concurrent use: make one per worker. What it returns does not depend on
+// what was analysed before. Analyzers share a cache of stems of 12 MB.
 type Analyzer struct {
-	words   scanner
-	lexicon lexicon
-	gaps    gaps
-	ends    []quoteEnd
-	text    Text
+	words scanner
+	gaps  gaps
+	ends  []quoteEnd
+	text  Text
 }
 
-// NewAnalyzer returns an Analyzer with an empty cache.
-func NewAnalyzer() *Analyzer {
-	return &Analyzer{lexicon: newLexicon()}
-}
+// NewAnalyzer returns an Analyzer.
+func NewAnalyzer() *Analyzer { return new(Analyzer) }
 
 // Analyze tokenises text once, in time linear in its length. The language is
 // the one whose function words the text uses most; lang, the declared language
@@ -39,7 +36,7 @@ func (z *Analyzer) AnalyzeInto(t *Text, text, lang string) {
 	*t = Text{Source: text, Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], Quotations: t.Quotations[:0], Blocks: t.Blocks[:0]}
 	t.Tokens = z.words.scan(t.Tokens, text)
 	t.Lang = detectLanguage(t.Tokens, lang)
-	z.lexicon.annotate(t)
+	known.annotate(t)
 	cutBlocks(t)
 	z.gaps.read(t)
 	z.ends = findQuotations(t, &z.gaps, z.ends)
@@ -56,7 +53,7 @@ func (z *Analyzer) AnalyzeWords(t *Text, text, lang string) {
 	t.Lang = detectLanguage(t.Tokens, lang)
 	for i := range t.Tokens {
 		if text[t.Tokens[i].Start] >= 0xE0 {
-			z.lexicon.annotate(t)
+			known.annotate(t)
 			break
 		}
 	}

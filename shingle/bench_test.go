@@ -61,7 +61,7 @@ func BenchmarkText(b *testing.B) {
 		{"analyze-into", func(i int) { z.AnalyzeInto(&into, texts[i], "en") }},
 		{"words", func(i int) { into.Tokens = z.words.scan(into.Tokens[:0], texts[i]) }},
 		{"language", func(i int) { detectLanguage(docs[i].Tokens, "en") }},
-		{"stems", func(i int) { z.lexicon.annotate(docs[i]) }},
+		{"stems", func(i int) { known.annotate(docs[i]) }},
 		{"blocks", func(i int) { docs[i].Blocks = docs[i].Blocks[:0]; cutBlocks(docs[i]) }},
 		{"gaps-and-quotations", func(i int) {
 			z.gaps.read(docs[i])

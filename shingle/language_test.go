@@ -35,8 +35,7 @@ func TestLanguages(t *testing.T) {
 func wordsIn(lang, list string) []Token {
 	d := &Text{Source: list, Lang: lang}
 	d.Tokens = new(scanner).scan(nil, list)
-	x := newLexicon()
-	x.annotate(d)
+	new(lexicon).annotate(d)
 	return d.Tokens
 }
 

@@ -2,6 +2,8 @@ package shingle
 
 import (
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/dutch"
@@ -28,37 +30,43 @@ var stemmers = map[string]func(*snowballstem.Env) bool{
 }
 
 // lexicon caches what is known of a word in a language: its stem, how common
-// it is, and whether it is a function word. It is an open-addressed table by
-// the word's hash; when it is full it is emptied, so it stays small whatever
-// is read.
+// it is, and whether it is a function word. All analyzers share one, since most
+// of what a text needs another one has asked for. It is an open-addressed table by
+// the word's hash, 12 MB; when it is half full an empty one takes its place, so it
+// stays small whatever is read. Readers take no lock: an entry does not change
+// once its key is set. The zero value is empty and safe for concurrent use.
 type lexicon struct {
-	entries []entry
-	used    int
-	folded  []byte
+	table atomic.Pointer[lexiconTable]
+	mu    sync.Mutex // held to enter a word
+	used  int
 }
+
+// known is the lexicon of all analyzers.
+var known lexicon
+
+type lexiconTable [1 << 19]entry
 
 // An entry is 24 bytes.
 type entry struct {
-	key   uint64 // word hash mixed with the language, 0 for a free place
+	key   atomic.Uint64 // word hash mixed with the language, 0 for a free place; set last
 	stem  uint64
 	prior float32
 	flags Flags
 }
 
-const lexiconSize = 1 << 19
-
-func newLexicon() lexicon { return lexicon{entries: make([]entry, lexiconSize)} }
-
 // annotate sets Stem, Prior and Stop of all tokens of t.
 func (x *lexicon) annotate(t *Text) {
 	seed := hashString(t.Lang) | 1
 	all := Flags(0)
+	table := x.current()
 	for i := range t.Tokens {
 		tok := &t.Tokens[i]
 		key := tok.Word*seed | 1
-		e := &x.entries[key>>1%lexiconSize]
-		if e.key != key {
-			e = x.lookup(key, t.Source[tok.Start:tok.End], t.Lang)
+		e := &table[key>>1%uint64(len(table))]
+		if e.key.Load() != key {
+			if e = table.place(key); e.key.Load() != key {
+				e = x.enter(key, t.Source[tok.Start:tok.End], t.Lang)
+			}
 		}
 		tok.Stem, tok.Prior = e.stem, e.prior
 		tok.Flags |= e.flags & Stop
@@ -73,39 +81,58 @@ func (x *lexicon) annotate(t *Text) {
 // that writes without spaces.
 const ideograph Flags = 1 << 7
 
-func (x *lexicon) lookup(key uint64, word, lang string) *entry {
-	i := key >> 1 % lexiconSize
-	for x.entries[i].key != 0 {
-		if x.entries[i].key == key {
-			return &x.entries[i]
+// place is where the word with that key is, or the free place where it would be.
+func (t *lexiconTable) place(key uint64) *entry {
+	for i := key >> 1; ; i++ {
+		e := &t[i%uint64(len(t))]
+		if k := e.key.Load(); k == key || k == 0 {
+			return e
 		}
-		i = (i + 1) % lexiconSize
 	}
-	if x.used > lexiconSize/2 {
-		clear(x.entries)
-		x.used = 0
-		i = key >> 1 % lexiconSize
-	}
-	x.used++
-	x.entries[i] = x.learn(key, word, lang)
-	return &x.entries[i]
 }
 
-func (x *lexicon) learn(key uint64, word, lang string) entry {
-	x.folded = fold(x.folded[:0], word)
-	folded := string(x.folded)
+// current is the table in use.
+func (x *lexicon) current() *lexiconTable {
+	if t := x.table.Load(); t != nil {
+		return t
+	}
+	x.table.CompareAndSwap(nil, new(lexiconTable))
+	return x.table.Load()
+}
+
+// enter enters a word, unless somebody else just did.
+func (x *lexicon) enter(key uint64, word, lang string) *entry {
+	stem, prior, flags := aboutWord(word, lang)
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	table := x.current()
+	if x.used > len(table)/2 {
+		table, x.used = new(lexiconTable), 0
+		x.table.Store(table)
+	}
+	e := table.place(key)
+	if e.key.Load() != key {
+		e.stem, e.prior, e.flags = stem, prior, flags
+		e.key.Store(key)
+		x.used++
+	}
+	return e
+}
+
+// aboutWord is what an entry says of a word.
+func aboutWord(word, lang string) (stem uint64, rarity float32, flags Flags) {
+	folded := string(fold(nil, word))
 	if bare := withoutElision(folded, lang); isStopWord(lang, bare) {
 		folded = bare // qu'en, dell'una
 	}
-	stem := stemOf(folded, lang)
-	e := entry{key: key, stem: hashString(stem), prior: prior(folded, stem, lang)}
 	if isStopWord(lang, folded) {
-		e.flags |= Stop
+		flags |= Stop
 	}
 	if isIdeograph(folded) {
-		e.flags |= ideograph
+		flags |= ideograph
 	}
-	return e
+	stemmed := stemOf(folded, lang)
+	return hashString(stemmed), prior(folded, stemmed, lang), flags
 }
 
 // maxStemmed bounds the length of a word that is stemmed, in bytes.
