@@ -30,6 +30,7 @@ type Alignment struct {
 	Limit Limit
 
 	compared       *comparison // until it is released
+	matches        []match
 	correspondence []float64
 }
 
@@ -91,17 +92,24 @@ func Align(a, b *Side) *Alignment {
 	matches := c.matches()
 	longest, quoted := c.equalWords()
 	out := &Alignment{Jaccard: c.jaccard(), Longest: int(longest), Quoted: int(quoted), compared: c}
+	out.matches = matches
+	out.add(matches)
+	out.Limit = c.limit
+	return out
+}
+
+// add adds the passages of matches.
+func (al *Alignment) add(matches []match) {
+	c := al.compared
 	for i := range matches {
 		p := c.passage(&matches[i])
-		if swapped {
+		if c.swapped {
 			p.A, p.B = p.B, p.A
 			p.Fingerprint = c.b.fingerprint(matches[i].b)
 		}
-		out.Passages = append(out.Passages, p)
+		al.Passages = append(al.Passages, p)
 	}
-	orderPassages(out.Passages)
-	out.Limit = c.limit
-	return out
+	orderPassages(al.Passages)
 }
 
 // Correspondence describes the whole texts to the pair model: what the indices
@@ -115,8 +123,16 @@ func (al *Alignment) Correspondence() []float64 {
 	return al.correspondence
 }
 
+// AddCounterparts adds to Passages the sentences that are each other's best match,
+// firmly, outside the passages there: in a pair known to be a rewrite as a
+// whole they say the same, where none of them could tell by itself.
+func (al *Alignment) AddCounterparts() {
+	al.Correspondence()
+	al.add(al.compared.counterparts(al.matches))
+}
+
 // Release gives the memory of the comparison back for the next pair. After it
-// Correspondence must not be asked for the first time. Calling it is not needed.
+// Correspondence and AddCounterparts must not be asked for. Calling it is not needed.
 func (al *Alignment) Release() {
 	if al.compared != nil {
 		al.compared.release()

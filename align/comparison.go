@@ -27,6 +27,8 @@ type comparison struct {
 	weighed    bool // the terms are
 	swapped    bool // the caller calls a what is b here
 	rows       rows
+
+	bestA, bestB []bestMatch // of the content sentences, from matrix on
 }
 
 // A half is one side of a comparison.
@@ -48,6 +50,7 @@ func compare(a, b *Side) *comparison {
 	c := comparisons.Get().(*comparison)
 	c.a.Side, c.b.Side = a, b
 	c.solid, c.whole, c.limit, c.weighed = 0, 0, 0, false
+	c.bestA, c.bestB = c.bestA[:0], c.bestB[:0]
 	c.pairGrams()
 	c.findRuns()
 	return c

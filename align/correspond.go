@@ -193,7 +193,8 @@ func (c *comparison) matrix(x []float64, both func(int, float64, float64)) {
 	c.a.contentNorms()
 	c.b.contentNorms()
 	na, nb := len(c.a.contents), len(c.b.contents)
-	bestA, bestB := make([]bestMatch, na), make([]bestMatch, nb)
+	c.bestA, c.bestB = resize(c.bestA, na), resize(c.bestB, nb)
+	bestA, bestB := c.bestA, c.bestB
 	for j := range bestB {
 		bestB[j].sentence = -1
 	}

@@ -18,7 +18,7 @@ var pairModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(pairM
 // The bounds of the verdicts. Words are own words, on the side with fewer of
 // them; coverage leaves summaries out.
 const (
-	findingOdds     = 2.3 // log-odds of the pair model from which on a pair is a finding: probability .91,
+	findingOdds     = 2.7 // log-odds of the pair model from which on a pair is a finding: probability .91,
 	manyWords       = 100 // which falls, from so many words in passages on,
 	broadWords      = 150 // to an even chance at so many,
 	tellingRun      = 8   // if so many own words in a row are equal somewhere
@@ -50,25 +50,37 @@ func (l *library) judge(na, nb int) (Pair, error) {
 	}
 	al := align.Align(a, b)
 	defer al.Release()
-	ca := a.Cover(al.Passages, func(p *align.Passage) Span { return p.A })
-	cb := b.Cover(al.Passages, func(p *align.Passage) Span { return p.B })
-	p := Pair{
-		A: l.docs[na].ID, B: l.docs[nb].ID,
-		AB: round(ca.Share()), BA: round(cb.Share()),
-		Jaccard: round(al.Jaccard), Longest: al.Longest,
-		Words: min(ca.Covered, cb.Covered), ClassWords: ca.Class,
-		Passages: append([]align.Passage{}, al.Passages...), Reasons: []string{},
-	}
-	if cb.Own < ca.Own {
-		p.ClassWords = cb.Class
-	}
-	e := evidence{pair: &p, alignment: al, a: &ca, b: &cb}
+	p := Pair{A: l.docs[na].ID, B: l.docs[nb].ID, Jaccard: round(al.Jaccard), Longest: al.Longest, Reasons: []string{}}
+	e := evidence{pair: &p, alignment: al}
+	e.cover(a, b)
 	if Observe != nil {
-		Observe(p.A, p.B, pairFeatures(al, &ca, &cb))
+		Observe(p.A, p.B, pairFeatures(al, &e.a, &e.b))
 	}
 	e.decide()
+	if p.Verdict == Rewrite {
+		al.AddCounterparts()
+		e.cover(a, b)
+	}
+	e.tell()
 	e.explain()
 	return p, nil
+}
+
+// cover counts the words in the passages.
+func (e *evidence) cover(a, b *align.Side) {
+	e.a = a.Cover(e.alignment.Passages, func(p *align.Passage) Span { return p.A })
+	e.b = b.Cover(e.alignment.Passages, func(p *align.Passage) Span { return p.B })
+}
+
+// tell puts the passages and their words into the pair.
+func (e *evidence) tell() {
+	p := e.pair
+	p.Passages = append([]align.Passage{}, e.alignment.Passages...)
+	p.AB, p.BA = round(e.a.Share()), round(e.b.Share())
+	p.Words, p.ClassWords = min(e.a.Covered, e.b.Covered), e.a.Class
+	if e.b.Own < e.a.Own {
+		p.ClassWords = e.b.Class
+	}
 }
 
 // sameText reports whether two documents have one text in one language.
@@ -78,7 +90,7 @@ func sameText(a, b *Document) bool { return a.TextSHA256 == b.TextSHA256 && a.La
 type evidence struct {
 	pair      *Pair
 	alignment *align.Alignment
-	a, b      *align.Coverage
+	a, b      align.Coverage
 }
 
 // correspondence is a feature of the whole texts.
@@ -87,7 +99,7 @@ func (e *evidence) correspondence(f int) float64 { return e.alignment.Correspond
 // odds are the log-odds of the pair model, 0 for just enough. Copies are
 // decided without them.
 func (e *evidence) odds() float64 {
-	return pairModel().LogOdds(pairFeatures(e.alignment, e.a, e.b)) - e.bar()
+	return pairModel().LogOdds(pairFeatures(e.alignment, &e.a, &e.b)) - e.bar()
 }
 
 func (e *evidence) low() float64  { return min(e.a.PlainShare(), e.b.PlainShare()) }

@@ -28,6 +28,13 @@ func TestScores(t *testing.T) {
 		checkPairs(t, languages, languages+"/truth.tsv", PairsOptions{})
 	})
 
+	for _, name := range []string{"fitted", "held"} {
+		t.Run("stories-"+name, func(t *testing.T) {
+			dir := filepath.Join("..", "..", "testdata", "stories", name)
+			checkPairs(t, dir, dir+".tsv", PairsOptions{})
+		})
+	}
+
 	shared := os.Getenv("REPRINT_SHARED")
 	if shared == "" {
 		t.Skip("REPRINT_SHARED is not set: no scores of the labelled corpora")

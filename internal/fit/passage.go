@@ -19,7 +19,7 @@ var passageTask = task{
 	file:    "align/models/passage.txt",
 	gather:  gatherPassages,
 	options: forest.GrowOptions{Trees: 100, Depth: 4, Rate: .1, LeafWeight: 4, Penalty: 1},
-	weights: map[string]float64{"pan1": 2, "pan0": 2, "natural1": 1, "natural0": .4, "halves1": 1, "halves0": .4, "demo1": .5, "demo0": .3},
+	weights: map[string]float64{"pan1": 2, "pan0": 2, "natural1": 1, "natural0": .4, "halves1": 1, "halves0": .4, "demo1": .5, "demo0": .3, "stories1": 1, "stories0": .6},
 }
 
 // gatherPassages gathers the fragments of all pairs with truth about passages,
@@ -107,9 +107,10 @@ func eachNaturalPair(corpora string, do func(source, kind, group string, label b
 		{name: "onestop", docs: filepath.Join(corpora, "onestop", "docs"), truth: filepath.Join(corpora, "onestop", "clusters.tsv")},
 		{name: "llm", docs: filepath.Join(corpora, "llm-rewrites", "docs"), truth: filepath.Join(corpora, "llm-rewrites", "truth.tsv"), group: event},
 		{name: "demo", docs: "seeds", truth: "seeds/truth.tsv"},
+		stories,
 	} {
 		name := "natural"
-		if s.name == "demo" {
+		if s.name == "demo" || s.name == stories.name {
 			name = s.name
 		}
 		err := s.eachPair(func(p [2]string, l *labels, a, b *align.Side) error {

@@ -1,0 +1,37 @@
+package align
+
+// counterparts are the content sentences that are each other's best match of
+// cosine firmMatch and more, beside the matches found. Neighbours on both sides
+// become one match.
+func (c *comparison) counterparts(found []match) []match {
+	var out []match
+	for i, m := range c.bestA {
+		if m.sentence < 0 || c.bestB[m.sentence].sentence != int32(i) || m.cosine < firmMatch {
+			continue
+		}
+		next := match{
+			a:    c.a.sentences[c.a.contents[i]].tokens(),
+			b:    c.b.sentences[c.b.contents[m.sentence]].tokens(),
+			prob: float64(m.cosine),
+		}
+		if overlaps(found, &next) {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].a.last == next.a.first && out[n-1].b.last == next.b.first {
+			out[n-1].a.last, out[n-1].b.last = next.a.last, next.b.last
+			continue
+		}
+		out = append(out, next)
+	}
+	return out
+}
+
+// overlaps reports whether one of the matches overlaps m on either side.
+func overlaps(matches []match, m *match) bool {
+	for i := range matches {
+		if matches[i].a.overlap(m.a) > 0 || matches[i].b.overlap(m.b) > 0 {
+			return true
+		}
+	}
+	return false
+}
