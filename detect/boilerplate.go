@@ -20,6 +20,10 @@ import (
 //   - at least 1% of the folder, over three outlets or more, or
 //   - at least 1% of the folder, among articles whose outlet is not known.
 //
+// What five articles of one outlet have and none of another, and what pages end
+// with (see feet.go), is furniture of few articles: it may be a paragraph that a
+// reporter used again, so it is not masked, but see few.go.
+//
 // That alone would make furniture of a story that five papers printed. So the
 // other text of the articles has to differ, in two ways. Enough of an article's
 // words must stand in blocks that do not recur: half of them where several
@@ -49,6 +53,7 @@ const (
 type recurrence struct {
 	reason string // "" if it does not
 	rest   float32
+	few    bool // in few articles
 }
 
 // A block is what the first pass keeps of a line: 48 bits of the hash of its
@@ -82,6 +87,7 @@ func (b block) quoted() bool { return b&blockQuoted != 0 }
 // The zero value knows the phrases only.
 type boilerplate struct {
 	learnt map[block]string
+	few    map[block]string // furniture of few articles
 	// examples are documents that have the learnt blocks, by number: at least
 	// one for each.
 	examples []uint32
@@ -173,21 +179,31 @@ func learn(reads []*read, grams *lsh.Features) boilerplate {
 	l := &lesson{reads: reads, grams: grams, recurs: map[block]recurrence{}, judged: map[[sampledDocs]uint32][]bool{}}
 	docs := l.differentTexts()
 	l.rows = frequentBlocks(reads, docs)
-	l.eachBlock(func(b block, docs []row) {
-		if how := l.recurrence(docs); how.reason != "" && !b.quoted() {
+	few := map[block]recurrence{}
+	l.eachBlock(leastRecurring, func(b block, docs []row) {
+		switch how := l.recurrence(docs); {
+		case how.reason == "" || b.quoted():
+		case how.few:
+			few[b] = how
+		default:
 			l.recurs[b] = how
 		}
 	})
-	l.measureRest(docs)
-	learnt := boilerplate{learnt: map[block]string{}}
-	l.eachBlock(func(b block, docs []row) {
+	if len(l.recurs)+len(few) > 0 {
+		l.measureRest(docs)
+	}
+	learnt := boilerplate{learnt: map[block]string{}, few: map[block]string{}}
+	l.eachBlock(leastRecurring, func(b block, docs []row) {
 		if how, ok := l.recurs[b]; ok && l.othersDiffer(docs, how.rest) {
 			learnt.learnt[b] = how.reason
 			learnt.examples = append(learnt.examples, docs[0].doc, docs[len(docs)/2].doc)
+		} else if how, ok := few[b]; ok && l.othersDiffer(docs, how.rest) {
+			learnt.few[b] = how.reason
 		}
 	})
 	slices.Sort(learnt.examples)
 	learnt.examples = slices.Compact(learnt.examples)
+	l.learnFeet(docs, &learnt)
 	return learnt
 }
 
@@ -217,9 +233,9 @@ func (l *lesson) differentTexts() []uint32 {
 	return docs
 }
 
-// frequentBlocks returns the rows of all blocks that leastRecurring of the
-// documents have, and few others, sorted. A table of small counters, by the
-// upper bits of the hash, comes before any row is made.
+// frequentBlocks returns the rows of all blocks that two of the documents have, and
+// few others, sorted. A table of small counters, by the upper bits of the hash,
+// comes before any row is made.
 func frequentBlocks(reads []*read, docs []uint32) []row {
 	total := 0
 	for _, d := range docs {
@@ -232,7 +248,7 @@ func frequentBlocks(reads []*read, docs []uint32) []row {
 	counters := make([]uint8, 1<<size)
 	for _, d := range docs {
 		for _, b := range reads[d].blocks {
-			if c := &counters[b>>(64-size)]; *c < leastRecurring {
+			if c := &counters[b>>(64-size)]; *c < 2 {
 				*c++
 			}
 		}
@@ -240,7 +256,7 @@ func frequentBlocks(reads []*read, docs []uint32) []row {
 	var rows []row
 	for _, d := range docs {
 		for _, b := range reads[d].blocks {
-			if counters[b>>(64-size)] >= leastRecurring {
+			if counters[b>>(64-size)] == 2 {
 				rows = append(rows, row{b, d})
 			}
 		}
@@ -251,14 +267,15 @@ func frequentBlocks(reads []*read, docs []uint32) []row {
 	return slices.Compact(rows)
 }
 
-// eachBlock calls do for every block that leastRecurring documents have.
-func (l *lesson) eachBlock(do func(b block, docs []row)) {
+// eachBlock calls do for every block that so many documents or more have, at
+// least two.
+func (l *lesson) eachBlock(least int, do func(b block, docs []row)) {
 	for rows := l.rows; len(rows) > 0; {
 		n := 1
 		for n < len(rows) && rows[n].block == rows[0].block {
 			n++
 		}
-		if n >= leastRecurring {
+		if n >= least {
 			do(rows[0].block, rows[:n])
 		}
 		rows = rows[n:]
@@ -281,6 +298,8 @@ func (l *lesson) recurrence(docs []row) recurrence {
 		how.rest = restUnknown
 	case outlets >= leastOutlets && float64(len(docs)) >= folder:
 		how.rest = restOutlets
+	case outlets == 1 && unknown == 0:
+		how = recurrence{fmt.Sprintf("recurs in %d articles of %s", len(docs), l.names[l.outlet[docs[0].doc]]), restOutlet, true}
 	default:
 		how.reason = ""
 	}
@@ -289,7 +308,7 @@ func (l *lesson) recurrence(docs []row) recurrence {
 		c := l.count[n]
 		l.count[n] = 0
 		if share := float64(c) / float64(l.sizes[n]); n != 0 && c >= leastRecurring && share >= outletShare {
-			how = recurrence{fmt.Sprintf("recurs in %.0f%% of the articles of %s", 100*share, l.names[n]), restOutlet}
+			how = recurrence{fmt.Sprintf("recurs in %.0f%% of the articles of %s", 100*share, l.names[n]), restOutlet, false}
 		}
 	}
 	return how
@@ -298,9 +317,6 @@ func (l *lesson) recurrence(docs []row) recurrence {
 // measureRest finds of every document with a recurring block what does not recur.
 func (l *lesson) measureRest(docs []uint32) {
 	l.rest, l.again, l.biggest = make([]float32, len(l.reads)), make([]int32, len(l.reads)), make([]block, len(l.reads))
-	if len(l.recurs) == 0 {
-		return
-	}
 	for _, d := range docs {
 		words, rest := 0, 0
 		for _, b := range l.reads[d].blocks {

@@ -38,7 +38,7 @@ func (l *library) number(id string) int {
 
 // side returns the prepared text of a document. It depends on nothing but the
 // text and the furniture.
-func (l *library) side(n int) (*align.Side, error) {
+func (l *library) side(n int) (*preparedText, error) {
 	if s := l.sides.get(n); s != nil {
 		return s, nil
 	}
@@ -51,9 +51,10 @@ func (l *library) side(n int) (*align.Side, error) {
 	z.AnalyzeInto(&p.text, doc.Text, doc.Lang)
 	l.analyzers.Put(z)
 	l.furniture.mask(&p.text)
+	p.few = l.furniture.fewMarks(p.few[:0], &p.text)
 	p.Reset(&p.text)
 	l.sides.put(n, p)
-	return &p.Side, nil
+	return p, nil
 }
 
 // Text returns a document's text with its marked spans.

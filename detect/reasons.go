@@ -27,6 +27,9 @@ func (e *evidence) explain() {
 			add("a stretch of one text condenses the other as a whole")
 		}
 	}
+	if e.left != "" {
+		add("%s", e.left)
+	}
 	if e.shorter() < leastOwn && !p.Verdict.Finding() {
 		add("too few own words to tell: %d", e.shorter())
 	}

@@ -34,6 +34,7 @@ type keptSide struct {
 // A preparedText is a text with its side.
 type preparedText struct {
 	text shingle.Text
+	few  []Mark // furniture of few articles
 	align.Side
 }
 
@@ -56,8 +57,8 @@ func (c *sideCache) used() *preparedText {
 	return p
 }
 
-// get returns the side of document n, nil if it is not kept.
-func (c *sideCache) get(n int) *align.Side {
+// get returns the prepared text of document n, nil if it is not kept.
+func (c *sideCache) get(n int) *preparedText {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	k := c.kept[n]
@@ -66,7 +67,7 @@ func (c *sideCache) get(n int) *align.Side {
 	}
 	c.tick++
 	k.last = c.tick
-	return &k.text.Side
+	return k.text
 }
 
 // put keeps the side of document n.

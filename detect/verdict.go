@@ -48,18 +48,19 @@ func (l *library) judge(na, nb int) (Pair, error) {
 			return Pair{}, err
 		}
 	}
-	al := align.Align(a, b)
+	al := align.Align(&a.Side, &b.Side)
 	defer al.Release()
 	p := Pair{A: l.docs[na].ID, B: l.docs[nb].ID, Jaccard: round(al.Jaccard), Longest: al.Longest, Reasons: []string{}}
 	e := evidence{pair: &p, alignment: al}
-	e.cover(a, b)
+	e.cover(&a.Side, &b.Side)
+	e.dropFew(a, b)
 	if Observe != nil {
 		Observe(p.A, p.B, pairFeatures(al, &e.a, &e.b))
 	}
 	e.decide()
 	if p.Verdict == Rewrite {
 		al.AddCounterparts()
-		e.cover(a, b)
+		e.cover(&a.Side, &b.Side)
 	}
 	e.tell()
 	e.explain()
@@ -91,6 +92,7 @@ type evidence struct {
 	pair      *Pair
 	alignment *align.Alignment
 	a, b      align.Coverage
+	left      string // what was left out, and why
 }
 
 // correspondence is a feature of the whole texts.

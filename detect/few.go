@@ -1,0 +1,68 @@
+package detect
+
+import (
+	"fmt"
+	"slices"
+
+	"reprint/align"
+	"reprint/shingle"
+)
+
+// Furniture of few articles stays a part of the text. What two articles share of
+// it counts where it is a large part of one of them; where it is not, and the
+// rest of the two is not shared, nobody would call them reuse of each other: then
+// its passages are left out.
+
+const (
+	largePart = .25 // coverage of either text from which on everything counts
+	mostlyFew = .90 // of the bytes of a passage, on both sides
+)
+
+// fewMarks are the stretches of t that are furniture of few articles.
+func (b *boilerplate) fewMarks(dst []Mark, t *shingle.Text) []Mark {
+	if len(b.few) == 0 {
+		return dst
+	}
+	for i := range t.Blocks {
+		x := &t.Blocks[i]
+		if reason, ok := b.few[blockOf(t, x)]; ok {
+			dst = append(dst, Mark{Span: x.Span, Kind: "boilerplate", Reason: reason})
+		}
+	}
+	return dst
+}
+
+// dropFew leaves out the passages that are furniture of few articles, unless
+// they are a large part of a text.
+func (e *evidence) dropFew(a, b *preparedText) {
+	if len(a.few) == 0 || len(b.few) == 0 || e.high() >= largePart {
+		return
+	}
+	before := e.alignment.Passages
+	e.alignment.Passages = slices.DeleteFunc(slices.Clone(before), func(p align.Passage) bool {
+		return mostlyIn(p.A, a.few) && mostlyIn(p.B, b.few)
+	})
+	if n := len(before) - len(e.alignment.Passages); n > 0 {
+		e.left = fmt.Sprintf("%s left out, since it %s", count(n, "shared passage"), reasonAt(before[0].A, a.few))
+		e.cover(&a.Side, &b.Side)
+	}
+}
+
+// mostlyIn reports whether a span lies in marks but for a little.
+func mostlyIn(s Span, marks []Mark) bool {
+	n := 0
+	for _, m := range marks {
+		n += s.Overlap(m.Span)
+	}
+	return float64(n) >= mostlyFew*float64(s.Len())
+}
+
+// reasonAt is the reason of the first mark that overlaps s, or of the first.
+func reasonAt(s Span, marks []Mark) string {
+	for _, m := range marks {
+		if s.Overlap(m.Span) > 0 {
+			return m.Reason
+		}
+	}
+	return marks[0].Reason
+}
