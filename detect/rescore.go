@@ -14,7 +14,7 @@ import (
 // Rescoring spares the aligner most candidates: a small model estimates, from
 // the features that are in memory, whether aligning a pair can end in a finding.
 // It costs some microseconds a pair where reading and aligning two texts costs
-// hundreds. What it drops has a chance below one in seven by the model, which
+// hundreds. What it drops has a chance below one in five by the model, which
 // was fitted on as many findings as others: of the findings of a folder with
 // more than fewCandidates it loses some percent, those that share least.
 
@@ -25,7 +25,7 @@ var rescoreModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(re
 
 const (
 	// plausibleOdds is the log-odds from which on a candidate is always aligned.
-	plausibleOdds = -1.8
+	plausibleOdds = -1.4
 	// literalGrams is how many shared own 5-grams make a pair plausible by themselves.
 	literalGrams = 12
 	// fewCandidates is how many candidates are aligned in any case, the most
