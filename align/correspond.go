@@ -35,7 +35,7 @@ const (
 	cRare                      // shared stems that are not among the common words, names apart, log
 	cRareLow                   // their share
 	cRareHigh                  //
-	cFirm                      // mutual best matches of cosine .25 and more, of the text with fewer sentences
+	CorrespondFirm             // mutual best matches of cosine .25 and more, of the text with fewer sentences
 	cMutualSum                 // sum of the cosines of the mutual best matches, log
 	NumCorrespondence
 )
@@ -291,7 +291,7 @@ func mutualFeatures(x []float64, bestA, bestB []bestMatch) {
 	}
 	fewer := float64(min(len(bestA), len(bestB)))
 	x[CorrespondMutual] = mutual / fewer
-	x[cFirm] = firm / fewer
+	x[CorrespondFirm] = firm / fewer
 	x[cStrong] = strong / fewer
 	x[cMutualSum] = math.Log1p(sum)
 	x[cChain] = longest

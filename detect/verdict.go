@@ -21,7 +21,10 @@ const (
 	findingOdds     = 2.7 // log-odds of the pair model from which on a pair is a finding: probability .91,
 	manyWords       = 100 // which falls, from so many words in passages on,
 	broadWords      = 150 // to an even chance at so many,
-	tellingRun      = 8   // if so many own words in a row are equal somewhere
+	tellingRun      = 8   // if so many own words in a row are equal somewhere, and either
+	someLiteral     = 30  // so many words are verbatim or edited, or
+	mostMutual      = .60 // so many sentences are each other's best match,
+	mostFirm        = .45 // and so many firmly
 	leastOwn        = 25  // of the shorter text, for a finding
 	enoughLiteral   = 50  // verbatim or edited words that are a finding by themselves
 	shortText       = 240 // of the longer text: only short texts are a finding without a passage,
@@ -110,13 +113,19 @@ func (e *evidence) words() int    { return min(e.a.PlainWords(), e.b.PlainWords(
 func (e *evidence) literal() int  { return min(e.a.Literal(), e.b.Literal()) }
 
 // bar is the log-odds that a finding takes: the more is aligned, the less the
-// pair model has to add.
+// pair model has to add, where equal words or most sentences say so too.
 func (e *evidence) bar() float64 {
-	if e.alignment.Longest < tellingRun {
+	if e.alignment.Longest < tellingRun || e.literal() < someLiteral && !e.corresponds() {
 		return findingOdds
 	}
 	more := float64(e.words()-manyWords) / (broadWords - manyWords)
 	return findingOdds * (1 - max(0, min(1, more)))
+}
+
+// corresponds reports whether most sentences of the shorter text have their
+// counterpart.
+func (e *evidence) corresponds() bool {
+	return e.correspondence(align.CorrespondMutual) >= mostMutual && e.correspondence(align.CorrespondFirm) >= mostFirm
 }
 
 // mostly reports whether literal passages hold the share of the reused words.
