@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"reprint/corpus"
 	"reprint/lsh"
@@ -62,6 +63,8 @@ type batch struct {
 	docs     []*corpus.Document
 	reads    []*read
 	features features
+	found    [numViews]int  // features before sampling
+	rate     [numViews]uint // at which they are sampled
 	done     chan struct{}
 }
 
@@ -77,9 +80,10 @@ type firstPass struct {
 	docs     []Document
 	reads    []*read
 	features features
-	most     int            // features of a view, before it is sampled
-	rate     [numViews]uint // one feature in 2^rate is kept
-	sampled  [numViews]int  // features that were not kept
+	most     int                     // features of a view, before it is sampled
+	rate     [numViews]uint          // one feature in 2^rate is kept
+	rates    [numViews]atomic.Uint32 // the same, for the workers
+	sampled  [numViews]int           // features that were not kept
 	warnings []Warning
 }
 
@@ -100,6 +104,8 @@ func (p *firstPass) readAll(ctx context.Context, src corpus.Source) error {
 			z := newReader(opts)
 			for b := range work {
 				b.read(z)
+				b.sample(&p.rates)
+				close(b.done)
 			}
 		})
 	}
@@ -155,7 +161,7 @@ func (p *firstPass) collect(batches <-chan *batch) {
 	for b := range batches {
 		<-b.done
 		p.reads = append(p.reads, b.reads...)
-		p.add(&b.features)
+		p.add(b)
 		if p.opts.Progress != nil {
 			p.opts.Progress(Progress{Stage: "read", Done: len(p.reads)})
 		}
@@ -164,23 +170,20 @@ func (p *firstPass) collect(batches <-chan *batch) {
 
 // add adds the features of the documents that follow. Rates grow with what there
 // is, so that in the end they depend on all documents and not on their order.
-func (p *firstPass) add(f *features) {
-	more := f.views()
+func (p *firstPass) add(b *batch) {
+	more := b.features.views()
 	for i, view := range p.features.views() {
-		p.sample(i, more[i], p.rate[i])
+		before := view.Total()
+		if p.rate[i] > b.rate[i] {
+			more[i].Sample(p.rate[i])
+		}
 		view.Append(more[i])
 		for view.Total() > p.most {
 			p.rate[i]++
-			p.sample(i, view, p.rate[i])
+			p.rates[i].Store(uint32(p.rate[i]))
+			view.Sample(p.rate[i])
 		}
-	}
-}
-
-func (p *firstPass) sample(view int, f *lsh.Features, rate uint) {
-	if rate > 0 {
-		before := f.Total()
-		f.Sample(rate)
-		p.sampled[view] += before - f.Total()
+		p.sampled[i] += before + b.found[i] - view.Total()
 	}
 }
 
@@ -217,7 +220,17 @@ func (b *batch) read(z *reader) {
 		b.docs[i] = nil
 	}
 	b.features = z.features.take()
-	close(b.done)
+}
+
+// sample samples the features of the batch, at rates that may be lower than those
+// in use when it is collected: most of the work is done then, by its worker.
+func (b *batch) sample(rates *[numViews]atomic.Uint32) {
+	for i, view := range b.features.views() {
+		b.found[i], b.rate[i] = view.Total(), uint(rates[i].Load())
+		if b.rate[i] > 0 {
+			view.Sample(b.rate[i])
+		}
+	}
 }
 
 // A reader is one worker of the first pass.
