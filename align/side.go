@@ -48,7 +48,7 @@ type sentence struct {
 	first, last int32 // token range
 }
 
-func (u sentence) tokens() tokenRange { return tokenRange{u.first, u.last} }
+func (u sentence) tokens() tokenRange { return tokenRange(u) }
 
 // A term is one stem of a text, with the sentences it occurs in.
 type term struct {

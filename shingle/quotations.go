@@ -73,9 +73,12 @@ func findQuotations(t *Text, g *gaps, ends []quoteEnd) []quoteEnd {
 			i = e.mark
 		}
 	}
+	addPosts(t)
 	flagQuoted(t)
 	for i := range t.Quotations {
-		t.Quotations[i].Speaker = speaker(t, t.Quotations[i].Span)
+		if q := &t.Quotations[i]; q.Speaker == "" {
+			q.Speaker = speaker(t, q.Span)
+		}
 	}
 	return ends
 }

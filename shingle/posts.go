@@ -1,0 +1,57 @@
+package shingle
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// A post on a social network that a text embeds is quoted without quotation
+// marks. What pages make of one is a line of its own, and then or at the end of
+// it who wrote it: a dash, the name, and the handle in brackets. A line with one of
+// the links that such a network makes of pictures and addresses is a post too.
+
+// postSigns are what a text with posts holds.
+var postSigns = []string{handle, "pic.twitter.com/", "//t.co/"}
+
+const (
+	handle       = "(@"
+	longestSign  = 120 // bytes of the line that says who wrote a post
+	longestShort = 600 // of the post
+)
+
+// addPosts adds the posts to the quotations, in place of those inside them.
+func addPosts(t *Text) {
+	if !slices.ContainsFunc(postSigns, func(sign string) bool { return strings.Contains(t.Source, sign) }) {
+		return
+	}
+	for i := range t.Blocks {
+		if q, ok := postAt(t, i); ok {
+			t.Quotations = slices.DeleteFunc(t.Quotations, func(p Quotation) bool { return p.Overlap(q.Span) > 0 })
+			t.Quotations = append(t.Quotations, q)
+		}
+	}
+	slices.SortFunc(t.Quotations, func(a, b Quotation) int { return a.Start - b.Start })
+}
+
+// postAt returns the post that block i ends, or is.
+func postAt(t *Text, i int) (Quotation, bool) {
+	x := t.Blocks[i].Span
+	line := strings.TrimRightFunc(t.Source[x.Start:x.End], unicode.IsSpace)
+	x.End = x.Start + len(line)
+	if at := strings.LastIndex(line, handle); at >= 0 {
+		dash := max(strings.LastIndex(line[:at], "— "), strings.LastIndex(line[:at], "– "))
+		if dash < 0 || len(line)-dash > longestSign {
+			return Quotation{}, false
+		}
+		q := Quotation{Span: x, Speaker: strings.TrimSpace(line[dash+len("— ") : at])}
+		if strings.TrimSpace(line[:dash]) == "" { // the post stands above
+			if i == 0 {
+				return Quotation{}, false
+			}
+			q.Start = t.Blocks[i-1].Start
+		}
+		return q, q.Len() <= longestShort+longestSign
+	}
+	return Quotation{Span: x}, len(line) <= longestShort && (strings.Contains(line, postSigns[1]) || strings.Contains(line, postSigns[2]))
+}
