@@ -25,12 +25,23 @@ func addPosts(t *Text) {
 	if !slices.ContainsFunc(postSigns, func(sign string) bool { return strings.Contains(t.Source, sign) }) {
 		return
 	}
+	var posts []Quotation
 	for i := range t.Blocks {
 		if q, ok := postAt(t, i); ok {
-			t.Quotations = slices.DeleteFunc(t.Quotations, func(p Quotation) bool { return p.Overlap(q.Span) > 0 })
-			t.Quotations = append(t.Quotations, q)
+			if n := len(posts); n > 0 && posts[n-1].Overlap(q.Span) > 0 {
+				posts = posts[:n-1] // the line above, by its link
+			}
+			posts = append(posts, q)
 		}
 	}
+	at := 0
+	t.Quotations = slices.DeleteFunc(t.Quotations, func(q Quotation) bool {
+		for at < len(posts) && posts[at].End <= q.Start {
+			at++
+		}
+		return at < len(posts) && posts[at].Overlap(q.Span) > 0
+	})
+	t.Quotations = append(t.Quotations, posts...)
 	slices.SortFunc(t.Quotations, func(a, b Quotation) int { return a.Start - b.Start })
 }
 
