@@ -27,6 +27,7 @@ const (
 	mostFirm        = .45 // and so many firmly
 	leastOwn        = 25  // of the shorter text, for a finding
 	enoughLiteral   = 50  // verbatim or edited words that are a finding by themselves
+	enoughRun       = 40  // so many of them in a row are, too
 	shortText       = 240 // of the longer text: only short texts are a finding without a passage,
 	broadlyMutual   = .40 // or those of which this share of sentences are each other's best match
 	duplicateCover  = .94
@@ -159,7 +160,7 @@ func (e *evidence) decide() {
 
 // copied reports whether equal words alone say that text was reused.
 func (e *evidence) copied() bool {
-	return e.same() || e.literal() >= enoughLiteral ||
+	return e.same() || e.literal() >= enoughLiteral || min(e.literal(), e.alignment.Longest) >= enoughRun ||
 		e.low() >= duplicateCover && e.mostly(literalShare) && e.shorter() >= leastOwn
 }
 

@@ -19,7 +19,7 @@ var pairTask = task{
 	options: forest.GrowOptions{Trees: 160, Depth: 4, Rate: .08, LeafWeight: 4, Penalty: 1, Monotone: detect.MonotoneFeatures()},
 	weights: map[string]float64{
 		"llm1": 3, "halves1": 2, "scale1": .7, "demo1": .7, "onestop1": 1, "german1": .5, "usnews1": 1, "stories1": 2,
-		"llm0": 3, "halves0": 3, "scale0": .7, "demo0": 1, "onestop0": .5, "german0": .7, "usnews0": 2, "stories0": 2,
+		"llm0": 3, "halves0": 3, "scale0": .7, "demo0": 1, "onestop0": .5, "german0": .7, "usnews0": 5, "stories0": 2,
 		"basil0": 3, "leads-60": 2, "leads-100": 2,
 	},
 }
