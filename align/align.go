@@ -30,7 +30,7 @@ type Alignment struct {
 	Limit Limit
 
 	compared       *comparison // until it is released
-	matches        []match
+	matches        []match     // that Passages were made of
 	correspondence []float64
 }
 

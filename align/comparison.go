@@ -9,9 +9,10 @@ import (
 )
 
 // A comparison is two texts side by side: which grams they share, and, where it
-// was needed, which terms they share and what each weighs. Weights are those of tf-idf where N and the sentence frequency sf
-// count the sentences of just these two texts: what is common to the event
-// weighs little, what only two sentences share weighs much.
+// was needed, which terms they share and what each weighs. Weights are those of
+// tf-idf where N and the sentence frequency sf count the sentences of just these
+// two texts: what is common to the event weighs little, what only two sentences
+// share weighs much.
 //
 // Its memory is reused from pair to pair: one is taken for a pair and given
 // back when the pair is done.

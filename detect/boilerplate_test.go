@@ -19,13 +19,18 @@ func learnFrom(t *testing.T, docs []*corpus.Document, lines ...string) (furnitur
 		t.Fatal(err)
 	}
 	b = learn(pass.reads, &pass.features.grams)
+	return countLines(b.learnt, lines), b
+}
+
+// countLines counts the lines that are among the blocks.
+func countLines(blocks map[block]string, lines []string) (n int) {
 	for _, line := range lines {
 		text := shingle.NewAnalyzer().Analyze(line, "")
-		if _, ok := b.learnt[blockOf(text, &text.Blocks[0])]; ok {
-			furniture++
+		if _, ok := blocks[blockOf(text, &text.Blocks[0])]; ok {
+			n++
 		}
 	}
-	return furniture, b
+	return n
 }
 
 func TestLearnOutletFurniture(t *testing.T) {

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"reprint/corpus"
-	"reprint/shingle"
 )
 
 func TestLearnFeet(t *testing.T) {
@@ -96,13 +95,7 @@ func TestLearnOneOutlet(t *testing.T) {
 func learnFew(t *testing.T, docs []*corpus.Document, lines ...string) (furniture int, b boilerplate) {
 	t.Helper()
 	_, b = learnFrom(t, docs)
-	for _, line := range lines {
-		text := shingle.NewAnalyzer().Analyze(line, "")
-		if _, ok := b.few[blockOf(text, &text.Blocks[0])]; ok {
-			furniture++
-		}
-	}
-	return furniture, b
+	return countLines(b.few, lines), b
 }
 
 // TestDropFew: two articles of one outlet that share nothing but a teaser that

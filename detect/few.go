@@ -38,12 +38,18 @@ func (e *evidence) dropFew(a, b *preparedText) {
 	if len(a.few) == 0 || len(b.few) == 0 || e.high() >= largePart {
 		return
 	}
-	before := e.alignment.Passages
-	e.alignment.Passages = slices.DeleteFunc(slices.Clone(before), func(p align.Passage) bool {
-		return mostlyIn(p.A, a.few) && mostlyIn(p.B, b.few)
+	dropped, reason := 0, ""
+	e.alignment.Passages = slices.DeleteFunc(e.alignment.Passages, func(p align.Passage) bool {
+		few := mostlyIn(p.A, a.few) && mostlyIn(p.B, b.few)
+		if few {
+			if dropped++; dropped == 1 {
+				reason = reasonAt(p.A, a.few)
+			}
+		}
+		return few
 	})
-	if n := len(before) - len(e.alignment.Passages); n > 0 {
-		e.left = fmt.Sprintf("%s left out, since it %s", count(n, "shared passage"), reasonAt(before[0].A, a.few))
+	if dropped > 0 {
+		e.left = fmt.Sprintf("%s left out as furniture: %s", count(dropped, "shared passage"), reason)
 		e.cover(&a.Side, &b.Side)
 	}
 }
@@ -57,12 +63,8 @@ func mostlyIn(s Span, marks []Mark) bool {
 	return float64(n) >= mostlyFew*float64(s.Len())
 }
 
-// reasonAt is the reason of the first mark that overlaps s, or of the first.
+// reasonAt is the reason of the first mark that overlaps s.
 func reasonAt(s Span, marks []Mark) string {
-	for _, m := range marks {
-		if s.Overlap(m.Span) > 0 {
-			return m.Reason
-		}
-	}
-	return marks[0].Reason
+	i := slices.IndexFunc(marks, func(m Mark) bool { return s.Overlap(m.Span) > 0 })
+	return marks[i].Reason
 }

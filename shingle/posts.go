@@ -11,18 +11,21 @@ import (
 // it who wrote it: a dash, the name, and the handle in brackets. A line with one of
 // the links that such a network makes of pictures and addresses is a post too.
 
-// postSigns are what a text with posts holds.
-var postSigns = []string{handle, "pic.twitter.com/", "//t.co/"}
+// A text without these holds no post.
+const (
+	handle      = "(@"
+	pictureLink = "pic.twitter.com/"
+	addressLink = "//t.co/"
+)
 
 const (
-	handle       = "(@"
-	longestSign  = 120 // bytes of the line that says who wrote a post
-	longestShort = 600 // of the post
+	longestSign = 120 // bytes of the words that say who wrote a post
+	longestPost = 600 // of the post
 )
 
 // addPosts adds the posts to the quotations, in place of those inside them.
 func addPosts(t *Text) {
-	if !slices.ContainsFunc(postSigns, func(sign string) bool { return strings.Contains(t.Source, sign) }) {
+	if !strings.Contains(t.Source, handle) && !hasLink(t.Source) {
 		return
 	}
 	var posts []Quotation
@@ -62,7 +65,11 @@ func postAt(t *Text, i int) (Quotation, bool) {
 			}
 			q.Start = t.Blocks[i-1].Start
 		}
-		return q, q.Len() <= longestShort+longestSign
+		return q, q.Len() <= longestPost+longestSign
 	}
-	return Quotation{Span: x}, len(line) <= longestShort && (strings.Contains(line, postSigns[1]) || strings.Contains(line, postSigns[2]))
+	return Quotation{Span: x}, len(line) <= longestPost && hasLink(line)
+}
+
+func hasLink(s string) bool {
+	return strings.Contains(s, pictureLink) || strings.Contains(s, addressLink)
 }

@@ -1,13 +1,14 @@
 // Command fit fits the models that decide on passages, summaries and pairs, and
 // says how well they do on documents they were not fitted on.
 //
-//	go run ./internal/fit -corpora DIR passage|summary
-//	go run ./internal/fit -corpora DIR -variants DIR pair|rescore
+//	go run ./internal/fit -corpora DIR -variants DIR passage|summary|pair|rescore
 //
-// The corpora are those that docs/accuracy.md describes; variants holds the
-// leads and halves made of them, and a synthetic corpus with planted reuse. The model is written to its place in the
-// source tree; the order is passage, summary, pair, rescore, since each model sees what
-// the ones before it let through.
+// It runs in the root of the source tree, where the demo corpus and the stories
+// under testdata are, and writes the model to its place there. The corpora are
+// those that docs/accuracy.md describes; variants holds the leads and halves made
+// of them, and a synthetic corpus with planted reuse. The order is passage,
+// summary, pair, rescore, since each model sees what the ones before it let
+// through.
 package main
 
 import (

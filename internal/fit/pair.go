@@ -99,6 +99,7 @@ func padLong(docs []*corpus.Document) {
 	}
 }
 
+// mix does both, and moves some paragraphs of the rewrites.
 func mix(docs []*corpus.Document) {
 	halveShort(docs)
 	for _, d := range docs {
