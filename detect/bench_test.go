@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"reprint/corpus"
+	"reprint/detect/finding"
 	"reprint/lsh"
 )
 
@@ -161,13 +162,13 @@ func BenchmarkPair(b *testing.B) {
 func BenchmarkCluster(b *testing.B) {
 	const n = 100_000
 	m := newMaker(21)
-	r := &Result{Documents: make([]Document, n)}
+	r := &Result{Documents: make([]finding.Document, n)}
 	first := 0
 	for i := range r.Documents {
-		r.Documents[i] = Document{ID: fmt.Sprintf("d%06d", i), Words: 300 + i%500}
+		r.Documents[i] = finding.Document{ID: fmt.Sprintf("d%06d", i), Words: 300 + i%500}
 		for k := max(first, i-3); k < i; k++ {
-			r.Pairs = append(r.Pairs, Pair{A: r.Documents[k].ID, B: r.Documents[i].ID,
-				Verdict: Verdict(m.rng.IntN(4)), Score: .5 + m.rng.Float64()/2, AB: m.rng.Float64(), BA: m.rng.Float64()})
+			r.Pairs = append(r.Pairs, finding.Pair{A: r.Documents[k].ID, B: r.Documents[i].ID,
+				Verdict: finding.Verdict(m.rng.IntN(4)), Score: .5 + m.rng.Float64()/2, AB: m.rng.Float64(), BA: m.rng.Float64()})
 		}
 		if m.rng.IntN(12) < i-first {
 			first = i + 1

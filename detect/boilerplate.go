@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"slices"
 
+	"reprint/detect/finding"
 	"reprint/shingle"
 )
 
@@ -111,8 +112,8 @@ func (b *boilerplate) ownHash(r *read) [32]byte {
 }
 
 // marks are the stretches of t that are furniture, in order.
-func (b *boilerplate) marks(t *shingle.Text) []Mark {
-	var marks []Mark
+func (b *boilerplate) marks(t *shingle.Text) []finding.Mark {
+	var marks []finding.Mark
 	sentences := t.Sentences
 	for i := range t.Blocks {
 		x := &t.Blocks[i]
@@ -123,7 +124,7 @@ func (b *boilerplate) marks(t *shingle.Text) []Mark {
 		inside := sentences[:n]
 		sentences = sentences[n:]
 		if reason, ok := b.learnt[blockOf(t, x)]; ok {
-			marks = append(marks, Mark{Span: x.Span, Kind: "boilerplate", Reason: reason})
+			marks = append(marks, finding.Mark{Span: x.Span, Kind: finding.Boilerplate, Reason: reason})
 			continue
 		}
 		marks = appendPhrases(marks, t, inside, x)
@@ -138,8 +139,8 @@ func (b *boilerplate) mask(t *shingle.Text) {
 	}
 }
 
-func spansOf(marks []Mark) []Span {
-	spans := make([]Span, len(marks))
+func spansOf(marks []finding.Mark) []finding.Span {
+	spans := make([]finding.Span, len(marks))
 	for i, m := range marks {
 		spans[i] = m.Span
 	}

@@ -1,5 +1,7 @@
 package detect
 
+import "reprint/detect/finding"
+
 // A bridge is a finding without which its cluster falls into two. One that
 // holds two groups together which both hang together without it is cut: each
 // of them has at least three documents, and no single pair that it could
@@ -12,7 +14,7 @@ func (g *findings) cutBridges() []bool {
 	bridge := g.bridges()
 	parts := newPartition(len(g.docs))
 	for k, e := range g.ends {
-		if !bridge[k] || g.pairs[k].Verdict == Duplicate {
+		if !bridge[k] || g.pairs[k].Verdict == finding.Duplicate {
 			parts.join(e[0], e[1])
 		}
 	}
@@ -29,7 +31,7 @@ func (g *findings) cutBridges() []bool {
 		case a == b:
 		case solid[a] && solid[b]:
 			cut[k] = true
-			g.pairs[k].Reasons = append(g.pairs[k].Reasons, "alone between two clusters, which it does not join")
+			g.pairs[k].Reasons = append(g.pairs[k].Reasons, finding.Reason{Kind: finding.Bridge})
 		default:
 			both := solid[a] || solid[b]
 			solid[parts.join(a, b)] = both

@@ -2,6 +2,7 @@ package detect
 
 import (
 	"cmp"
+	"reprint/detect/finding"
 	"slices"
 	"sort"
 	"strings"
@@ -17,11 +18,11 @@ import (
 // findings is the graph of a result's findings, by document number. It takes
 // 4 bytes a document and 32 a finding.
 type findings struct {
-	docs  []Document
-	pairs []*Pair    // strongest first
-	ends  [][2]int32 // of each pair: its documents
-	first []int32    // of each document, and one more: where its links begin
-	links []link     // by document, then by the other document
+	docs  []finding.Document
+	pairs []*finding.Pair // strongest first
+	ends  [][2]int32      // of each pair: its documents
+	first []int32         // of each document, and one more: where its links begin
+	links []link          // by document, then by the other document
 }
 
 // A link leads from a document to another one by a finding.
@@ -31,7 +32,7 @@ type link struct {
 
 // findingsOf is the graph of the findings among pairs, which are sorted as
 // those of a result are; docs are sorted by id.
-func findingsOf(docs []Document, pairs []Pair) *findings {
+func findingsOf(docs []finding.Document, pairs []finding.Pair) *findings {
 	g := &findings{docs: docs, first: make([]int32, len(docs)+1)}
 	for i := range pairs {
 		if p := &pairs[i]; p.Verdict.Finding() {
@@ -61,7 +62,7 @@ func findingsOf(docs []Document, pairs []Pair) *findings {
 }
 
 // number is the place of a document in docs, which are sorted.
-func number(docs []Document, id string) int32 {
+func number(docs []finding.Document, id string) int32 {
 	n, found := sort.Find(len(docs), func(i int) int { return strings.Compare(id, docs[i].ID) })
 	if !found {
 		panic("detect: a pair of " + id + ", which is no document")
@@ -73,7 +74,7 @@ func number(docs []Document, id string) int32 {
 func (g *findings) around(d int32) []link { return g.links[g.first[d]:g.first[d+1]] }
 
 // between is the finding of documents a and b, nil for none.
-func (g *findings) between(a, b int32) *Pair {
+func (g *findings) between(a, b int32) *finding.Pair {
 	list := g.around(a)
 	i, found := slices.BinarySearchFunc(list, b, func(l link, to int32) int { return cmp.Compare(l.to, to) })
 	if !found {
@@ -83,7 +84,7 @@ func (g *findings) between(a, b int32) *Pair {
 }
 
 // coverage is the coverage of document d by the other one of its finding p.
-func (g *findings) coverage(p *Pair, d int32) float64 {
+func (g *findings) coverage(p *finding.Pair, d int32) float64 {
 	if p.A == g.docs[d].ID {
 		return p.AB
 	}
@@ -99,7 +100,7 @@ func (r *Result) cluster() {
 	g.findSources()
 	cut := g.cutBridges()
 	groups := newPartition(len(r.Documents))
-	weakest := make([]*Pair, len(r.Documents)) // by group: the last pair that joined two parts of it
+	weakest := make([]*finding.Pair, len(r.Documents)) // by group: the last pair that joined two parts of it
 	for k, e := range g.ends {
 		if !cut[k] && groups.root(e[0]) != groups.root(e[1]) {
 			weakest[groups.join(e[0], e[1])] = g.pairs[k]
@@ -111,7 +112,7 @@ func (r *Result) cluster() {
 		c.Weakest = [2]string{p.A, p.B}
 		r.Clusters = append(r.Clusters, c)
 	}
-	slices.SortFunc(r.Clusters, func(a, b Cluster) int {
+	slices.SortFunc(r.Clusters, func(a, b finding.Cluster) int {
 		return cmp.Or(cmp.Compare(len(b.Members), len(a.Members)), strings.Compare(a.ID, b.ID))
 	})
 }
@@ -135,8 +136,8 @@ func (g *findings) members(groups *partition) [][]int32 {
 }
 
 // newCluster describes one group, without its weakest link.
-func (g *findings) newCluster(members []int32, groups *partition) Cluster {
-	c := Cluster{MinScore: 1, Reasons: []string{}}
+func (g *findings) newCluster(members []int32, groups *partition) finding.Cluster {
+	c := finding.Cluster{MinScore: 1, Reasons: []finding.Reason{}}
 	for _, d := range members {
 		c.Members = append(c.Members, g.docs[d].ID)
 	}
@@ -145,18 +146,20 @@ func (g *findings) newCluster(members []int32, groups *partition) Cluster {
 		if inside {
 			c.Verdict, c.MinScore = max(c.Verdict, p.Verdict), min(c.MinScore, p.Score)
 		} else {
-			c.Reasons = append(c.Reasons, "kept apart: "+p.A+" and "+p.B+" alone would join it to another cluster")
+			c.Reasons = append(c.Reasons, finding.Reason{Kind: finding.KeptApart, Name: p.A, Other: p.B})
 		}
 	}
-	slices.Sort(c.Reasons)
+	slices.SortFunc(c.Reasons, func(x, y finding.Reason) int {
+		return cmp.Or(strings.Compare(x.Name, y.Name), strings.Compare(x.Other, y.Other))
+	})
 	c.Origin, c.OriginBasis = g.origin(members, groups)
 	return c
 }
 
 // pairsOf yields the findings of a group's members, and whether both their
 // documents are inside; those once, by their A.
-func (g *findings) pairsOf(members []int32, groups *partition) func(yield func(p *Pair, inside bool) bool) {
-	return func(yield func(*Pair, bool) bool) {
+func (g *findings) pairsOf(members []int32, groups *partition) func(yield func(p *finding.Pair, inside bool) bool) {
+	return func(yield func(*finding.Pair, bool) bool) {
 		for _, d := range members {
 			for _, l := range g.around(d) {
 				inside := groups.root(l.to) == groups.root(d)

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reprint/detect/finding"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,7 +35,7 @@ func readStory(t *testing.T, file string) story {
 	}
 	defer f.Close()
 	var s story
-	var pairs []Pair
+	var pairs []finding.Pair
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		kind, rest, _ := strings.Cut(lines.Text(), " ")
 		switch kind {
@@ -47,14 +48,14 @@ func readStory(t *testing.T, file string) story {
 			s.want = append(s.want, rest)
 		}
 	}
-	slices.SortFunc(s.result.Documents, func(a, b Document) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(s.result.Documents, func(a, b finding.Document) int { return strings.Compare(a.ID, b.ID) })
 	slices.SortFunc(pairs, comparePairs)
 	s.result.Pairs = pairs
 	return s
 }
 
-func parseDoc(t *testing.T, fields []string) Document {
-	d := Document{ID: fields[0], Words: 300}
+func parseDoc(t *testing.T, fields []string) finding.Document {
+	d := finding.Document{ID: fields[0], Words: 300}
 	for _, f := range fields[1:] {
 		name, value, _ := strings.Cut(f, "=")
 		var err error
@@ -80,12 +81,12 @@ func parseDoc(t *testing.T, fields []string) Document {
 	return d
 }
 
-func parsePair(t *testing.T, f []string) Pair {
-	v, err := ParseVerdict(f[2])
+func parsePair(t *testing.T, f []string) finding.Pair {
+	v, err := finding.ParseVerdict(f[2])
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := Pair{A: f[0], B: f[1], Verdict: v, AB: .7, BA: .7}
+	p := finding.Pair{A: f[0], B: f[1], Verdict: v, AB: .7, BA: .7}
 	numbers := []*float64{&p.Score, &p.AB, &p.BA}
 	for i, s := range f[3:] {
 		if *numbers[i], err = strconv.ParseFloat(s, 64); err != nil {
@@ -104,15 +105,15 @@ func linesOf(r *Result) []string {
 		if origin == "" {
 			origin = "unknown"
 		}
-		lines = append(lines, "origin "+origin+": "+c.OriginBasis)
-		lines = append(lines, c.Reasons...)
+		lines = append(lines, "origin "+origin+": "+c.OriginBasis.String())
+		lines = append(lines, finding.Sentences(c.Reasons)...)
 	}
 	for _, p := range r.Pairs {
-		if p.Order != OrderUnknown {
-			lines = append(lines, "order "+p.A+"-"+p.B+" "+p.Order.String()+": "+p.OrderBasis)
+		if p.Order != finding.OrderUnknown {
+			lines = append(lines, "order "+p.A+"-"+p.B+" "+p.Order.String()+": "+p.OrderBasis.String())
 		}
 		for _, reason := range p.Reasons {
-			lines = append(lines, "reason "+p.A+"-"+p.B+": "+reason)
+			lines = append(lines, "reason "+p.A+"-"+p.B+": "+reason.String())
 		}
 	}
 	return lines
@@ -180,7 +181,7 @@ func TestClusterLaws(t *testing.T) {
 			if !okA || !okB {
 				t.Fatalf("seed %d: %s-%s is in no cluster", seed, p.A, p.B)
 			}
-			cut := slices.Contains(p.Reasons, "alone between two clusters, which it does not join")
+			cut := slices.Contains(p.Reasons, finding.Reason{Kind: finding.Bridge})
 			if cut != (a != b) {
 				t.Fatalf("seed %d: %s-%s: cut %v, clusters %d and %d", seed, p.A, p.B, cut, a, b)
 			}
@@ -195,7 +196,7 @@ func TestClusterLaws(t *testing.T) {
 func randomFindings(random *rand.Rand, n, m int) *Result {
 	r := &Result{}
 	for d := range n {
-		r.Documents = append(r.Documents, Document{ID: string(rune('a' + d))})
+		r.Documents = append(r.Documents, finding.Document{ID: string(rune('a' + d))})
 	}
 	seen := map[[2]int]bool{}
 	for range m {
@@ -204,7 +205,7 @@ func randomFindings(random *rand.Rand, n, m int) *Result {
 			continue
 		}
 		seen[[2]int{min(a, b), max(a, b)}] = true
-		r.Pairs = append(r.Pairs, Pair{A: r.Documents[min(a, b)].ID, B: r.Documents[max(a, b)].ID, Verdict: Rewrite, Score: float64(random.IntN(5)) / 10})
+		r.Pairs = append(r.Pairs, finding.Pair{A: r.Documents[min(a, b)].ID, B: r.Documents[max(a, b)].ID, Verdict: finding.Rewrite, Score: float64(random.IntN(5)) / 10})
 	}
 	slices.SortFunc(r.Pairs, comparePairs)
 	return r
@@ -216,12 +217,12 @@ func TestClusterOfManyCopies(t *testing.T) {
 	const n = 100_000
 	r := &Result{}
 	for d := range n {
-		r.Documents = append(r.Documents, Document{ID: fmt.Sprintf("%06d", d), Words: 100, Outlet: fmt.Sprint("outlet ", d%500), Credit: fmt.Sprint("agency ", d%300)})
+		r.Documents = append(r.Documents, finding.Document{ID: fmt.Sprintf("%06d", d), Words: 100, Outlet: fmt.Sprint("outlet ", d%500), Credit: fmt.Sprint("agency ", d%300)})
 		if d > 0 {
-			r.Pairs = append(r.Pairs, Pair{A: r.Documents[0].ID, B: r.Documents[d].ID, Verdict: Duplicate, Score: 1, AB: 1, BA: 1})
+			r.Pairs = append(r.Pairs, finding.Pair{A: r.Documents[0].ID, B: r.Documents[d].ID, Verdict: finding.Duplicate, Score: 1, AB: 1, BA: 1})
 		}
 		if d > 1 {
-			r.Pairs = append(r.Pairs, Pair{A: r.Documents[d-1].ID, B: r.Documents[d].ID, Verdict: Rewrite, Score: .9, AB: .5, BA: .5})
+			r.Pairs = append(r.Pairs, finding.Pair{A: r.Documents[d-1].ID, B: r.Documents[d].ID, Verdict: finding.Rewrite, Score: .9, AB: .5, BA: .5})
 		}
 	}
 	slices.SortFunc(r.Pairs, comparePairs)
@@ -243,7 +244,7 @@ func TestDuration(t *testing.T) {
 		{2*time.Hour + 10*time.Minute, "2 h 10 min"}, {24 * time.Hour, "1 day"}, {25*time.Hour + time.Minute, "25 h"},
 		{47*time.Hour + 59*time.Minute, "47 h"}, {48 * time.Hour, "2 days"}, {75 * time.Hour, "3 days"},
 	} {
-		if got := duration(test.d); got != test.want {
+		if got := finding.Duration(test.d); got != test.want {
 			t.Errorf("%v: %q, want %q", test.d, got, test.want)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"reprint/corpus"
+	"reprint/detect/finding"
 )
 
 // Options say how a scan works. The zero value is the default of every field.
@@ -129,7 +130,7 @@ func Diff(ctx context.Context, src corpus.Source, a, b string, learnFrom corpus.
 		return nil, err
 	}
 	res.Summary.Candidates = 1
-	res.Pairs = []Pair{pair}
+	res.Pairs = []finding.Pair{pair}
 	res.Summary.Pairs[pair.Verdict]++
 	res.finish()
 	return res, nil
@@ -139,7 +140,7 @@ func newResult(src corpus.Source, pass *firstPass, opts Options) *Result {
 	stats := src.Stats()
 	res := &Result{
 		Parameters: opts.parameters(), InputSHA256: inputHash(pass.reads),
-		Documents: pass.docs, Pairs: []Pair{}, Clusters: []Cluster{}, Warnings: []Warning{},
+		Documents: pass.docs, Pairs: []finding.Pair{}, Clusters: []finding.Cluster{}, Warnings: []Warning{},
 		Summary: Summary{Documents: len(pass.docs), Skipped: stats.Skipped, Other: stats.Other, Cuts: map[string]int{}},
 	}
 	res.Warnings = append(res.Warnings, pass.warnings...)
@@ -157,7 +158,7 @@ func (r *Result) finish() {
 		r.Summary.Verified += n
 	}
 	if r.Pairs == nil {
-		r.Pairs = []Pair{}
+		r.Pairs = []finding.Pair{}
 	}
 	slices.SortFunc(r.Pairs, comparePairs)
 	r.cluster()

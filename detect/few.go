@@ -1,10 +1,10 @@
 package detect
 
 import (
-	"fmt"
 	"slices"
 
 	"reprint/align"
+	"reprint/detect/finding"
 	"reprint/shingle"
 )
 
@@ -19,14 +19,14 @@ const (
 )
 
 // fewMarks are the stretches of t that are furniture of few articles.
-func (b *boilerplate) fewMarks(dst []Mark, t *shingle.Text) []Mark {
+func (b *boilerplate) fewMarks(dst []finding.Mark, t *shingle.Text) []finding.Mark {
 	if len(b.few) == 0 {
 		return dst
 	}
 	for i := range t.Blocks {
 		x := &t.Blocks[i]
 		if reason, ok := b.few[blockOf(t, x)]; ok {
-			dst = append(dst, Mark{Span: x.Span, Kind: "boilerplate", Reason: reason})
+			dst = append(dst, finding.Mark{Span: x.Span, Kind: finding.Boilerplate, Reason: reason})
 		}
 	}
 	return dst
@@ -49,13 +49,13 @@ func (e *evidence) dropFew(a, b *preparedText) {
 		return few
 	})
 	if dropped > 0 {
-		e.left = fmt.Sprintf("%s left out as furniture: %s", count(dropped, "shared passage"), reason)
+		e.left = finding.Reason{Kind: finding.BoilerplatePassages, Count: dropped, Name: reason}
 		e.cover(&a.Side, &b.Side)
 	}
 }
 
 // mostlyIn reports whether a span lies in marks but for a little.
-func mostlyIn(s Span, marks []Mark) bool {
+func mostlyIn(s finding.Span, marks []finding.Mark) bool {
 	n := 0
 	for _, m := range marks {
 		n += s.Overlap(m.Span)
@@ -64,7 +64,7 @@ func mostlyIn(s Span, marks []Mark) bool {
 }
 
 // reasonAt is the reason of the first mark that overlaps s.
-func reasonAt(s Span, marks []Mark) string {
-	i := slices.IndexFunc(marks, func(m Mark) bool { return s.Overlap(m.Span) > 0 })
+func reasonAt(s finding.Span, marks []finding.Mark) string {
+	i := slices.IndexFunc(marks, func(m finding.Mark) bool { return s.Overlap(m.Span) > 0 })
 	return marks[i].Reason
 }

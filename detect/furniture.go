@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"reprint/corpus"
+	"reprint/detect/finding"
 	"reprint/lsh"
 	"reprint/shingle"
 )
@@ -86,8 +87,8 @@ func (z *reader) furniture(ctx context.Context, src corpus.Source, id string, b 
 }
 
 // others are the blocks of t that were not learnt.
-func (b *boilerplate) others(t *shingle.Text) []Span {
-	var spans []Span
+func (b *boilerplate) others(t *shingle.Text) []finding.Span {
+	var spans []finding.Span
 	for i := range t.Blocks {
 		if _, ok := b.learnt[blockOf(t, &t.Blocks[i])]; !ok {
 			spans = append(spans, t.Blocks[i].Span)

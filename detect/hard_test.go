@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reprint/corpus"
+	"reprint/detect/finding"
 	"slices"
 	"strings"
 	"testing"
@@ -91,7 +92,7 @@ func TestHardCopies(t *testing.T) {
 		docs = append(docs, page(i, "", story...))
 	}
 	r := scanHard(t, docs, Options{})
-	if n := r.Summary.Pairs[Duplicate]; n != 1999 || r.Summary.Verified != 1999 || len(r.Clusters) != 1 {
+	if n := r.Summary.Pairs[finding.Duplicate]; n != 1999 || r.Summary.Verified != 1999 || len(r.Clusters) != 1 {
 		t.Errorf("%d pairs of 2,000 copies, %d compared, %d clusters", n, r.Summary.Verified, len(r.Clusters))
 	}
 	if cut := r.Summary.Cuts["group_pairs_left_out"]; cut != 2000*1999/2-1999 {
@@ -108,7 +109,7 @@ func TestHardCopiesAgainst(t *testing.T) {
 		docs[i].Against = i%3 == 0
 	}
 	r := scanHard(t, docs, Options{})
-	if n := r.Summary.Pairs[Duplicate]; n != 59 {
+	if n := r.Summary.Pairs[finding.Duplicate]; n != 59 {
 		t.Errorf("%d pairs of 60 copies in two sets, want one a member", n)
 	}
 	for _, p := range r.Pairs {
@@ -188,7 +189,7 @@ func TestHardSpeech(t *testing.T) {
 // literal counts the pairs that are found to be copied word for word. Rewrites
 // are another matter: in texts without sense anything may be one.
 func literal(r *Result) int {
-	return r.Summary.Pairs[Duplicate] + r.Summary.Pairs[Syndicated] + r.Summary.Pairs[Partial]
+	return r.Summary.Pairs[finding.Duplicate] + r.Summary.Pairs[finding.Syndicated] + r.Summary.Pairs[finding.Partial]
 }
 
 func TestHardShort(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"reprint/align"
 	"reprint/corpus"
+	"reprint/detect/finding"
 	"reprint/shingle"
 )
 
@@ -16,14 +17,14 @@ import (
 type library struct {
 	src       corpus.Source
 	furniture boilerplate
-	docs      []Document // by ID
+	docs      []finding.Document // by ID
 	analyzers sync.Pool
 	sides     sideCache
 }
 
 // newLibrary returns the library of docs, which are sorted by ID. memory bounds
 // what prepared texts take, in bytes, 0 for the default.
-func newLibrary(src corpus.Source, docs []Document, furniture boilerplate, memory int64) *library {
+func newLibrary(src corpus.Source, docs []finding.Document, furniture boilerplate, memory int64) *library {
 	l := &library{src: src, furniture: furniture, docs: docs}
 	l.analyzers.New = func() any { return shingle.NewAnalyzer() }
 	l.sides.limit = cmp.Or(memory, defaultMemory)
@@ -32,7 +33,7 @@ func newLibrary(src corpus.Source, docs []Document, furniture boilerplate, memor
 
 // number returns the number of a document.
 func (l *library) number(id string) int {
-	n, _ := slices.BinarySearchFunc(l.docs, id, func(d Document, id string) int { return strings.Compare(d.ID, id) })
+	n, _ := slices.BinarySearchFunc(l.docs, id, func(d finding.Document, id string) int { return strings.Compare(d.ID, id) })
 	return n
 }
 
@@ -58,7 +59,7 @@ func (l *library) side(n int) (*preparedText, error) {
 }
 
 // Text returns a document's text with its marked spans.
-func (l *library) Text(id string) (*Text, error) {
+func (l *library) Text(id string) (*finding.Text, error) {
 	doc, err := l.src.Open(id)
 	if err != nil {
 		return nil, err
@@ -67,20 +68,20 @@ func (l *library) Text(id string) (*Text, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Text{Text: doc.Text, Spans: []Mark{}}
+	t := &finding.Text{Text: doc.Text, Spans: []finding.Mark{}}
 	for _, q := range s.Text.Quotations {
-		t.Spans = append(t.Spans, Mark{Span: q.Span, Kind: "quotation", Reason: "quotation marks", Speaker: q.Speaker})
+		t.Spans = append(t.Spans, finding.Mark{Span: q.Span, Kind: finding.Quotation, Reason: "quotation marks", Speaker: q.Speaker})
 	}
 	t.Spans = append(t.Spans, l.furniture.marks(s.Text)...)
 	for _, d := range doc.Dropped {
-		t.Spans = append(t.Spans, Mark{Span: d.Span, Kind: "dropped", Reason: d.Reason})
+		t.Spans = append(t.Spans, finding.Mark{Span: d.Span, Kind: finding.Dropped, Reason: d.Reason})
 	}
-	slices.SortStableFunc(t.Spans, func(a, b Mark) int { return a.Start - b.Start })
+	slices.SortStableFunc(t.Spans, func(a, b finding.Mark) int { return a.Start - b.Start })
 	return t, nil
 }
 
 // Edits returns the word edits of the pair's passages.
-func (l *library) Edits(p *Pair) ([][]align.Edit, error) {
+func (l *library) Edits(p *finding.Pair) ([][]align.Edit, error) {
 	a, err := l.side(l.number(p.A))
 	if err != nil {
 		return nil, err

@@ -3,13 +3,14 @@ package detect
 import (
 	"testing"
 
+	"reprint/detect/finding"
 	"reprint/lsh"
 )
 
 // TestLimitLong: a very long text keeps the pairs that share most, and what the
 // other texts have among themselves stays.
 func TestLimitLong(t *testing.T) {
-	docs := []Document{{Words: 8_000_000}, {Words: 8_000_000}, {Words: 500}, {Words: 500}, {Words: longWords}, {Words: 1_000_000}}
+	docs := []finding.Document{{Words: 8_000_000}, {Words: 8_000_000}, {Words: 500}, {Words: 500}, {Words: longWords}, {Words: 1_000_000}}
 	p := &proposal{pass: &firstPass{docs: docs}}
 	candidates := []lsh.Candidate{
 		{A: 0, B: 1, Weight: 70}, {A: 0, B: 2, Weight: 90}, {A: 0, B: 3, Weight: 80}, {A: 0, B: 4, Weight: 1, Agree: 9},

@@ -2,11 +2,11 @@ package detect
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"reprint/corpus"
+	"reprint/detect/finding"
 )
 
 // The origin of a cluster is the document that the others most likely derive
@@ -15,23 +15,20 @@ import (
 // the place in the middle. It is always the origin as far as this scan sees:
 // what the documents themselves derive from may be missing.
 
-// unknownOrigin is the basis where nothing tells.
-const unknownOrigin = "no credit, publication time or containment tells"
-
 // origin is the id of the document that the members most likely derive from,
 // or "", and what that rests on.
-func (g *findings) origin(members []int32, groups *partition) (id, basis string) {
-	for _, tell := range []func([]int32, *partition) (int32, string){g.byCredit, g.byTime, g.byContainment, g.byCentre} {
+func (g *findings) origin(members []int32, groups *partition) (id string, basis finding.Basis) {
+	for _, tell := range []func([]int32, *partition) (int32, finding.Basis){g.byCredit, g.byTime, g.byContainment, g.byCentre} {
 		doc, basis := tell(members, groups)
 		switch {
-		case basis == "":
+		case basis.Kind == finding.NoBasis:
 		case doc < 0:
 			return "", basis
 		default:
 			return g.docs[doc].ID, basis
 		}
 	}
-	return "", unknownOrigin
+	return "", finding.Basis{Kind: finding.NothingTells}
 }
 
 // mostCredits bounds how many names of a cluster are compared with each other.
@@ -73,10 +70,10 @@ func (g *findings) credits(members []int32) []creditCount {
 
 // byCredit takes the member whose outlet most members credit. Where half of
 // them or more credit an outlet that is not among them, the origin is not here.
-func (g *findings) byCredit(members []int32, groups *partition) (int32, string) {
+func (g *findings) byCredit(members []int32, groups *partition) (int32, finding.Basis) {
 	credits := g.credits(members)
 	if len(credits) == 0 {
-		return -1, ""
+		return -1, finding.Basis{}
 	}
 	byOutlet := map[string][]int32{}
 	for _, d := range members {
@@ -90,13 +87,13 @@ func (g *findings) byCredit(members []int32, groups *partition) (int32, string) 
 			}
 		}
 		if len(own) > 0 {
-			return g.nearest(own, groups), "credited by " + plural(c.n, "member")
+			return g.nearest(own, groups), finding.Basis{Kind: finding.CreditedBy, Count: c.n}
 		}
 	}
 	if 2*credits[0].n >= len(members) {
-		return -1, fmt.Sprintf("%d of %s credit %s, which is not among them", credits[0].n, plural(len(members), "member"), credits[0].name)
+		return -1, finding.Basis{Kind: finding.CreditedOutside, Count: credits[0].n, Of: len(members), Name: credits[0].name}
 	}
-	return -1, ""
+	return -1, finding.Basis{}
 }
 
 // nearest is the document that shares most with its cluster, the first of equals.
@@ -120,7 +117,7 @@ func (g *findings) closeness(d int32, groups *partition) float64 {
 
 // byTime takes the member that was published before all others whose time is
 // known, if at least half of the times are known.
-func (g *findings) byTime(members []int32, _ *partition) (int32, string) {
+func (g *findings) byTime(members []int32, _ *partition) (int32, finding.Basis) {
 	var dated []int32
 	for _, d := range members {
 		if !g.docs[d].Published.IsZero() {
@@ -128,49 +125,46 @@ func (g *findings) byTime(members []int32, _ *partition) (int32, string) {
 		}
 	}
 	if len(dated) < 2 || 2*len(dated) < len(members) {
-		return -1, ""
+		return -1, finding.Basis{}
 	}
 	slices.SortFunc(dated, func(x, y int32) int {
 		return cmp.Or(g.docs[x].Published.Compare(g.docs[y].Published), cmp.Compare(x, y))
 	})
 	first := &g.docs[dated[0]]
 	for _, d := range dated[1:] {
-		if !apart(first, &g.docs[d]) {
-			return -1, ""
+		if !first.Apart(&g.docs[d]) {
+			return -1, finding.Basis{}
 		}
 	}
-	basis := "earliest seen here: published " + duration(g.docs[dated[1]].Published.Sub(first.Published)) + " before the next"
-	if n := len(members) - len(dated); n > 0 {
-		basis += fmt.Sprintf("; no publication time for %d of %s", n, plural(len(members), "member"))
-	}
-	return dated[0], basis
+	gap := g.docs[dated[1]].Published.Sub(first.Published)
+	return dated[0], finding.Basis{Kind: finding.EarliestHere, Gap: gap, Count: len(members) - len(dated), Of: len(members)}
 }
 
 // byContainment takes the one member that holds nearly all of at least half
 // of the others, and is itself held by none.
-func (g *findings) byContainment(members []int32, groups *partition) (int32, string) {
+func (g *findings) byContainment(members []int32, groups *partition) (int32, finding.Basis) {
 	holds, held := map[string]int{}, map[string]bool{}
 	for p, inside := range g.pairsOf(members, groups) {
-		if !inside || p.OrderBasis != weakContainment {
+		if !inside || p.OrderBasis.Kind != finding.Contained {
 			continue
 		}
 		long, short := p.A, p.B
-		if p.Order == BFirst {
+		if p.Order == finding.BFirst {
 			long, short = short, long
 		}
 		holds[long]++
 		held[short] = true
 	}
-	found, basis := int32(-1), ""
+	found, basis := int32(-1), finding.Basis{}
 	for _, d := range members {
 		n := holds[g.docs[d].ID]
 		if n == 0 || held[g.docs[d].ID] || 2*n < len(members)-1 || g.followed(d, groups) {
 			continue
 		}
 		if found >= 0 {
-			return -1, ""
+			return -1, finding.Basis{}
 		}
-		found, basis = d, "weak evidence: nearly all of "+plural(n, "member")+" is in it, and it has more text of its own"
+		found, basis = d, finding.Basis{Kind: finding.Contains, Count: n}
 	}
 	return found, basis
 }
@@ -187,9 +181,9 @@ func (g *findings) followed(d int32, groups *partition) bool {
 const leastLead = .25
 
 // byCentre takes the member that is closest to the others.
-func (g *findings) byCentre(members []int32, groups *partition) (int32, string) {
+func (g *findings) byCentre(members []int32, groups *partition) (int32, finding.Basis) {
 	if len(members) < 3 {
-		return -1, ""
+		return -1, finding.Basis{}
 	}
 	first, second := int32(-1), 0.0
 	best := -1.0
@@ -202,14 +196,7 @@ func (g *findings) byCentre(members []int32, groups *partition) (int32, string) 
 		}
 	}
 	if best-second < leastLead || g.followed(first, groups) {
-		return -1, ""
+		return -1, finding.Basis{}
 	}
-	return first, "weak evidence: closest to the others"
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return first, finding.Basis{Kind: finding.Central}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"reprint/detect/finding"
 	"reprint/shingle"
 )
 
@@ -84,18 +85,18 @@ func (b *phrasebook) add(p phrase) {
 
 // appendPhrases appends the marks of the phrases in a block: of the block, or
 // else of sentences in it.
-func appendPhrases(marks []Mark, t *shingle.Text, sentences []shingle.Sentence, x *shingle.Block) []Mark {
+func appendPhrases(marks []finding.Mark, t *shingle.Text, sentences []shingle.Sentence, x *shingle.Block) []finding.Mark {
 	book := phrases()
 	if reason, ok := book.match(t, x.First, x.Last); ok {
-		return append(marks, Mark{Span: x.Span, Kind: "boilerplate", Reason: reason})
+		return append(marks, finding.Mark{Span: x.Span, Kind: finding.Boilerplate, Reason: reason})
 	}
 	if len(sentences) < 2 {
 		return marks
 	}
 	for _, s := range sentences {
 		if reason, ok := book.match(t, s.First, s.Last); ok {
-			span := Span{Start: int(t.Tokens[s.First].Start), End: int(t.Tokens[s.Last-1].End)}
-			marks = append(marks, Mark{Span: span, Kind: "boilerplate", Reason: reason})
+			span := finding.Span{Start: int(t.Tokens[s.First].Start), End: int(t.Tokens[s.Last-1].End)}
+			marks = append(marks, finding.Mark{Span: span, Kind: finding.Boilerplate, Reason: reason})
 		}
 	}
 	return marks

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"reprint/corpus"
+	"reprint/detect/finding"
 	"reprint/lsh"
 )
 
@@ -19,7 +20,7 @@ const shortestWords = 20
 // A read is what the first pass keeps of a document, beside its features: not
 // its text.
 type read struct {
-	doc     *Document
+	doc     *finding.Document
 	against bool
 	blocks  []block
 }
@@ -74,7 +75,7 @@ const (
 // A firstPass reads every document once.
 type firstPass struct {
 	opts     Options
-	docs     []Document
+	docs     []finding.Document
 	reads    []*read
 	features features
 	most     int                     // features of a view, before it is sampled
@@ -202,7 +203,7 @@ func (p *firstPass) sort() {
 			view.Reorder(order)
 		}
 	}
-	p.docs = make([]Document, len(p.reads))
+	p.docs = make([]finding.Document, len(p.reads))
 	for i, r := range p.reads {
 		p.docs[i] = *r.doc
 		r.doc = &p.docs[i]

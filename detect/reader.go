@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"reprint/corpus"
+	"reprint/detect/finding"
 	"reprint/lsh"
 	"reprint/shingle"
 )
@@ -61,8 +62,8 @@ func (z *reader) add(f *lsh.Features, r *read, t *shingle.Text, cut func([]uint6
 
 func ownGrams(dst []uint64, t *shingle.Text) []uint64 { return shingle.Grams(dst, t, 5, true) }
 
-func describe(doc *corpus.Document, t *shingle.Text) *Document {
-	return &Document{
+func describe(doc *corpus.Document, t *shingle.Text) *finding.Document {
+	return &finding.Document{
 		ID: doc.ID, Path: doc.Path, Title: doc.Title, Words: len(t.Tokens), Lang: t.Lang,
 		Published: doc.Published, Uncertainty: doc.Uncertainty, DateSource: doc.DateSource,
 		Outlet: doc.Outlet, Author: doc.Author, Credit: doc.Credit, CreditBasis: doc.CreditBasis,

@@ -12,6 +12,7 @@ import (
 
 	"reprint/corpus"
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // read is an article of testdata/stories: article, its rewrite, a report of
@@ -65,7 +66,7 @@ func scan(t *testing.T, docs []*corpus.Document, o detect.Options) *detect.Resul
 	return r
 }
 
-func pairOf(r *detect.Result, a, b string) *detect.Pair {
+func pairOf(r *detect.Result, a, b string) *finding.Pair {
 	for i, p := range r.Pairs {
 		if p.A == min(a, b) && p.B == max(a, b) {
 			return &r.Pairs[i]
@@ -78,22 +79,22 @@ func TestScanVerdicts(t *testing.T) {
 	r := scan(t, documents(stories(t)), detect.Options{All: true})
 	for _, want := range []struct {
 		a, b    string
-		verdict detect.Verdict
+		verdict finding.Verdict
 	}{
-		{"article", "copy", detect.Duplicate},
-		{"article", "cut", detect.Syndicated},
-		{"article", "excerpt", detect.Partial},
-		{"article", "rewrite", detect.Rewrite},
-		{"copy", "rewrite", detect.Rewrite},
-		{"article", "report", detect.Quotes},
-		{"rewrite", "report", detect.Event},
+		{"article", "copy", finding.Duplicate},
+		{"article", "cut", finding.Syndicated},
+		{"article", "excerpt", finding.Partial},
+		{"article", "rewrite", finding.Rewrite},
+		{"copy", "rewrite", finding.Rewrite},
+		{"article", "report", finding.Quotes},
+		{"rewrite", "report", finding.Event},
 	} {
 		p := pairOf(r, want.a, want.b)
 		switch {
 		case p == nil:
 			t.Errorf("%s and %s were not compared", want.a, want.b)
 		case p.Verdict != want.verdict:
-			t.Errorf("%s and %s are a %s, want %s: %s", want.a, want.b, p.Verdict, want.verdict, strings.Join(p.Reasons, "; "))
+			t.Errorf("%s and %s are a %s, want %s: %s", want.a, want.b, p.Verdict, want.verdict, strings.Join(finding.Sentences(p.Reasons), "; "))
 		}
 	}
 	for _, p := range r.Pairs {
@@ -118,7 +119,7 @@ var derived = map[string]bool{"article": true, "copy": true, "cut": true, "excer
 // TestResult checks the promises of a result: order, ids, spans, sums.
 func TestResult(t *testing.T) {
 	r := scan(t, documents(stories(t)), detect.Options{All: true})
-	var byVerdict [detect.NumVerdicts]int
+	var byVerdict [finding.NumVerdicts]int
 	for i, p := range r.Pairs {
 		byVerdict[p.Verdict]++
 		if p.A >= p.B || pairOf(r, p.A, p.B) != &r.Pairs[i] {
@@ -144,7 +145,7 @@ func TestResult(t *testing.T) {
 
 // checkPassages checks that the passages of a pair lie in its texts, in the
 // order of A, and that the spans of their edits lie in them, in order.
-func checkPassages(t *testing.T, r *detect.Result, p *detect.Pair) {
+func checkPassages(t *testing.T, r *detect.Result, p *finding.Pair) {
 	t.Helper()
 	a, errA := r.Evidence.Text(p.A)
 	b, errB := r.Evidence.Text(p.B)
@@ -179,7 +180,7 @@ func TestScanSelection(t *testing.T) {
 		t.Errorf("%d pairs, %d from quotes up, %d above .9", len(all.Pairs), len(most.Pairs), len(best.Pairs))
 	}
 	for _, p := range most.Pairs {
-		if p.Verdict > detect.Quotes {
+		if p.Verdict > finding.Quotes {
 			t.Errorf("%s and %s are kept as %s", p.A, p.B, p.Verdict)
 		}
 	}
@@ -246,7 +247,7 @@ func TestScanCandidates(t *testing.T) {
 
 func TestScanNear(t *testing.T) {
 	r := scan(t, documents(stories(t)), detect.Options{Near: true, All: true})
-	if p := pairOf(r, "article", "copy"); p == nil || p.Verdict != detect.Duplicate {
+	if p := pairOf(r, "article", "copy"); p == nil || p.Verdict != finding.Duplicate {
 		t.Error("near-duplicates alone: the copy is not found")
 	}
 	if p := pairOf(r, "article", "rewrite"); p != nil {
@@ -314,7 +315,7 @@ func TestBoilerplate(t *testing.T) {
 	}
 	for _, p := range r.Pairs {
 		if p.A < "page-4" && p.B < "page-4" && p.Verdict.Finding() {
-			t.Errorf("%s and %s are a %s: %s", p.A, p.B, p.Verdict, strings.Join(p.Reasons, "; "))
+			t.Errorf("%s and %s are a %s: %s", p.A, p.B, p.Verdict, strings.Join(finding.Sentences(p.Reasons), "; "))
 		}
 	}
 	// Five copies of one page are copies, not furniture.
@@ -323,8 +324,8 @@ func TestBoilerplate(t *testing.T) {
 		copies[fmt.Sprintf("copy-%d", i)] = read(t, "article")
 	}
 	r = scan(t, documents(copies), detect.Options{})
-	if r.Summary.Pairs[detect.Duplicate] != 15 {
-		t.Errorf("%d duplicates among six copies", r.Summary.Pairs[detect.Duplicate])
+	if r.Summary.Pairs[finding.Duplicate] != 15 {
+		t.Errorf("%d duplicates among six copies", r.Summary.Pairs[finding.Duplicate])
 	}
 }
 
@@ -335,7 +336,7 @@ func TestManyCopies(t *testing.T) {
 		texts[fmt.Sprintf("copy-%02d", i)] = read(t, "article")
 	}
 	r := scan(t, documents(texts), detect.Options{})
-	if n := r.Summary.Pairs[detect.Duplicate]; n != 39 {
+	if n := r.Summary.Pairs[finding.Duplicate]; n != 39 {
 		t.Errorf("%d duplicates, want one for each but the first", n)
 	}
 	if len(r.Clusters) != 1 || len(r.Clusters[0].Members) != 41 {

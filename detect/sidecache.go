@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"reprint/align"
+	"reprint/detect/finding"
 	"reprint/shingle"
 )
 
@@ -34,7 +35,7 @@ type keptSide struct {
 // A preparedText is a text with its side.
 type preparedText struct {
 	text shingle.Text
-	few  []Mark // furniture of few articles
+	few  []finding.Mark // furniture of few articles
 	align.Side
 }
 

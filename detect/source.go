@@ -1,6 +1,9 @@
 package detect
 
-import "reprint/corpus"
+import (
+	"reprint/corpus"
+	"reprint/detect/finding"
+)
 
 // Two texts made from one release look like copies of each other. What gives
 // them away is a third text that explains both better than they explain each
@@ -14,9 +17,9 @@ const moreCovered = .15
 func (g *findings) findSources() {
 	for k, p := range g.pairs {
 		if g.sameCredit(k) {
-			p.Reasons = append(p.Reasons, "common source likely: both credit "+g.docs[g.ends[k][0]].Credit)
+			p.Reasons = append(p.Reasons, finding.Reason{Kind: finding.SameCredit, Name: g.docs[g.ends[k][0]].Credit})
 		} else if third := g.commonSource(k); third >= 0 {
-			p.Reasons = append(p.Reasons, "common source likely: "+g.docs[third].ID+" covers more of both than they cover of each other")
+			p.Reasons = append(p.Reasons, finding.Reason{Kind: finding.ThirdText, Name: g.docs[third].ID})
 		}
 	}
 }
@@ -57,6 +60,6 @@ func (g *findings) commonSource(k int) int32 {
 }
 
 // laterThan reports whether document c is known to have come after d; p is their finding.
-func (g *findings) laterThan(c, d int32, p *Pair) bool {
-	return p.Order == AFirst && p.A == g.docs[d].ID || p.Order == BFirst && p.A == g.docs[c].ID
+func (g *findings) laterThan(c, d int32, p *finding.Pair) bool {
+	return p.Order == finding.AFirst && p.A == g.docs[d].ID || p.Order == finding.BFirst && p.A == g.docs[c].ID
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"reprint/align"
+	"reprint/detect/finding"
 	"reprint/internal/forest"
 )
 
@@ -41,20 +42,20 @@ const (
 )
 
 // judge aligns documents a and b, and decides what they have to do with each other.
-func (l *library) judge(na, nb int) (Pair, error) {
+func (l *library) judge(na, nb int) (finding.Pair, error) {
 	a, err := l.side(na)
 	if err != nil {
-		return Pair{}, err
+		return finding.Pair{}, err
 	}
 	b := a
 	if !sameText(&l.docs[na], &l.docs[nb]) {
 		if b, err = l.side(nb); err != nil {
-			return Pair{}, err
+			return finding.Pair{}, err
 		}
 	}
 	al := align.Align(&a.Side, &b.Side)
 	defer al.Release()
-	p := Pair{A: l.docs[na].ID, B: l.docs[nb].ID, Jaccard: round(al.Jaccard), Longest: al.Longest, Reasons: []string{}}
+	p := finding.Pair{A: l.docs[na].ID, B: l.docs[nb].ID, Jaccard: round(al.Jaccard), Longest: al.Longest, Reasons: []finding.Reason{}}
 	e := evidence{pair: &p, alignment: al}
 	e.cover(&a.Side, &b.Side)
 	e.dropFew(a, b)
@@ -62,7 +63,7 @@ func (l *library) judge(na, nb int) (Pair, error) {
 		Observe(p.A, p.B, pairFeatures(al, &e.a, &e.b))
 	}
 	e.decide()
-	if p.Verdict == Rewrite {
+	if p.Verdict == finding.Rewrite {
 		al.AddCounterparts()
 		e.cover(&a.Side, &b.Side)
 	}
@@ -73,8 +74,8 @@ func (l *library) judge(na, nb int) (Pair, error) {
 
 // cover counts the words in the passages.
 func (e *evidence) cover(a, b *align.Side) {
-	e.a = a.Cover(e.alignment.Passages, func(p *align.Passage) Span { return p.A })
-	e.b = b.Cover(e.alignment.Passages, func(p *align.Passage) Span { return p.B })
+	e.a = a.Cover(e.alignment.Passages, func(p *align.Passage) finding.Span { return p.A })
+	e.b = b.Cover(e.alignment.Passages, func(p *align.Passage) finding.Span { return p.B })
 }
 
 // tell puts the passages and their words into the pair.
@@ -89,14 +90,14 @@ func (e *evidence) tell() {
 }
 
 // sameText reports whether two documents have one text in one language.
-func sameText(a, b *Document) bool { return a.TextSHA256 == b.TextSHA256 && a.Lang == b.Lang }
+func sameText(a, b *finding.Document) bool { return a.TextSHA256 == b.TextSHA256 && a.Lang == b.Lang }
 
 // evidence is what the verdict on a pair rests on.
 type evidence struct {
-	pair      *Pair
+	pair      *finding.Pair
 	alignment *align.Alignment
 	a, b      align.Coverage
-	left      string // what was left out, and why
+	left      finding.Reason // passages left out, zero for none
 }
 
 // correspondence is a feature of the whole texts.
@@ -149,11 +150,11 @@ func (e *evidence) decide() {
 	case copied || e.rewritten(odds):
 		p.Verdict = e.finding()
 	case e.alignment.Quoted >= enoughQuoted:
-		p.Verdict = Quotes
+		p.Verdict = finding.Quotes
 	case e.correspondence(align.CorrespondNamesLow)+e.correspondence(align.CorrespondNamesHigh) >= eventNames:
-		p.Verdict = Event
+		p.Verdict = finding.Event
 	default:
-		p.Verdict = Unrelated
+		p.Verdict = finding.Unrelated
 	}
 	p.Score = e.score(odds)
 }
@@ -178,16 +179,16 @@ func (e *evidence) rewritten(odds float64) bool {
 func (e *evidence) shorter() int { return min(e.a.Own, e.b.Own) }
 
 // finding says what kind of reuse a finding is.
-func (e *evidence) finding() Verdict {
+func (e *evidence) finding() finding.Verdict {
 	switch {
 	case e.same() || e.low() >= duplicateCover && e.mostly(duplicateShare):
-		return Duplicate
+		return finding.Duplicate
 	case e.high() >= syndicatedCover && e.mostly(literalShare):
-		return Syndicated
+		return finding.Syndicated
 	case e.literal() >= partialLiteral && e.mostly(partialShare):
-		return Partial
+		return finding.Partial
 	}
-	return Rewrite
+	return finding.Rewrite
 }
 
 // The score of a finding rests on the pair model up to certainOdds, and from
@@ -211,6 +212,6 @@ func (e *evidence) score(odds float64) float64 {
 // round rounds to the four decimals that records carry.
 func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
 
-func comparePairs(a, b Pair) int {
+func comparePairs(a, b finding.Pair) int {
 	return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"reprint/detect/finding"
 	"reprint/lsh"
 )
 
@@ -23,11 +24,11 @@ type verification struct {
 	pairs  []lsh.Candidate // in the order of work
 	left   []atomic.Int32  // by document: its pairs that are not compared yet
 	next   atomic.Int64
-	twins  sync.Map // twin -> func() (Pair, error)
+	twins  sync.Map // twin -> func() (finding.Pair, error)
 	mu     sync.Mutex
 	done   int
-	counts [NumVerdicts]int
-	kept   []Pair
+	counts [finding.NumVerdicts]int
+	kept   []finding.Pair
 }
 
 // blockPairs is the number of pairs that a worker takes at a time, at most.
@@ -35,7 +36,7 @@ const blockPairs = 32
 
 // verify aligns all candidates. It returns the pairs that the options select, in
 // no fixed order, and the number of all by verdict.
-func verify(ctx context.Context, l *library, candidates []lsh.Candidate, opts Options) ([]Pair, [NumVerdicts]int, error) {
+func verify(ctx context.Context, l *library, candidates []lsh.Candidate, opts Options) ([]finding.Pair, [finding.NumVerdicts]int, error) {
 	v := &verification{library: l, opts: opts, left: make([]atomic.Int32, len(l.docs))}
 	for _, c := range candidates {
 		v.left[c.A].Add(1)
@@ -62,8 +63,8 @@ func verify(ctx context.Context, l *library, candidates []lsh.Candidate, opts Op
 
 // compare compares some pairs.
 func (v *verification) compare(ctx context.Context, pairs []lsh.Candidate) error {
-	var counts [NumVerdicts]int
-	var kept []Pair
+	var counts [finding.NumVerdicts]int
+	var kept []finding.Pair
 	for _, c := range pairs {
 		if ctx.Err() != nil {
 			return nil
@@ -103,21 +104,21 @@ type twin struct {
 
 // decide judges a pair. A text that many documents have is compared with itself
 // once.
-func (v *verification) decide(a, b int) (Pair, error) {
+func (v *verification) decide(a, b int) (finding.Pair, error) {
 	da, db := &v.docs[a], &v.docs[b]
 	if da.TextSHA256 != db.TextSHA256 {
 		return v.judge(a, b)
 	}
 	key := twin{da.TextSHA256, da.Lang, db.Lang}
-	judge, _ := v.twins.LoadOrStore(key, sync.OnceValues(func() (Pair, error) { return v.judge(a, b) }))
-	p, err := judge.(func() (Pair, error))()
+	judge, _ := v.twins.LoadOrStore(key, sync.OnceValues(func() (finding.Pair, error) { return v.judge(a, b) }))
+	p, err := judge.(func() (finding.Pair, error))()
 	p.A, p.B, p.Reasons = da.ID, db.ID, slices.Clone(p.Reasons)
 	return p, err
 }
 
 // selects reports whether a result holds the pair.
-func (o *Options) selects(p *Pair) bool {
-	return (o.All || p.Verdict <= Quotes) && p.Score >= o.MinScore
+func (o *Options) selects(p *finding.Pair) bool {
+	return (o.All || p.Verdict <= finding.Quotes) && p.Score >= o.MinScore
 }
 
 // kindOrder sorts candidates, given by their documents, into the order of work.

@@ -9,6 +9,7 @@ import (
 
 	"reprint/align"
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // benchResult is the articles of the fixture a hundred times, each time a story
@@ -46,7 +47,7 @@ func editsOf(r *detect.Result) *knownEvidence {
 	return e
 }
 
-func (e *knownEvidence) Edits(p *detect.Pair) ([][]align.Edit, error) {
+func (e *knownEvidence) Edits(p *finding.Pair) ([][]align.Edit, error) {
 	return e.edits[[2]string{p.A, p.B}], nil
 }
 

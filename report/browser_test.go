@@ -27,6 +27,7 @@ import (
 
 	"reprint/align"
 	"reprint/detect"
+	"reprint/detect/finding"
 	"reprint/internal/span"
 )
 
@@ -681,24 +682,24 @@ func checkHostile(t *testing.T, b *browser) {
 		"long-a":      line,
 		"long-b":      "Another beginning. " + line,
 	}
-	r := &detect.Result{Parameters: map[string]any{attack: attack}, Clusters: []detect.Cluster{}, Warnings: []detect.Warning{{Path: attack, Error: attack}}}
-	marks := map[string]*detect.Text{}
+	r := &detect.Result{Parameters: map[string]any{attack: attack}, Clusters: []finding.Cluster{}, Warnings: []detect.Warning{{Path: attack, Error: attack}}}
+	marks := map[string]*finding.Text{}
 	for _, id := range []string{"a/" + attack, "b.txt", "long-a", "long-b"} {
-		r.Documents = append(r.Documents, detect.Document{ID: id, Path: id, Title: attack, Outlet: attack, Author: attack, Credit: attack,
+		r.Documents = append(r.Documents, finding.Document{ID: id, Path: id, Title: attack, Outlet: attack, Author: attack, Credit: attack,
 			URL: "javascript:window.pwned=6", Lang: `en" onclick="window.pwned=7`, Words: 10})
-		marks[id] = &detect.Text{Text: texts[id], Spans: []detect.Mark{{Kind: "quotation", Speaker: attack, Span: span.Span{Start: 2, End: 30}},
+		marks[id] = &finding.Text{Text: texts[id], Spans: []finding.Mark{{Kind: "quotation", Speaker: attack, Span: span.Span{Start: 2, End: 30}},
 			{Kind: "boilerplate", Reason: attack, Span: span.Span{Start: 40, End: 60}}, {Kind: "dropped", Reason: attack, Span: span.Span{Start: 60, End: 61}}}}
 	}
 	r.Documents[2].Title = strings.Repeat("<b onmouseover=alert(1)>title ", 1<<20/30)
-	pair := func(a, b string, passages ...align.Passage) detect.Pair {
-		return detect.Pair{A: a, B: b, Verdict: detect.Partial, Score: 0.9, AB: 0.9, BA: 0.9, Reasons: []string{attack}, OrderBasis: attack, Passages: passages}
+	pair := func(a, b string, passages ...align.Passage) finding.Pair {
+		return finding.Pair{A: a, B: b, Verdict: finding.Partial, Score: 0.9, AB: 0.9, BA: 0.9, Reasons: []finding.Reason{because(attack)}, OrderBasis: inWords(attack), Passages: passages}
 	}
-	r.Pairs = []detect.Pair{
+	r.Pairs = []finding.Pair{
 		pair("a/"+attack, "b.txt", align.Passage{A: span.Span{Start: 0, End: len(attack)}, B: span.Span{Start: 8, End: 8 + len(attack)}, Class: align.Edited, Words: 20, Score: 1}),
 		pair("long-a", "long-b", align.Passage{A: span.Span{Start: 0, End: len(line)}, B: span.Span{Start: 19, End: 19 + len(line)}, Class: align.Verbatim, Words: 500000, Score: 1}),
 	}
-	r.Clusters = []detect.Cluster{{ID: attack, Members: []string{"a/" + attack, "b.txt"}, Origin: "b.txt", OriginBasis: attack}, {ID: "c2", Members: []string{"long-a", "long-b"}}}
-	r.Summary = detect.Summary{Documents: 4, Pairs: [detect.NumVerdicts]int{2: 2}, Clusters: 2, Cuts: map[string]int{attack: 1}}
+	r.Clusters = []finding.Cluster{{ID: attack, Members: []string{"a/" + attack, "b.txt"}, Origin: "b.txt", OriginBasis: inWords(attack)}, {ID: "c2", Members: []string{"long-a", "long-b"}}}
+	r.Summary = detect.Summary{Documents: 4, Pairs: [finding.NumVerdicts]int{2: 2}, Clusters: 2, Cuts: map[string]int{attack: 1}}
 	r.Evidence = &evidence{marks}
 
 	file := writePage(t, r, HTMLOptions{Version: attack})

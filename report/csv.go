@@ -9,6 +9,7 @@ import (
 
 	"reprint/align"
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // PairsCSV writes a row for each pair, strongest first, below a row of names:
@@ -36,21 +37,21 @@ func pairColumns() []string {
 		"a_title", "b_title", "a_outlet", "b_outlet", "a_published", "b_published")
 }
 
-func pairRow(r *detect.Result, p *detect.Pair) []string {
+func pairRow(r *detect.Result, p *finding.Pair) []string {
 	a, b := findDocument(r, p.A), findDocument(r, p.B)
 	row := []string{cell(p.A), cell(p.B), p.Verdict.String(),
 		fraction(p.Score), fraction(p.AB), fraction(p.BA), fraction(p.Jaccard), strconv.Itoa(p.Longest), strconv.Itoa(p.Words)}
 	for _, n := range p.ClassWords {
 		row = append(row, strconv.Itoa(n))
 	}
-	return append(row, p.Order.String(), textCell(p.OrderBasis), textCell(strings.Join(p.Reasons, "; ")),
+	return append(row, p.Order.String(), textCell(p.OrderBasis.String()), textCell(strings.Join(finding.Sentences(p.Reasons), "; ")),
 		textCell(a.Title), textCell(b.Title), textCell(a.Outlet), textCell(b.Outlet), published(a), published(b))
 }
 
 // fraction writes a fraction as the records do.
 func fraction(x float64) string { return string(appendFraction(nil, x)) }
 
-func published(d *detect.Document) string {
+func published(d *finding.Document) string {
 	if d.Published.IsZero() {
 		return ""
 	}

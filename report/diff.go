@@ -13,6 +13,7 @@ import (
 
 	"reprint/align"
 	"reprint/detect"
+	"reprint/detect/finding"
 	"reprint/internal/span"
 	"reprint/shingle"
 )
@@ -77,7 +78,7 @@ func (d *diffWriter) header() {
 	d.document("A", p.a)
 	d.document("B", p.b)
 	fmt.Fprintln(d.out)
-	for _, reason := range p.Reasons {
+	for _, reason := range finding.Sentences(p.Reasons) {
 		d.item("-", printable(reason), plain)
 	}
 	d.item("-", "5-gram Jaccard: "+fraction(p.Jaccard), plain)
@@ -87,7 +88,7 @@ func (d *diffWriter) header() {
 	}
 }
 
-func (d *diffWriter) document(side string, doc *detect.Document) {
+func (d *diffWriter) document(side string, doc *finding.Document) {
 	d.item(side, title(doc), strong)
 	facts := []string{printable(doc.ID), plural(doc.Words, "word", "words")}
 	for _, fact := range []string{printable(doc.Outlet), printable(doc.Author), shownTime(doc.Published)} {
@@ -214,9 +215,9 @@ func equalStyle(op align.Op) style {
 }
 
 // side is one side of a row of a passage.
-func (d *diffWriter) side(i int, text string, within detect.Span, place func(*align.Edit) detect.Span, look func(align.Op) style, width int) []line {
+func (d *diffWriter) side(i int, text string, within finding.Span, place func(*align.Edit) finding.Span, look func(align.Op) style, width int) []line {
 	var t prose
-	eachStretch(within, changes(d.pair.scripts[i], within, place), func(s detect.Span, op align.Op) {
+	eachStretch(within, changes(d.pair.scripts[i], within, place), func(s finding.Span, op align.Op) {
 		st := look(op)
 		if st != sameWord {
 			t.add(text[s.Start:s.End], st)
@@ -347,7 +348,7 @@ func (d *diffWriter) write(sign string, lines []line) {
 
 // changeGroups lists the changes of a passage in the order of B, together those
 // between which B has nothing but white space.
-func changeGroups(script []align.Edit, textB string, within detect.Span) [][]align.Edit {
+func changeGroups(script []align.Edit, textB string, within finding.Span) [][]align.Edit {
 	script = slices.Clone(script)
 	slices.SortStableFunc(script, func(x, y align.Edit) int {
 		return cmp.Or(cmp.Compare(x.B.Start, y.B.Start), cmp.Compare(x.B.End, y.B.End))

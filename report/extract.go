@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"io"
 
-	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // Extract shows what a scan reads of a document: its metadata, and its text
 // wrapped to o.Width, with brackets around quotations and boilerplate and in the
 // place of what was dropped.
-func Extract(w io.Writer, d *detect.Document, text *detect.Text, o Options) error {
+func Extract(w io.Writer, d *finding.Document, text *finding.Text, o Options) error {
 	out := bufio.NewWriter(w)
 	p := palette{o.Color}
 	for _, f := range facts(d) {
@@ -36,7 +36,7 @@ const factColumns = 11
 
 type fact struct{ name, value string }
 
-func facts(d *detect.Document) []fact {
+func facts(d *finding.Document) []fact {
 	date := shownTime(d.Published)
 	if date != "" && d.DateSource != "" {
 		date += " (" + d.DateSource + ")"
@@ -57,19 +57,19 @@ func facts(d *detect.Document) []fact {
 
 // markedText is a text with brackets around its spans. Where spans overlap, what
 // was dropped goes before boilerplate, and that before a quotation.
-func markedText(text *detect.Text) *prose {
+func markedText(text *finding.Text) *prose {
 	t := &prose{spaced: true}
 	at := 0
 	for _, m := range flatMarks(text) {
 		t.add(text.Text[at:m.Start], plain)
 		at = m.End
-		name := m.Kind
+		name := string(m.Kind)
 		for _, detail := range []string{printable(m.Speaker), printable(m.Reason)} {
 			if detail != "" {
 				name += ", " + detail
 			}
 		}
-		if m.Kind == markDropped {
+		if m.Kind == finding.Dropped {
 			t.add(fmt.Sprintf("[%s, %s]", name, plural(m.Len(), "byte", "bytes")), faint)
 			continue
 		}
@@ -81,17 +81,17 @@ func markedText(text *detect.Text) *prose {
 	return t
 }
 
-func markStyle(kind string) style {
-	if kind == markBoilerplate {
+func markStyle(kind finding.MarkKind) style {
+	if kind == finding.Boilerplate {
 		return classBoilerplate
 	}
 	return classQuotation
 }
 
 // flatMarks cuts overlapping marks to disjoint ones, by place.
-func flatMarks(text *detect.Text) []detect.Mark {
+func flatMarks(text *finding.Text) []finding.Mark {
 	owner := make([]int, len(text.Text)) // of each byte: a mark, counted from 1
-	for _, kind := range []string{markQuotation, markBoilerplate, markDropped} {
+	for _, kind := range []finding.MarkKind{finding.Quotation, finding.Boilerplate, finding.Dropped} {
 		for i, m := range text.Spans {
 			if m.Kind == kind {
 				for k := m.Start; k < m.End; k++ {
@@ -100,7 +100,7 @@ func flatMarks(text *detect.Text) []detect.Mark {
 			}
 		}
 	}
-	var flat []detect.Mark
+	var flat []finding.Mark
 	for k, i := range owner {
 		switch {
 		case i == 0:

@@ -11,6 +11,7 @@ import (
 
 	"reprint/align"
 	"reprint/detect"
+	"reprint/detect/finding"
 	"reprint/internal/span"
 )
 
@@ -123,7 +124,7 @@ type built struct {
 	article
 	text   string
 	places map[int]placed // sentence -> where it stands
-	marks  []detect.Mark
+	marks  []finding.Mark
 }
 
 type placed struct {
@@ -156,14 +157,14 @@ func build(a article) built {
 			b.places[number] = placed{at, wording}
 			if s.speaker != "" {
 				text := s.wordings[0]
-				b.marks = append(b.marks, detect.Mark{Kind: "quotation", Speaker: s.speaker,
+				b.marks = append(b.marks, finding.Mark{Kind: "quotation", Speaker: s.speaker,
 					Span: span.Span{Start: start + strings.Index(text, "“"), End: start + strings.Index(text, "”") + len("”")}})
 			}
 			continue
 		}
 		if part == "boiler" {
 			out.WriteString(subscribe)
-			b.marks = append(b.marks, detect.Mark{Kind: "boilerplate", Reason: "in 4 articles of 10", Span: span.Span{Start: start, End: out.Len()}})
+			b.marks = append(b.marks, finding.Mark{Kind: "boilerplate", Reason: "in 4 articles of 10", Span: span.Span{Start: start, End: out.Len()}})
 			continue
 		}
 		out.WriteString(part)
@@ -174,10 +175,10 @@ func build(a article) built {
 
 // evidence holds texts and edits in memory.
 type evidence struct {
-	texts map[string]*detect.Text
+	texts map[string]*finding.Text
 }
 
-func (e *evidence) Text(id string) (*detect.Text, error) {
+func (e *evidence) Text(id string) (*finding.Text, error) {
 	t := e.texts[id]
 	if t == nil {
 		return nil, fmt.Errorf("no text of %s", id)
@@ -185,7 +186,7 @@ func (e *evidence) Text(id string) (*detect.Text, error) {
 	return t, nil
 }
 
-func (e *evidence) Edits(p *detect.Pair) ([][]align.Edit, error) {
+func (e *evidence) Edits(p *finding.Pair) ([][]align.Edit, error) {
 	edits := [][]align.Edit{}
 	a, b := e.texts[p.A].Text, e.texts[p.B].Text
 	for _, passage := range p.Passages {
@@ -289,21 +290,21 @@ func fixture() *detect.Result { return resultOf(articles) }
 func resultOf(list []article) *detect.Result {
 	r := &detect.Result{
 		Parameters: map[string]any{"near": false, "min-score": 0.0, "languages": []string{"en"}},
-		Documents:  []detect.Document{}, Pairs: []detect.Pair{}, Clusters: []detect.Cluster{},
+		Documents:  []finding.Document{}, Pairs: []finding.Pair{}, Clusters: []finding.Cluster{},
 		Warnings: []detect.Warning{{Path: "broken/page.html", Error: "not a text: 12 NULs in the first 1,000 bytes"}},
 	}
-	texts := map[string]*detect.Text{}
+	texts := map[string]*finding.Text{}
 	var all []built
 	for _, a := range list {
 		b := build(a)
-		slices.SortFunc(b.marks, func(x, y detect.Mark) int { return cmp.Compare(x.Start, y.Start) })
+		slices.SortFunc(b.marks, func(x, y finding.Mark) int { return cmp.Compare(x.Start, y.Start) })
 		all = append(all, b)
-		texts[a.id] = &detect.Text{Text: b.text, Spans: b.marks}
+		texts[a.id] = &finding.Text{Text: b.text, Spans: b.marks}
 	}
 	slices.SortFunc(all, func(x, y built) int { return cmp.Compare(x.id, y.id) })
 	for _, b := range all {
 		published, _ := time.Parse(time.RFC3339, b.published)
-		r.Documents = append(r.Documents, detect.Document{ID: b.id, Path: b.id, Title: b.title, Lang: "en", Outlet: b.outlet,
+		r.Documents = append(r.Documents, finding.Document{ID: b.id, Path: b.id, Title: b.title, Lang: "en", Outlet: b.outlet,
 			Author: b.author, Credit: b.credit, Published: published, DateSource: "front matter",
 			URL: "https://example.org/" + b.id, Words: len(wordSpans(b.text, span.Span{End: len(b.text)})), TextSHA256: sha256.Sum256([]byte(b.text)), TooShort: b.id == "weather/short.txt"})
 	}
@@ -315,7 +316,7 @@ func resultOf(list []article) *detect.Result {
 			}
 		}
 	}
-	slices.SortFunc(r.Pairs, func(x, y detect.Pair) int {
+	slices.SortFunc(r.Pairs, func(x, y finding.Pair) int {
 		return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
 	})
 	r.Clusters = clustersOf(r)
@@ -328,8 +329,8 @@ func resultOf(list []article) *detect.Result {
 }
 
 // pairOf aligns two articles by the sentences that they share.
-func pairOf(a, b *built) (detect.Pair, bool) {
-	p := detect.Pair{A: a.id, B: b.id, Reasons: []string{}, Passages: []align.Passage{}}
+func pairOf(a, b *built) (finding.Pair, bool) {
+	p := finding.Pair{A: a.id, B: b.id, Reasons: []finding.Reason{}, Passages: []align.Passage{}}
 	if len(a.story) == 0 || len(b.story) == 0 || &a.story[0] != &b.story[0] {
 		return p, false
 	}
@@ -373,9 +374,9 @@ func pairOf(a, b *built) (detect.Pair, bool) {
 	p.BA = float64(shares[1]) / float64(ownWords(b))
 	judge(&p)
 	if a.published != "" && b.published != "" {
-		p.Order, p.OrderBasis = detect.AFirst, "published "+a.published[:10]+" and "+b.published[:10]
+		p.Order, p.OrderBasis = finding.AFirst, inWords("published "+a.published[:10]+" and "+b.published[:10])
 		if b.published < a.published {
-			p.Order = detect.BFirst
+			p.Order = finding.BFirst
 		}
 	}
 	return p, true
@@ -389,21 +390,21 @@ func ownWords(b *built) int {
 	return n
 }
 
-func judge(p *detect.Pair) {
+func judge(p *finding.Pair) {
 	copied := p.ClassWords[align.Verbatim] + p.ClassWords[align.Edited]
 	switch {
 	case p.Words == 0:
-		p.Verdict, p.Score = detect.Quotes, 0.12
-		p.Reasons = append(p.Reasons, fmt.Sprintf("all %d shared words are quoted speech", p.ClassWords[align.Quotation]))
+		p.Verdict, p.Score = finding.Quotes, 0.12
+		p.Reasons = append(p.Reasons, because(fmt.Sprintf("all %d shared words are quoted speech", p.ClassWords[align.Quotation])))
 	case copied*2 < p.Words:
-		p.Verdict, p.Score = detect.Rewrite, 0.4+0.4*max(p.AB, p.BA)
-		p.Reasons = append(p.Reasons, fmt.Sprintf("%d sentences say the same in other words and in the same order", len(p.Passages)))
+		p.Verdict, p.Score = finding.Rewrite, 0.4+0.4*max(p.AB, p.BA)
+		p.Reasons = append(p.Reasons, because(fmt.Sprintf("%d sentences say the same in other words and in the same order", len(p.Passages))))
 	case p.AB > 0.9 && p.BA > 0.9:
-		p.Verdict, p.Score = detect.Syndicated, 0.97
-		p.Reasons = append(p.Reasons, fmt.Sprintf("%d words stand word for word in both", copied))
+		p.Verdict, p.Score = finding.Syndicated, 0.97
+		p.Reasons = append(p.Reasons, because(fmt.Sprintf("%d words stand word for word in both", copied)))
 	default:
-		p.Verdict, p.Score = detect.Partial, 0.5+0.4*max(p.AB, p.BA)
-		p.Reasons = append(p.Reasons, fmt.Sprintf("%d words are shared with light changes, the rest of each article is its own", copied))
+		p.Verdict, p.Score = finding.Partial, 0.5+0.4*max(p.AB, p.BA)
+		p.Reasons = append(p.Reasons, because(fmt.Sprintf("%d words are shared with light changes, the rest of each article is its own", copied)))
 	}
 	p.Jaccard = p.Score / 3
 }
@@ -417,39 +418,39 @@ func sortedByPlace(places map[int]placed) []int {
 	return numbers
 }
 
-func clustersOf(r *detect.Result) []detect.Cluster {
+func clustersOf(r *detect.Result) []finding.Cluster {
 	joined := newSets(len(r.Documents))
 	for _, p := range r.Pairs {
 		if p.Verdict.Finding() {
 			joined.join(docIndex(r, p.A), docIndex(r, p.B))
 		}
 	}
-	byRoot := map[int]*detect.Cluster{}
+	byRoot := map[int]*finding.Cluster{}
 	var roots []int
 	for i, d := range r.Documents {
 		root := joined.find(i)
 		c := byRoot[root]
 		if c == nil {
-			c = &detect.Cluster{MinScore: 1}
+			c = &finding.Cluster{MinScore: 1}
 			byRoot[root] = c
 			roots = append(roots, root)
 		}
 		c.Members = append(c.Members, d.ID)
 	}
-	clusters := []detect.Cluster{}
+	clusters := []finding.Cluster{}
 	for _, root := range roots {
 		c := byRoot[root]
 		if len(c.Members) < 2 {
 			continue
 		}
-		var first *detect.Document
+		var first *finding.Document
 		for _, id := range c.Members {
 			if d := &r.Documents[docIndex(r, id)]; !d.Published.IsZero() && (first == nil || d.Published.Before(first.Published)) {
 				first = d
 			}
 		}
 		if first != nil {
-			c.Origin, c.OriginBasis = first.ID, "published first, "+first.Published.Format("2006-01-02 15:04")
+			c.Origin, c.OriginBasis = first.ID, inWords("published first, "+first.Published.Format("2006-01-02 15:04"))
 		}
 		for _, p := range r.Pairs {
 			if p.Verdict.Finding() && joined.find(docIndex(r, p.A)) == root {
@@ -459,9 +460,15 @@ func clustersOf(r *detect.Result) []detect.Cluster {
 		}
 		clusters = append(clusters, *c)
 	}
-	slices.SortStableFunc(clusters, func(x, y detect.Cluster) int { return cmp.Compare(len(y.Members), len(x.Members)) })
+	slices.SortStableFunc(clusters, func(x, y finding.Cluster) int { return cmp.Compare(len(y.Members), len(x.Members)) })
 	for i := range clusters {
 		clusters[i].ID = fmt.Sprintf("c%d", i+1)
 	}
 	return clusters
+}
+
+// because and inWords are a reason and a basis of which only the words are known.
+func because(words string) finding.Reason { return finding.Reason{Kind: finding.InWords, Name: words} }
+func inWords(words string) finding.Basis {
+	return finding.Basis{Kind: finding.BasisInWords, Name: words}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -33,11 +34,11 @@ var goldenViews = []struct {
 	{"report-limit.md", func(w io.Writer, r *detect.Result) error { return Markdown(w, r, Options{Limit: 1}) }},
 	{"records.jsonl", func(w io.Writer, r *detect.Result) error { return JSONLines(w, r, Options{Version: "0.1"}) }},
 	{"results.jsonl", func(w io.Writer, r *detect.Result) error { return JSONLines(w, r, Options{Version: "0.1", Text: true}) }},
-	{"diff-80.txt", diffOf(detect.Partial, Options{})},
-	{"diff-120.txt", diffOf(detect.Partial, Options{Width: 120})},
-	{"diff-color-80.txt", diffOf(detect.Rewrite, Options{Color: true})},
-	{"diff-color-120.txt", diffOf(detect.Rewrite, Options{Width: 120, Color: true})},
-	{"diff-quotes.txt", diffOf(detect.Quotes, Options{})},
+	{"diff-80.txt", diffOf(finding.Partial, Options{})},
+	{"diff-120.txt", diffOf(finding.Partial, Options{Width: 120})},
+	{"diff-color-80.txt", diffOf(finding.Rewrite, Options{Color: true})},
+	{"diff-color-120.txt", diffOf(finding.Rewrite, Options{Width: 120, Color: true})},
+	{"diff-quotes.txt", diffOf(finding.Quotes, Options{})},
 	{"extract.txt", extract(Options{})},
 	{"extract-color.txt", extract(Options{Color: true, Width: 60})},
 }
@@ -67,12 +68,12 @@ func matrix(o Options) func(io.Writer, *detect.Result) error {
 }
 
 // diffOf shows the strongest pair of a verdict.
-func diffOf(v detect.Verdict, o Options) func(io.Writer, *detect.Result) error {
+func diffOf(v finding.Verdict, o Options) func(io.Writer, *detect.Result) error {
 	return func(w io.Writer, r *detect.Result) error {
 		for _, p := range r.Pairs {
 			if p.Verdict == v {
 				one := *r
-				one.Pairs = []detect.Pair{p}
+				one.Pairs = []finding.Pair{p}
 				return Diff(w, &one, o)
 			}
 		}

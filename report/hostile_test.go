@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // hostileArticles is a corpus of titles and texts that mean harm, or are hard to lay out.
@@ -40,7 +41,7 @@ var sgr = regexp.MustCompile("\x1b\\[[0-9;]*m")
 func TestHostileTerminal(t *testing.T) {
 	r := resultOf(hostileArticles)
 	for i := range r.Pairs {
-		r.Pairs[i].Reasons = append(r.Pairs[i].Reasons, "because \x1b[2J of this")
+		r.Pairs[i].Reasons = append(r.Pairs[i].Reasons, because("because \x1b[2J of this"))
 	}
 	r.Summary.Cuts["evil\x1b[2Jlimit"] = 3
 	for _, width := range []int{40, 41, 64, 80, 100, 101, 120, 300} {
@@ -112,7 +113,7 @@ func TestHostileFiles(t *testing.T) {
 }
 
 func TestEmptyResult(t *testing.T) {
-	r := &detect.Result{Documents: []detect.Document{}, Pairs: []detect.Pair{}, Clusters: []detect.Cluster{}, Warnings: []detect.Warning{}}
+	r := &detect.Result{Documents: []finding.Document{}, Pairs: []finding.Pair{}, Clusters: []finding.Cluster{}, Warnings: []detect.Warning{}}
 	var out bytes.Buffer
 	for _, err := range []error{Table(&out, r, Options{}), Matrix(&out, r, Options{}), Markdown(&out, r, Options{}), PairsCSV(&out, r), JSONLines(&out, r, Options{Text: true})} {
 		if err != nil {

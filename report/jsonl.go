@@ -16,6 +16,7 @@ import (
 
 	"reprint/align"
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // The record types, in the order in which they are written.
@@ -135,7 +136,7 @@ func (e *recordWriter) run(version string) error {
 
 func (e *recordWriter) documents() error {
 	docs := e.result.Documents
-	texts := make([]*detect.Text, batch)
+	texts := make([]*finding.Text, batch)
 	for len(docs) > 0 {
 		n := min(len(docs), batch)
 		if e.text {
@@ -157,7 +158,7 @@ func (e *recordWriter) documents() error {
 	return nil
 }
 
-func (e *recordWriter) open(id string) (*detect.Text, error) {
+func (e *recordWriter) open(id string) (*finding.Text, error) {
 	text, err := e.result.Evidence.Text(id)
 	if err != nil {
 		return nil, fmt.Errorf("the text of %s: %w", id, err)
@@ -169,7 +170,7 @@ func (e *recordWriter) open(id string) (*detect.Text, error) {
 	return text, nil
 }
 
-func (e *recordWriter) document(d *detect.Document, text *detect.Text) {
+func (e *recordWriter) document(d *finding.Document, text *finding.Text) {
 	b := e.begin(typeDoc)
 	b = appendStringField(b, "id", d.ID)
 	b = appendStringField(b, "path", d.Path)
@@ -195,7 +196,7 @@ func (e *recordWriter) document(d *detect.Document, text *detect.Text) {
 	e.end(b)
 }
 
-func appendMarks(b []byte, marks []detect.Mark) []byte {
+func appendMarks(b []byte, marks []finding.Mark) []byte {
 	b = append(b, '[')
 	for i := range marks {
 		m := &marks[i]
@@ -204,7 +205,7 @@ func appendMarks(b []byte, marks []detect.Mark) []byte {
 		}
 		b = append(b, `{"span":`...)
 		b = appendSpan(b, m.Span)
-		b = appendStringField(b, "kind", m.Kind)
+		b = appendStringField(b, "kind", string(m.Kind))
 		b = appendStringField(b, "reason", m.Reason)
 		b = appendStringField(b, "speaker", m.Speaker)
 		b = append(b, '}')
@@ -243,7 +244,7 @@ func (e *recordWriter) pairs() error {
 	return nil
 }
 
-func (e *recordWriter) pair(p *detect.Pair) {
+func (e *recordWriter) pair(p *finding.Pair) {
 	b := e.begin(typePair)
 	b = appendStringField(b, "a", p.A)
 	b = appendStringField(b, "b", p.B)
@@ -266,12 +267,12 @@ func (e *recordWriter) pair(p *detect.Pair) {
 	}
 	b = append(b, '}')
 	b = appendStringField(b, "order", p.Order.String())
-	b = appendStringField(b, "order_basis", p.OrderBasis)
-	b = appendStrings(appendName(b, "reasons"), p.Reasons)
+	b = appendStringField(b, "order_basis", p.OrderBasis.String())
+	b = appendStrings(appendName(b, "reasons"), finding.Sentences(p.Reasons))
 	e.end(b)
 }
 
-func (e *recordWriter) passage(p *detect.Pair, q *align.Passage, edits []align.Edit) {
+func (e *recordWriter) passage(p *finding.Pair, q *align.Passage, edits []align.Edit) {
 	b := e.begin(typePassage)
 	b = appendStringField(b, "a", p.A)
 	b = appendStringField(b, "b", p.B)
@@ -302,16 +303,16 @@ func (e *recordWriter) passage(p *detect.Pair, q *align.Passage, edits []align.E
 	e.end(b)
 }
 
-func (e *recordWriter) cluster(c *detect.Cluster) {
+func (e *recordWriter) cluster(c *finding.Cluster) {
 	b := e.begin(typeCluster)
 	b = appendStringField(b, "id", c.ID)
 	b = appendStrings(appendName(b, "members"), c.Members)
 	b = appendStringField(b, "verdict", c.Verdict.String())
 	b = appendFractionField(b, "min_score", c.MinScore)
 	b = appendStringOrNull(appendName(b, "origin"), c.Origin)
-	b = appendStringField(b, "origin_basis", c.OriginBasis)
+	b = appendStringField(b, "origin_basis", c.OriginBasis.String())
 	b = appendStrings(appendName(b, "weakest"), c.Weakest[:])
-	b = appendStrings(appendName(b, "reasons"), c.Reasons)
+	b = appendStrings(appendName(b, "reasons"), finding.Sentences(c.Reasons))
 	e.end(b)
 }
 
@@ -344,7 +345,7 @@ func (e *recordWriter) summary() error {
 			b = append(b, ',')
 		}
 		b = append(b, '"')
-		b = append(b, detect.Verdict(v).String()...)
+		b = append(b, finding.Verdict(v).String()...)
 		b = append(b, '"', ':')
 		b = strconv.AppendInt(b, int64(n), 10)
 	}
@@ -394,7 +395,7 @@ func appendFraction(b []byte, x float64) []byte {
 	return b
 }
 
-func appendSpan(b []byte, s detect.Span) []byte {
+func appendSpan(b []byte, s finding.Span) []byte {
 	b = strconv.AppendInt(append(b, '['), int64(s.Start), 10)
 	b = strconv.AppendInt(append(b, ','), int64(s.End), 10)
 	return append(b, ']')

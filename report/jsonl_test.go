@@ -13,6 +13,7 @@ import (
 
 	"reprint/align"
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // odd is the saved result with everything set that is seldom set.
@@ -146,11 +147,11 @@ func TestJSONLinesFaults(t *testing.T) {
 
 type fewScripts struct{ detect.Evidence }
 
-func (fewScripts) Edits(*detect.Pair) ([][]align.Edit, error) { return [][]align.Edit{{}}, nil }
+func (fewScripts) Edits(*finding.Pair) ([][]align.Edit, error) { return [][]align.Edit{{}}, nil }
 
 type noScripts struct{ detect.Evidence }
 
-func (noScripts) Edits(*detect.Pair) ([][]align.Edit, error) {
+func (noScripts) Edits(*finding.Pair) ([][]align.Edit, error) {
 	return nil, errors.New("no edits today")
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // slowMerges is average linkage as it is defined: of all pairs of groups merge
@@ -96,13 +97,13 @@ func linked(n int, pairs [][2]int, clusters ...[]int) *detect.Result {
 	r := &detect.Result{}
 	id := func(i int) string { return fmt.Sprintf("%07d", i) }
 	for i := range n {
-		r.Documents = append(r.Documents, detect.Document{ID: id(i)})
+		r.Documents = append(r.Documents, finding.Document{ID: id(i)})
 	}
 	for _, p := range pairs {
-		r.Pairs = append(r.Pairs, detect.Pair{A: id(p[0]), B: id(p[1]), AB: 1, BA: 1})
+		r.Pairs = append(r.Pairs, finding.Pair{A: id(p[0]), B: id(p[1]), AB: 1, BA: 1})
 	}
 	for _, members := range clusters {
-		c := detect.Cluster{}
+		c := finding.Cluster{}
 		for _, m := range members {
 			c.Members = append(c.Members, id(m))
 		}

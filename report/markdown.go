@@ -11,6 +11,7 @@ import (
 
 	"reprint/align"
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // Markdown writes what was found as GitHub-flavoured Markdown: a summary, a
@@ -47,7 +48,7 @@ type markdownWriter struct {
 	textless bool // said that there are no texts
 }
 
-func (m *markdownWriter) overview(pairs []*detect.Pair, total int) {
+func (m *markdownWriter) overview(pairs []*finding.Pair, total int) {
 	if total == 0 {
 		return
 	}
@@ -64,7 +65,7 @@ func (m *markdownWriter) overview(pairs []*detect.Pair, total int) {
 }
 
 // named is the title of a document and its ID.
-func named(d *detect.Document) string {
+func named(d *finding.Document) string {
 	if printable(d.Title) == "" {
 		return code(d.ID)
 	}
@@ -81,15 +82,15 @@ func (m *markdownWriter) clusters() {
 	}
 }
 
-func (m *markdownWriter) cluster(c *detect.Cluster) {
+func (m *markdownWriter) cluster(c *finding.Cluster) {
 	fmt.Fprintf(m.out, "\n### Cluster %s\n\n%s, weakest verdict %s, lowest score %s. ",
 		escapeMarkdown(c.ID), plural(len(c.Members), "article", "articles"), c.Verdict, fraction(c.MinScore))
 	origin := "Origin unknown"
 	if c.Origin != "" {
 		origin = "Origin: " + code(c.Origin)
 	}
-	if c.OriginBasis != "" {
-		origin += " (" + escapeMarkdown(c.OriginBasis) + ")"
+	if c.OriginBasis.Kind != finding.NoBasis {
+		origin += " (" + escapeMarkdown(c.OriginBasis.String()) + ")"
 	}
 	fmt.Fprintf(m.out, "%s.\n\n| article | title | outlet | published |\n|---|---|---|---|\n", origin)
 	for _, id := range c.Members {
@@ -98,7 +99,7 @@ func (m *markdownWriter) cluster(c *detect.Cluster) {
 	}
 }
 
-func (m *markdownWriter) pair(number int, p *detect.Pair) error {
+func (m *markdownWriter) pair(number int, p *finding.Pair) error {
 	a, b := findDocument(m.result, p.A), findDocument(m.result, p.B)
 	nameA, nameB := sideNames(a.Outlet, b.Outlet)
 	fmt.Fprintf(m.out, "\n## Pair %d\n\n**%s**, score %s: %s. %s\n\n", number, p.Verdict, fraction(p.Score),
@@ -149,10 +150,10 @@ func (m *markdownWriter) passages(s *shownPair) {
 }
 
 // quote is a stretch of text as a cell of a table, changed words in bold.
-func quote(text string, within detect.Span, list []change) string {
+func quote(text string, within finding.Span, list []change) string {
 	var b strings.Builder
 	blank := false
-	eachStretch(within, joined(text, list), func(s detect.Span, op align.Op) {
+	eachStretch(within, joined(text, list), func(s finding.Span, op align.Op) {
 		stretch := text[s.Start:s.End]
 		words := escapeMarkdown(stretch)
 		if blank || beginsBlank(stretch) {
@@ -175,7 +176,7 @@ func beginsBlank(s string) bool { return strings.TrimLeftFunc(s, unicode.IsSpace
 func endsBlank(s string) bool   { return strings.TrimRightFunc(s, unicode.IsSpace) != s }
 
 // classWords says how many words of the shorter article are in which class.
-func classWords(p *detect.Pair) string {
+func classWords(p *finding.Pair) string {
 	var parts []string
 	for c, n := range p.ClassWords {
 		if n > 0 {

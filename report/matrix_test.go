@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 func TestCommonFolder(t *testing.T) {
@@ -24,7 +25,7 @@ func TestCommonFolder(t *testing.T) {
 	} {
 		m := &heatMap{result: &detect.Result{}}
 		for i, id := range c.ids {
-			m.result.Documents = append(m.result.Documents, detect.Document{ID: id})
+			m.result.Documents = append(m.result.Documents, finding.Document{ID: id})
 			m.docs = append(m.docs, i)
 		}
 		if got := m.commonFolder(); got != c.want {

@@ -20,6 +20,7 @@ import (
 	"encoding/base64"
 
 	"reprint/detect"
+	"reprint/detect/finding"
 	"reprint/internal/span"
 )
 
@@ -158,7 +159,7 @@ func TestMaxPairs(t *testing.T) {
 
 func TestHTMLFileLeavesNothingBehind(t *testing.T) {
 	r := fixture()
-	r.Evidence = &evidence{map[string]*detect.Text{}}
+	r.Evidence = &evidence{map[string]*finding.Text{}}
 	dir := t.TempDir()
 	if _, err := HTMLFile(filepath.Join(dir, "report.html"), r, HTMLOptions{}); err == nil || !strings.Contains(err.Error(), "no text of") {
 		t.Errorf("error %v", err)

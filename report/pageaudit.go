@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"reprint/detect"
+	"reprint/detect/finding"
 	"reprint/internal/span"
 )
 
@@ -98,7 +98,7 @@ func (p *page) audit() audit {
 	})
 	a.Speakers = a.Speakers[:min(len(a.Speakers), maxAudit)]
 	for i, pair := range p.core.Pairs {
-		if detect.Verdict(pair.Verdict).Finding() {
+		if finding.Verdict(pair.Verdict).Finding() {
 			continue
 		}
 		if len(a.NotReuse) == maxAudit {

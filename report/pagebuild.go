@@ -7,6 +7,7 @@ import (
 
 	"reprint/align"
 	"reprint/detect"
+	"reprint/detect/finding"
 	"reprint/internal/span"
 )
 
@@ -18,7 +19,7 @@ const maxFigures = 50_000
 // stand behind it.
 type page struct {
 	result *detect.Result
-	pairs  []*detect.Pair // by rank
+	pairs  []*finding.Pair // by rank
 	core   pageCore
 	// shown are the documents with a text in the page, in the order of the
 	// matrix, and texts their texts.
@@ -91,7 +92,7 @@ func date(t time.Time) string {
 
 // docIndex finds a document by ID.
 func docIndex(r *detect.Result, id string) int {
-	i, ok := slices.BinarySearchFunc(r.Documents, id, func(d detect.Document, id string) int {
+	i, ok := slices.BinarySearchFunc(r.Documents, id, func(d finding.Document, id string) int {
 		return strings.Compare(d.ID, id)
 	})
 	if !ok {
@@ -103,7 +104,7 @@ func docIndex(r *detect.Result, id string) int {
 func (p *page) addPairs() {
 	for _, pair := range p.pairs[:min(len(p.pairs), maxFigures)] {
 		reasons := []string{}
-		for _, reason := range pair.Reasons {
+		for _, reason := range finding.Sentences(pair.Reasons) {
 			reasons = append(reasons, label(reason))
 		}
 		p.core.Pairs = append(p.core.Pairs, pagePair{
@@ -111,7 +112,7 @@ func (p *page) addPairs() {
 			Verdict: int(pair.Verdict), Score: rounded(pair.Score),
 			AB: rounded(pair.AB), BA: rounded(pair.BA), Jaccard: rounded(pair.Jaccard),
 			Longest: pair.Longest, Words: pair.Words, Class: slices.Clone(pair.ClassWords[:]),
-			Order: pair.Order.String(), Basis: label(pair.OrderBasis), Reasons: reasons,
+			Order: pair.Order.String(), Basis: label(pair.OrderBasis.String()), Reasons: reasons,
 			Part: -1,
 		})
 	}
@@ -222,7 +223,7 @@ func (t *loadedText) counts(passages []span.Span) []int {
 		cuts = append(cuts, s.Start, s.End)
 	}
 	for _, m := range t.Spans {
-		if m.Kind != "dropped" {
+		if m.Kind != finding.Dropped {
 			cuts = append(cuts, m.Start, m.End)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 func (p *page) addClusters() {
@@ -13,10 +13,10 @@ func (p *page) addClusters() {
 		c := &p.result.Clusters[i]
 		cluster := pageCluster{
 			ID: c.ID, Verdict: int(c.Verdict), MinScore: rounded(c.MinScore), Origin: -1,
-			Basis: label(c.OriginBasis), Members: []pageMember{}, Pairs: []int{}, Near: []int{}, File: -1,
+			Basis: label(c.OriginBasis.String()), Members: []pageMember{}, Pairs: []int{}, Near: []int{}, File: -1,
 			Weakest: -1, Reasons: []string{},
 		}
-		for _, reason := range c.Reasons {
+		for _, reason := range finding.Sentences(c.Reasons) {
 			cluster.Reasons = append(cluster.Reasons, label(reason))
 		}
 		if c.Origin != "" {
@@ -60,7 +60,7 @@ func (p *page) findSources(c *pageCluster) {
 		best, bestShare, second, directed := -1, -1.0, 0.0, false
 		for _, i := range c.Pairs {
 			pair := &p.core.Pairs[i]
-			if pair.A != member.Doc && pair.B != member.Doc || !detect.Verdict(pair.Verdict).Finding() {
+			if pair.A != member.Doc && pair.B != member.Doc || !finding.Verdict(pair.Verdict).Finding() {
 				continue
 			}
 			covered, earlier, later := pair.AB, pair.Order == "b", pair.Order == "a"

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"reprint/detect"
+	"reprint/detect/finding"
 	"reprint/internal/outfile"
 )
 
@@ -92,7 +93,7 @@ func (p *page) writeSplit(path string, o HTMLOptions) (note string, err error) {
 func (p *page) chapterResult(c chapter) *detect.Result {
 	from := p.result
 	sub := &detect.Result{Parameters: from.Parameters, InputSHA256: from.InputSHA256, Evidence: from.Evidence,
-		Clusters: []detect.Cluster{}, Warnings: []detect.Warning{}}
+		Clusters: []finding.Cluster{}, Warnings: []detect.Warning{}}
 	docs := map[int]bool{}
 	for _, i := range c.pairs {
 		sub.Pairs = append(sub.Pairs, *p.pairs[i])

@@ -2,13 +2,13 @@ package report
 
 import (
 	"reprint/align"
-	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // The page explains every word of the vocabulary that it uses. Signs are
 // characters that the common fonts of all systems hold.
 
-var verdictTerms = terms(detect.NumVerdicts, func(i int) string { return detect.Verdict(i).String() }, []pageTerm{
+var verdictTerms = terms(finding.NumVerdicts, func(i int) string { return finding.Verdict(i).String() }, []pageTerm{
 	{Sign: "=", Meaning: "The same text, give or take formatting and boilerplate."},
 	{Sign: "⊂", Meaning: "Nearly all of one article is in the other, mostly word for word."},
 	{Sign: "◐", Meaning: "A substantial part is shared word for word or lightly edited, the rest is not."},

@@ -12,13 +12,14 @@ import (
 	"unicode/utf8"
 
 	"reprint/detect"
+	"reprint/detect/finding"
 	"reprint/internal/span"
 	"reprint/shingle"
 )
 
 // loadedText is a document's text with what the page needs to know of it.
 type loadedText struct {
-	*detect.Text
+	*finding.Text
 	units *units
 	// words holds the byte offset of every word, ascending.
 	words     []int32
@@ -47,7 +48,7 @@ func loadTexts(r *detect.Result, docs []int) ([]loadedText, error) {
 	return texts, err
 }
 
-func analyze(analyzer *shingle.Analyzer, text *detect.Text, lang string) loadedText {
+func analyze(analyzer *shingle.Analyzer, text *finding.Text, lang string) loadedText {
 	analysed := analyzer.Analyze(text.Text, lang)
 	t := loadedText{Text: text, units: newUnits(text.Text)}
 	t.words = make([]int32, len(analysed.Tokens))
@@ -100,7 +101,7 @@ func (t *loadedText) page(doc int) pageText {
 	p := pageText{Doc: doc, Text: t.Text.Text, Marks: []pageMark{}, Sentences: []int{}}
 	for _, m := range t.Spans {
 		p.Marks = append(p.Marks, pageMark{
-			At: t.units.span(m.Span), Kind: m.Kind, Reason: label(m.Reason), Speaker: label(m.Speaker),
+			At: t.units.span(m.Span), Kind: string(m.Kind), Reason: label(m.Reason), Speaker: label(m.Speaker),
 		})
 	}
 	for _, s := range t.sentences {

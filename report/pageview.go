@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // pageView is what the template shows of a report without any script.
@@ -197,7 +198,7 @@ func parameter(value any) string {
 func (v *pageView) addVerdicts(r *detect.Result) {
 	most := slices.Max(r.Summary.Pairs[:])
 	for i, n := range r.Summary.Pairs {
-		if detect.Verdict(i).Finding() {
+		if finding.Verdict(i).Finding() {
 			v.Findings += n
 		}
 		v.Verdicts = append(v.Verdicts, verdictCount{verdictTerms[i], n, 100 * float64(n) / float64(max(most, 1))})
@@ -273,7 +274,7 @@ func (v *pageView) addFlows(core *pageCore) {
 	for _, pair := range core.Pairs {
 		a, b := core.Docs[pair.A].Outlet, core.Docs[pair.B].Outlet
 		switch {
-		case !detect.Verdict(pair.Verdict).Finding():
+		case !finding.Verdict(pair.Verdict).Finding():
 		case a == "" || b == "" || a == b:
 		case pair.Order == "a":
 			counts[[2]string{a, b}]++

@@ -17,6 +17,7 @@ import (
 
 	"reprint/align"
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // ErrNoText says that saved results hold no texts: they were written without
@@ -92,11 +93,11 @@ type loader struct {
 type pairKey struct{ a, b string }
 
 func newLoader() *loader {
-	evidence := &savedEvidence{texts: map[string]*detect.Text{}, edits: map[pairKey][][]align.Edit{}}
+	evidence := &savedEvidence{texts: map[string]*finding.Text{}, edits: map[pairKey][][]align.Edit{}}
 	return &loader{
 		result: &detect.Result{
-			Parameters: map[string]any{}, Documents: []detect.Document{}, Pairs: []detect.Pair{},
-			Clusters: []detect.Cluster{}, Warnings: []detect.Warning{}, Evidence: evidence,
+			Parameters: map[string]any{}, Documents: []finding.Document{}, Pairs: []finding.Pair{},
+			Clusters: []finding.Cluster{}, Warnings: []detect.Warning{}, Evidence: evidence,
 		},
 		evidence: evidence, index: map[string]int{}, lengths: map[string]int{}, pairs: map[pairKey]bool{},
 	}
@@ -222,8 +223,9 @@ type savedDoc struct {
 }
 
 type savedMark struct {
-	Span                  []int
-	Kind, Reason, Speaker string
+	Span            []int
+	Kind            finding.MarkKind
+	Reason, Speaker string
 }
 
 // maxUncertainty bounds the uncertainty of a date, in seconds: 100 years.
@@ -246,7 +248,7 @@ func (l *loader) readDocument(line []byte) error {
 	if err := notNegative(v.Words, v.Uncertainty); err != nil {
 		return err
 	}
-	d := detect.Document{
+	d := finding.Document{
 		ID: v.ID, Path: v.Path, Title: v.Title, Words: v.Words, Lang: v.Lang,
 		Uncertainty: time.Duration(v.Uncertainty) * time.Second, DateSource: v.DateSource,
 		Outlet: v.Outlet, Author: v.Author, CreditBasis: v.CreditBasis, URL: v.URL, TooShort: v.TooShort,
@@ -272,7 +274,7 @@ func (l *loader) readDocument(line []byte) error {
 		if err != nil {
 			return err
 		}
-		l.evidence.texts[d.ID] = &detect.Text{Text: *v.Text, Spans: marks}
+		l.evidence.texts[d.ID] = &finding.Text{Text: *v.Text, Spans: marks}
 		l.lengths[d.ID] = len(*v.Text)
 	}
 	l.index[d.ID] = len(l.result.Documents)
@@ -280,30 +282,38 @@ func (l *loader) readDocument(line []byte) error {
 	return nil
 }
 
-func readMarks(saved []savedMark, length int) ([]detect.Mark, error) {
-	marks := make([]detect.Mark, len(saved))
+func readMarks(saved []savedMark, length int) ([]finding.Mark, error) {
+	marks := make([]finding.Mark, len(saved))
 	for i, m := range saved {
 		span, err := readSpan(m.Span, length)
 		if err != nil {
 			return nil, err
 		}
-		switch m.Kind {
-		case markQuotation, markBoilerplate, markDropped:
-		default:
+		if !m.Kind.Known() {
 			return nil, fmt.Errorf("a span of kind %q", m.Kind)
 		}
-		marks[i] = detect.Mark{Span: span, Kind: m.Kind, Reason: m.Reason, Speaker: m.Speaker}
+		marks[i] = finding.Mark{Span: span, Kind: m.Kind, Reason: m.Reason, Speaker: m.Speaker}
 	}
-	slices.SortStableFunc(marks, func(x, y detect.Mark) int { return cmp.Compare(x.Start, y.Start) })
+	slices.SortStableFunc(marks, func(x, y finding.Mark) int { return cmp.Compare(x.Start, y.Start) })
 	return marks, nil
 }
 
-// The kinds of marked spans.
-const (
-	markQuotation   = "quotation"
-	markBoilerplate = "boilerplate"
-	markDropped     = "dropped"
-)
+// readReasons are reasons of which only the sentence is known.
+func readReasons(sentences []string) []finding.Reason {
+	reasons := make([]finding.Reason, len(sentences))
+	for i, s := range sentences {
+		reasons[i] = finding.Reason{Kind: finding.InWords, Name: s}
+	}
+	return reasons
+}
+
+// readBasis is a basis of which only the sentence is known.
+func readBasis(sentence string) finding.Basis {
+	if sentence == "" {
+		return finding.Basis{}
+	}
+	return finding.Basis{Kind: finding.BasisInWords, Name: sentence}
+}
 
 type savedPair struct {
 	A, B           string
@@ -330,9 +340,9 @@ func (l *loader) readPair(line []byte) error {
 	if err != nil {
 		return err
 	}
-	p := detect.Pair{
+	p := finding.Pair{
 		A: a.ID, B: b.ID, Score: rounded(v.Score), AB: rounded(v.AB), BA: rounded(v.BA), Jaccard: rounded(v.Jaccard),
-		Longest: v.Longest, Words: v.Words, OrderBasis: v.OrderBasis, Reasons: notNil(v.Reasons), Passages: []align.Passage{},
+		Longest: v.Longest, Words: v.Words, OrderBasis: readBasis(v.OrderBasis), Reasons: readReasons(v.Reasons), Passages: []align.Passage{},
 	}
 	if p.A >= p.B {
 		return fmt.Errorf("the pair %q, %q is not in order", v.A, v.B)
@@ -341,7 +351,7 @@ func (l *loader) readPair(line []byte) error {
 	if l.pairs[key] {
 		return fmt.Errorf("a second pair %q, %q", v.A, v.B)
 	}
-	if p.Verdict, err = detect.ParseVerdict(v.Verdict); err != nil {
+	if p.Verdict, err = finding.ParseVerdict(v.Verdict); err != nil {
 		return err
 	}
 	if p.Order, err = parseOrder(v.Order); err != nil {
@@ -361,7 +371,7 @@ func (l *loader) readPair(line []byte) error {
 	return nil
 }
 
-func (l *loader) document(id string) (*detect.Document, error) {
+func (l *loader) document(id string) (*finding.Document, error) {
 	i, ok := l.index[id]
 	if !ok {
 		return nil, fmt.Errorf("there is no document %q above this line", id)
@@ -369,8 +379,8 @@ func (l *loader) document(id string) (*detect.Document, error) {
 	return &l.result.Documents[i], nil
 }
 
-func parseOrder(s string) (detect.Order, error) {
-	for _, o := range []detect.Order{detect.OrderUnknown, detect.AFirst, detect.BFirst} {
+func parseOrder(s string) (finding.Order, error) {
+	for _, o := range []finding.Order{finding.OrderUnknown, finding.AFirst, finding.BFirst} {
 		if o.String() == s {
 			return o, nil
 		}
@@ -483,11 +493,11 @@ func parseName[T interface {
 	return 0, fmt.Errorf("unknown %s %q", what, name)
 }
 
-func readSpan(s []int, length int) (detect.Span, error) {
+func readSpan(s []int, length int) (finding.Span, error) {
 	if len(s) != 2 || s[0] < 0 || s[0] > s[1] || s[1] > length {
-		return detect.Span{}, fmt.Errorf("%v is no span of its text", s)
+		return finding.Span{}, fmt.Errorf("%v is no span of its text", s)
 	}
-	return detect.Span{Start: s[0], End: s[1]}, nil
+	return finding.Span{Start: s[0], End: s[1]}, nil
 }
 
 func (l *loader) readCluster(line []byte) error {
@@ -504,8 +514,8 @@ func (l *loader) readCluster(line []byte) error {
 	if err := json.Unmarshal(line, &v); err != nil {
 		return err
 	}
-	c := detect.Cluster{ID: v.ID, Members: notNil(v.Members), MinScore: rounded(v.MinScore), OriginBasis: v.OriginBasis,
-		Weakest: v.Weakest, Reasons: notNil(v.Reasons)}
+	c := finding.Cluster{ID: v.ID, Members: notNil(v.Members), MinScore: rounded(v.MinScore), OriginBasis: readBasis(v.OriginBasis),
+		Weakest: v.Weakest, Reasons: readReasons(v.Reasons)}
 	for i, id := range c.Members {
 		d, err := l.document(id)
 		if err != nil {
@@ -525,7 +535,7 @@ func (l *loader) readCluster(line []byte) error {
 		c.Origin = d.ID
 	}
 	var err error
-	if c.Verdict, err = detect.ParseVerdict(v.Verdict); err != nil {
+	if c.Verdict, err = finding.ParseVerdict(v.Verdict); err != nil {
 		return err
 	}
 	if err := fractions(c.MinScore); err != nil {
@@ -563,7 +573,7 @@ func (l *loader) readSummary(line []byte) error {
 		Candidates: v.Candidates, Verified: v.Verified, Clusters: v.Clusters, Cuts: map[string]int{},
 	}
 	for i := range s.Pairs {
-		s.Pairs[i] = v.Pairs[detect.Verdict(i).String()]
+		s.Pairs[i] = v.Pairs[finding.Verdict(i).String()]
 	}
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(line, &fields); err != nil {
@@ -588,11 +598,11 @@ func (l *loader) finish() (*detect.Result, error) {
 		return nil, fmt.Errorf("%w: there is no summary record, the end is missing", ErrNotResults)
 	}
 	r := l.result
-	slices.SortFunc(r.Documents, func(x, y detect.Document) int { return strings.Compare(x.ID, y.ID) })
-	slices.SortFunc(r.Pairs, func(x, y detect.Pair) int {
+	slices.SortFunc(r.Documents, func(x, y finding.Document) int { return strings.Compare(x.ID, y.ID) })
+	slices.SortFunc(r.Pairs, func(x, y finding.Pair) int {
 		return cmp.Or(cmp.Compare(y.Score, x.Score), strings.Compare(x.A, y.A), strings.Compare(x.B, y.B))
 	})
-	slices.SortStableFunc(r.Clusters, func(x, y detect.Cluster) int {
+	slices.SortStableFunc(r.Clusters, func(x, y finding.Cluster) int {
 		return cmp.Or(cmp.Compare(len(y.Members), len(x.Members)), strings.Compare(x.ID, y.ID))
 	})
 	return r, nil
@@ -623,11 +633,11 @@ func notNil(list []string) []string {
 
 // savedEvidence serves texts and edits from memory.
 type savedEvidence struct {
-	texts map[string]*detect.Text
+	texts map[string]*finding.Text
 	edits map[pairKey][][]align.Edit
 }
 
-func (s *savedEvidence) Text(id string) (*detect.Text, error) {
+func (s *savedEvidence) Text(id string) (*finding.Text, error) {
 	text, ok := s.texts[id]
 	if !ok {
 		return nil, fmt.Errorf("%s: %w", id, ErrNoText)
@@ -635,7 +645,7 @@ func (s *savedEvidence) Text(id string) (*detect.Text, error) {
 	return text, nil
 }
 
-func (s *savedEvidence) Edits(p *detect.Pair) ([][]align.Edit, error) {
+func (s *savedEvidence) Edits(p *finding.Pair) ([][]align.Edit, error) {
 	scripts := s.edits[pairKey{p.A, p.B}]
 	if len(scripts) != len(p.Passages) {
 		return nil, fmt.Errorf("%s and %s: %w", p.A, p.B, ErrNoText)

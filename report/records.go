@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // decimals is the number of decimals that fractions have in records.
@@ -23,10 +24,10 @@ func rounded(x float64) float64 {
 }
 
 // ranked lists the pairs as all reports do: by rounded score descending, then A, B.
-func ranked(r *detect.Result) []*detect.Pair {
+func ranked(r *detect.Result) []*finding.Pair {
 	type entry struct {
 		score float64
-		pair  *detect.Pair
+		pair  *finding.Pair
 	}
 	entries := make([]entry, len(r.Pairs))
 	for i := range r.Pairs {
@@ -35,7 +36,7 @@ func ranked(r *detect.Result) []*detect.Pair {
 	slices.SortStableFunc(entries, func(x, y entry) int {
 		return cmp.Or(cmp.Compare(y.score, x.score), strings.Compare(x.pair.A, y.pair.A), strings.Compare(x.pair.B, y.pair.B))
 	})
-	pairs := make([]*detect.Pair, len(entries))
+	pairs := make([]*finding.Pair, len(entries))
 	for i, e := range entries {
 		pairs[i] = e.pair
 	}
@@ -44,6 +45,6 @@ func ranked(r *detect.Result) []*detect.Pair {
 
 // findDocument returns the document with this ID. A Result holds every document
 // that its pairs and clusters name.
-func findDocument(r *detect.Result, id string) *detect.Document {
+func findDocument(r *detect.Result, id string) *finding.Document {
 	return &r.Documents[docIndex(r, id)]
 }

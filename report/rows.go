@@ -6,14 +6,14 @@ import (
 	"strings"
 
 	"reprint/align"
-	"reprint/detect"
+	"reprint/detect/finding"
 	"reprint/internal/span"
 )
 
 // A row is what stands side by side when two texts are shown: a stretch of
 // each, either of which may be empty.
 type row struct {
-	a, b detect.Span
+	a, b finding.Span
 	// passage is the passage that the row is a part of, -1 for what lies between.
 	passage int
 	// sentences of A and of B, for rows of a passage.
@@ -35,7 +35,7 @@ func alignRows(passages []align.Passage, edits [][]align.Edit, a, b *loadedText)
 	atA, atB := 0, 0
 	gap := func(toA, toB int) {
 		if toA > atA || toB > atB {
-			rows = append(rows, row{a: detect.Span{Start: atA, End: toA}, b: detect.Span{Start: atB, End: toB}, passage: -1, paragraph: true})
+			rows = append(rows, row{a: finding.Span{Start: atA, End: toA}, b: finding.Span{Start: atB, End: toB}, passage: -1, paragraph: true})
 		}
 		atA, atB = toA, toB
 	}
@@ -113,13 +113,13 @@ func (t *loadedText) cuts() *cuts {
 }
 
 // widen lengthens a span to whole sentences, between two places.
-func (c *cuts) widen(s detect.Span, from, to int) detect.Span {
+func (c *cuts) widen(s finding.Span, from, to int) finding.Span {
 	before, found := slices.BinarySearch(c.starts, s.Start)
 	if !found {
 		before--
 	}
 	after, _ := slices.BinarySearch(c.starts, s.End)
-	return detect.Span{
+	return finding.Span{
 		Start: min(s.Start, max(from, c.starts[max(0, before)])),
 		End:   max(s.End, min(to, c.starts[min(after, len(c.starts)-1)])),
 	}
@@ -127,7 +127,7 @@ func (c *cuts) widen(s detect.Span, from, to int) detect.Span {
 
 // inside lists where the pieces of a span begin, and its end; only paragraphs
 // are pieces where onlyParagraphs says so.
-func (c *cuts) inside(s detect.Span, onlyParagraphs bool) []int {
+func (c *cuts) inside(s finding.Span, onlyParagraphs bool) []int {
 	list := []int{s.Start}
 	first, _ := slices.BinarySearch(c.starts, s.Start+1)
 	for _, start := range c.starts[first:] {
@@ -158,7 +158,7 @@ var beadShapes = []beadShape{{1, 1, 0}, {1, 2, 6}, {2, 1, 6}, {1, 3, 12}, {3, 1,
 
 // beads cuts a passage, whose sides are inA and inB, into rows. Verbatim text
 // runs on: it is cut at its paragraphs only.
-func beads(p *align.Passage, number int, edits []align.Edit, cutsA, cutsB *cuts, inA, inB detect.Span) []row {
+func beads(p *align.Passage, number int, edits []align.Edit, cutsA, cutsB *cuts, inA, inB finding.Span) []row {
 	verbatim := p.Class == align.Verbatim
 	x, y := cutsA.inside(inA, verbatim), cutsB.inside(inB, verbatim)
 	if (len(x)-1)*(len(y)-1) > maxBeads {
@@ -168,7 +168,7 @@ func beads(p *align.Passage, number int, edits []align.Edit, cutsA, cutsB *cuts,
 	i, j := 0, 0
 	for _, shape := range bestBeads(equalText(edits, x, y), len(x)-1, len(y)-1) {
 		r := row{
-			a: detect.Span{Start: x[i], End: x[i+shape.a]}, b: detect.Span{Start: y[j], End: y[j+shape.b]},
+			a: finding.Span{Start: x[i], End: x[i+shape.a]}, b: finding.Span{Start: y[j], End: y[j+shape.b]},
 			passage: number, sentences: [2]int{shape.a, shape.b}, alone: shape.a == 0 || shape.b == 0,
 			paragraph: i == 0 && j == 0 || shape.a > 0 && cutsA.paragraphs[x[i]] || shape.b > 0 && cutsB.paragraphs[y[j]],
 		}

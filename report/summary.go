@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // summarize says in sentences what a scan did, what it found, and what it did not do.
@@ -24,7 +25,7 @@ func found(s *detect.Summary) string {
 	var findings, others []string
 	total := 0
 	for i, n := range s.Pairs {
-		v := detect.Verdict(i)
+		v := finding.Verdict(i)
 		switch text := grouped(n) + " " + v.String(); {
 		case n == 0:
 		case v.Finding():
@@ -100,9 +101,9 @@ func cutLines(s *detect.Summary) []string {
 
 // A section is pairs that a report lists under one heading.
 type section struct {
-	cluster *detect.Cluster // nil for pairs that are in none
+	cluster *finding.Cluster // nil for pairs that are in none
 	heading string
-	pairs   []*detect.Pair
+	pairs   []*finding.Pair
 }
 
 // sections groups the pairs: those of each cluster, findings between clusters,
@@ -118,10 +119,10 @@ func sections(r *detect.Result) []section {
 	if len(r.Clusters) == 0 {
 		between.heading = "Findings"
 	}
-	others := make([]section, detect.NumVerdicts)
-	others[detect.Quotes].heading = "Only quotations shared"
-	others[detect.Event].heading = "The same event, written independently"
-	others[detect.Unrelated].heading = "Unrelated"
+	others := make([]section, finding.NumVerdicts)
+	others[finding.Quotes].heading = "Only quotations shared"
+	others[finding.Event].heading = "The same event, written independently"
+	others[finding.Unrelated].heading = "Unrelated"
 	for _, p := range ranked(r) {
 		c := cluster[docIndex(r, p.A)]
 		switch {
@@ -142,7 +143,7 @@ func sections(r *detect.Result) []section {
 }
 
 // title is the title of a document, or its ID where it has none.
-func title(d *detect.Document) string {
+func title(d *finding.Document) string {
 	if t := printable(d.Title); t != "" {
 		return t
 	}
@@ -151,16 +152,16 @@ func title(d *detect.Document) string {
 
 // explain lists the reasons of a pair, and last which document came first, under
 // the names that the report gives the two.
-func explain(p *detect.Pair, a, b string) []string {
-	reasons := slices.Clone(p.Reasons)
-	if p.Order != detect.OrderUnknown {
+func explain(p *finding.Pair, a, b string) []string {
+	reasons := finding.Sentences(p.Reasons)
+	if p.Order != finding.OrderUnknown {
 		first := a
-		if p.Order == detect.BFirst {
+		if p.Order == finding.BFirst {
 			first = b
 		}
 		reason := first + " came first"
-		if p.OrderBasis != "" {
-			reason += ": " + p.OrderBasis
+		if p.OrderBasis.Kind != finding.NoBasis {
+			reason += ": " + p.OrderBasis.String()
 		}
 		reasons = append(reasons, reason)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // Table writes what was found for people to read on a terminal: the clusters
@@ -107,7 +108,7 @@ func (t *tableWriter) fitIDs() {
 	t.idWidth = min(t.idWidth, room)
 }
 
-func (t *tableWriter) section(s *section, shown []*detect.Pair) {
+func (t *tableWriter) section(s *section, shown []*finding.Pair) {
 	heading := s.heading
 	if s.cluster != nil {
 		heading += ": " + plural(len(s.cluster.Members), "article", "articles")
@@ -135,31 +136,31 @@ func (t *tableWriter) section(s *section, shown []*detect.Pair) {
 }
 
 // pairsByVerdict counts pairs, such as "1 syndicated, 3 rewrite".
-func pairsByVerdict(pairs []*detect.Pair) string {
-	var counts [detect.NumVerdicts]int
+func pairsByVerdict(pairs []*finding.Pair) string {
+	var counts [finding.NumVerdicts]int
 	for _, p := range pairs {
 		counts[p.Verdict]++
 	}
 	var parts []string
 	for v, n := range counts {
 		if n > 0 {
-			parts = append(parts, grouped(n)+" "+detect.Verdict(v).String())
+			parts = append(parts, grouped(n)+" "+finding.Verdict(v).String())
 		}
 	}
 	return strings.Join(parts, ", ")
 }
 
 // about says what is known of a cluster: its origin, and what was kept apart.
-func (t *tableWriter) about(c *detect.Cluster) {
+func (t *tableWriter) about(c *finding.Cluster) {
 	text := "Which was first is not known"
 	if c.Origin != "" {
 		text = "Likely origin: " + printable(c.Origin)
 	}
-	if c.OriginBasis != "" {
-		text += " (" + printable(c.OriginBasis) + ")"
+	if c.OriginBasis.Kind != finding.NoBasis {
+		text += " (" + printable(c.OriginBasis.String()) + ")"
 	}
 	t.lines("", wrapped(t.palette, text, plain, t.width))
-	for _, reason := range c.Reasons {
+	for _, reason := range finding.Sentences(c.Reasons) {
 		t.lines("", wrapped(t.palette, "Note: "+printable(reason), plain, t.width))
 	}
 }
@@ -170,7 +171,7 @@ func (t *tableWriter) head() {
 
 // pair writes a row for each article, with the share of its own words that
 // stand in the other, and the reasons below.
-func (t *tableWriter) pair(p *detect.Pair) {
+func (t *tableWriter) pair(p *finding.Pair) {
 	a, b := findDocument(t.result, p.A), findDocument(t.result, p.B)
 	t.row(verdictStyle(p.Verdict), p.Verdict.String(), fmt.Sprintf("%.2f", p.Score), percent(100*p.AB), printable(a.ID), printable(a.Title), plain)
 	t.row(plain, "", "", percent(100*p.BA), printable(b.ID), printable(b.Title), plain)

@@ -8,7 +8,7 @@ import (
 	"github.com/rivo/uniseg"
 
 	"reprint/align"
-	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // A style is how a stretch of text looks on a terminal. Styles of changed words
@@ -48,8 +48,8 @@ const (
 	numStyles
 )
 
-func classStyle(c align.Class) style      { return classVerbatim + style(c) }
-func verdictStyle(v detect.Verdict) style { return verdictDuplicate + style(v) }
+func classStyle(c align.Class) style       { return classVerbatim + style(c) }
+func verdictStyle(v finding.Verdict) style { return verdictDuplicate + style(v) }
 
 // colours are the SGR parameters of the styles: of the 16 colours that terminals
 // fit to their background.

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"reprint/align"
-	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // sideNames are what the sentences about a pair call its documents: by outlet
@@ -19,20 +19,20 @@ func sideNames(outletA, outletB string) (a, b string) {
 
 // headline says in plain words what relation a pair has; a and b are the names
 // of its documents. Only a known order makes one of them the one that takes.
-func headline(p *detect.Pair, a, b string) string {
+func headline(p *finding.Pair, a, b string) string {
 	later, earlier := a, b
 	whole := p.BA // share of the earlier that stands in the later
-	if p.Order == detect.AFirst {
+	if p.Order == finding.AFirst {
 		later, earlier, whole = b, a, p.AB
 	}
-	known := p.Order != detect.OrderUnknown
+	known := p.Order != finding.OrderUnknown
 	switch p.Verdict {
-	case detect.Duplicate:
+	case finding.Duplicate:
 		if known {
 			return later + " carries the text of " + earlier + " unchanged"
 		}
 		return a + " and " + b + " carry the same text"
-	case detect.Syndicated:
+	case finding.Syndicated:
 		switch {
 		case !known && p.AB >= p.BA:
 			return "Nearly all of " + a + " stands in " + b
@@ -42,31 +42,31 @@ func headline(p *detect.Pair, a, b string) string {
 			return later + " reprints most of " + earlier
 		}
 		return later + " reprints " + earlier
-	case detect.Partial:
+	case finding.Partial:
 		if known {
 			return later + " takes a part of " + earlier
 		}
 		return a + " and " + b + " share a part word for word"
-	case detect.Rewrite:
+	case finding.Rewrite:
 		if known {
 			return later + " rewrites " + earlier
 		}
 		return a + " and " + b + " say the same in other words"
-	case detect.Quotes:
+	case finding.Quotes:
 		return a + " and " + b + " share only quoted words"
-	case detect.Event:
+	case finding.Event:
 		return a + " and " + b + " report one event independently"
 	}
 	return "Nothing in " + a + " and " + b + " points to reuse"
 }
 
 // figuresLine says the figures behind a verdict in a sentence.
-func figuresLine(p *detect.Pair) string {
+func figuresLine(p *finding.Pair) string {
 	if !p.Verdict.Finding() {
 		return notReuseLine(p)
 	}
 	side, other, share, back := "B", "A", p.BA, p.AB
-	if p.Order == detect.BFirst || p.Order == detect.OrderUnknown && p.AB > p.BA {
+	if p.Order == finding.BFirst || p.Order == finding.OrderUnknown && p.AB > p.BA {
 		side, other, share, back = "A", "B", p.AB, p.BA
 	}
 	if share < 0.005 && back < 0.005 {
@@ -76,7 +76,7 @@ func figuresLine(p *detect.Pair) string {
 		percent(100*back), other, side, plural(reusedPassages(p), "passage", "passages"), howReused(p))
 }
 
-func reusedPassages(p *detect.Pair) int {
+func reusedPassages(p *finding.Pair) int {
 	n := 0
 	for i := range p.Passages {
 		if p.Passages[i].Class < align.Quotation {
@@ -87,7 +87,7 @@ func reusedPassages(p *detect.Pair) int {
 }
 
 // howReused lists the reused words by class.
-func howReused(p *detect.Pair) string { return wordsByClass(p.ClassWords[:align.Quotation]) }
+func howReused(p *finding.Pair) string { return wordsByClass(p.ClassWords[:align.Quotation]) }
 
 // how lists the shared words by class, quoted ones too.
 func (p *pagePair) how() string { return wordsByClass(p.Class[:align.Boilerplate]) }
@@ -105,17 +105,17 @@ func wordsByClass(words []int) string {
 	return strings.Join(parts, ", ")
 }
 
-func notReuseLine(p *detect.Pair) string {
+func notReuseLine(p *finding.Pair) string {
 	quoted := p.ClassWords[align.Quotation]
 	var text string
 	switch {
-	case p.Verdict == detect.Quotes && quoted > 0:
+	case p.Verdict == finding.Quotes && quoted > 0:
 		text = plural(quoted, "quoted word stands", "quoted words stand") + " in both. Quotations never count as reuse."
-	case p.Verdict == detect.Quotes:
+	case p.Verdict == finding.Quotes:
 		text = "Quotations never count as reuse."
-	case p.Verdict == detect.Event && quoted > 0:
+	case p.Verdict == finding.Event && quoted > 0:
 		text = "They share names, figures and " + plural(quoted, "quoted word", "quoted words") + ". This is not reuse."
-	case p.Verdict == detect.Event:
+	case p.Verdict == finding.Event:
 		text = "They share names and figures. This is not reuse."
 	default:
 		text = "What they have in common is no more than chance."
@@ -127,18 +127,18 @@ func notReuseLine(p *detect.Pair) string {
 }
 
 // orderLine says which document came first, and how that is known.
-func orderLine(p *detect.Pair) string {
+func orderLine(p *finding.Pair) string {
 	var text string
 	switch p.Order {
-	case detect.AFirst:
+	case finding.AFirst:
 		text = "A was first"
-	case detect.BFirst:
+	case finding.BFirst:
 		text = "B was first"
 	default:
 		text = "Which was first is not known"
 	}
-	if p.OrderBasis != "" {
-		text += ": " + p.OrderBasis
+	if p.OrderBasis.Kind != finding.NoBasis {
+		text += ": " + p.OrderBasis.String()
 	}
 	return strings.TrimRight(text, ".") + "."
 }

@@ -8,18 +8,19 @@ import (
 
 	"reprint/align"
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // A change is a stretch of one text that something happened to.
 type change struct {
-	detect.Span
+	finding.Span
 	op align.Op
 }
 
 // changes lists what happened to the words of one side of a passage, by place
 // and without overlaps. What lies outside the passage is left out. Kept words
 // are not listed.
-func changes(script []align.Edit, within detect.Span, place func(*align.Edit) detect.Span) []change {
+func changes(script []align.Edit, within finding.Span, place func(*align.Edit) finding.Span) []change {
 	var list []change
 	for i := range script {
 		span := place(&script[i])
@@ -39,22 +40,22 @@ func changes(script []align.Edit, within detect.Span, place func(*align.Edit) de
 	})
 }
 
-func placeA(e *align.Edit) detect.Span { return e.A }
-func placeB(e *align.Edit) detect.Span { return e.B }
+func placeA(e *align.Edit) finding.Span { return e.A }
+func placeB(e *align.Edit) finding.Span { return e.B }
 
 // eachStretch cuts within at the changes and calls do for every stretch, in
 // order, with what happened to it.
-func eachStretch(within detect.Span, list []change, do func(detect.Span, align.Op)) {
+func eachStretch(within finding.Span, list []change, do func(finding.Span, align.Op)) {
 	at := within.Start
 	for _, c := range list {
 		if c.Start > at {
-			do(detect.Span{Start: at, End: c.Start}, align.Kept)
+			do(finding.Span{Start: at, End: c.Start}, align.Kept)
 		}
 		do(c.Span, c.op)
 		at = c.End
 	}
 	if at < within.End {
-		do(detect.Span{Start: at, End: within.End}, align.Kept)
+		do(finding.Span{Start: at, End: within.End}, align.Kept)
 	}
 }
 
@@ -73,14 +74,14 @@ func joined(text string, list []change) []change {
 
 // A shownPair is a pair with everything that a view of its texts needs.
 type shownPair struct {
-	*detect.Pair
-	a, b         *detect.Document
-	textA, textB *detect.Text
+	*finding.Pair
+	a, b         *finding.Document
+	textA, textB *finding.Text
 	scripts      [][]align.Edit
 }
 
 // openPair asks the evidence for the texts and the edits of a pair.
-func openPair(r *detect.Result, p *detect.Pair) (*shownPair, error) {
+func openPair(r *detect.Result, p *finding.Pair) (*shownPair, error) {
 	s := &shownPair{Pair: p, a: findDocument(r, p.A), b: findDocument(r, p.B)}
 	var err error
 	if s.textA, err = r.Evidence.Text(p.A); err != nil {
@@ -94,7 +95,7 @@ func openPair(r *detect.Result, p *detect.Pair) (*shownPair, error) {
 }
 
 // passageEdits returns a script for each passage of p.
-func passageEdits(r *detect.Result, p *detect.Pair) ([][]align.Edit, error) {
+func passageEdits(r *detect.Result, p *finding.Pair) ([][]align.Edit, error) {
 	scripts, err := r.Evidence.Edits(p)
 	if err != nil {
 		return nil, fmt.Errorf("the word edits of %s and %s: %w", p.A, p.B, err)

@@ -12,6 +12,7 @@ import (
 
 	"reprint/corpus"
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 const stdinPath = "-"
@@ -131,7 +132,7 @@ type gate struct {
 // findings are the verdicts that --fail-on takes, strongest first.
 var findings = func() []string {
 	var names []string
-	for v := range detect.Verdict(detect.NumVerdicts) {
+	for v := range finding.Verdict(finding.NumVerdicts) {
 		if v.Finding() {
 			names = append(names, v.String())
 		}
@@ -158,11 +159,11 @@ func (g *gate) check(p *program, r *detect.Result) error {
 	return g.checkWarnings(r.Warnings)
 }
 
-func (g *gate) checkVerdicts(p *program, pairs []detect.Pair) error {
+func (g *gate) checkVerdicts(p *program, pairs []finding.Pair) error {
 	if g.failOn.value == "" {
 		return nil
 	}
-	limit, err := detect.ParseVerdict(g.failOn.value)
+	limit, err := finding.ParseVerdict(g.failOn.value)
 	if err != nil {
 		return err
 	}

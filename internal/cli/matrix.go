@@ -9,6 +9,7 @@ import (
 
 	"reprint/corpus"
 	"reprint/detect"
+	"reprint/detect/finding"
 	"reprint/report"
 )
 
@@ -74,7 +75,7 @@ func (p *program) matrixCSV(w io.Writer, r *detect.Result) error {
 func figures(r *detect.Result) *detect.Result {
 	out := *r
 	out.Clusters = nil
-	out.Pairs = slices.DeleteFunc(slices.Clone(r.Pairs), func(p detect.Pair) bool {
+	out.Pairs = slices.DeleteFunc(slices.Clone(r.Pairs), func(p finding.Pair) bool {
 		return p.Score == 0 && p.AB == 0 && p.BA == 0 && p.Jaccard == 0
 	})
 	for i := range out.Pairs {

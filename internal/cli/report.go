@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"reprint/detect"
+	"reprint/detect/finding"
 	"reprint/report"
 )
 
@@ -80,7 +81,7 @@ func readResults(ctx context.Context, p *program, path string) (*detect.Result, 
 
 // narrow applies the selection to saved results, as a scan does.
 func (s *selection) narrow(r *detect.Result) {
-	r.Pairs = slices.DeleteFunc(r.Pairs, func(p detect.Pair) bool {
-		return p.Score < s.minScore || !s.all && p.Verdict > detect.Quotes
+	r.Pairs = slices.DeleteFunc(r.Pairs, func(p finding.Pair) bool {
+		return p.Score < s.minScore || !s.all && p.Verdict > finding.Quotes
 	})
 }

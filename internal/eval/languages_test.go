@@ -10,6 +10,7 @@ import (
 	"reprint/align"
 	"reprint/corpus"
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // languages is a folder of short articles about invented events, one folder
@@ -41,8 +42,8 @@ func scanLanguages(t *testing.T) languageScan {
 }
 
 // pair is the verified pair of two documents of a language, nil for none.
-func (s languageScan) pair(lang, a, b string) *detect.Pair {
-	i := slices.IndexFunc(s.Pairs, func(p detect.Pair) bool {
+func (s languageScan) pair(lang, a, b string) *finding.Pair {
+	i := slices.IndexFunc(s.Pairs, func(p finding.Pair) bool {
 		return p.A == lang+"/"+a+".txt" && p.B == lang+"/"+b+".txt"
 	})
 	if i < 0 {
@@ -52,12 +53,12 @@ func (s languageScan) pair(lang, a, b string) *detect.Pair {
 }
 
 // found reports whether the pair is a finding, and says what it is instead.
-func (s languageScan) found(lang, a, b string) (finding bool, instead string) {
+func (s languageScan) found(lang, a, b string) (reuse bool, instead string) {
 	p := s.pair(lang, a, b)
 	if p == nil {
 		return false, "no candidate"
 	}
-	return p.Verdict.Finding(), p.Verdict.String() + ": " + strings.Join(p.Reasons, "; ")
+	return p.Verdict.Finding(), p.Verdict.String() + ": " + strings.Join(finding.Sentences(p.Reasons), "; ")
 }
 
 func TestLanguages(t *testing.T) {
@@ -79,7 +80,7 @@ func TestLanguages(t *testing.T) {
 		langB, b, _ := strings.Cut(p.B, "/")
 		independent := a == "independent.txt" || b == "independent.txt" || a == "other.txt" || b == "other.txt"
 		if p.Verdict.Finding() && (langA != langB || independent) {
-			t.Errorf("%s and %s are a %s: %s", p.A, p.B, p.Verdict, strings.Join(p.Reasons, "; "))
+			t.Errorf("%s and %s are a %s: %s", p.A, p.B, p.Verdict, strings.Join(finding.Sentences(p.Reasons), "; "))
 		}
 	}
 	for _, d := range s.Documents {
@@ -95,7 +96,7 @@ func TestLanguages(t *testing.T) {
 func TestLanguageSpans(t *testing.T) {
 	s := scanLanguages(t)
 	texts := map[string]string{}
-	check := func(id string, span detect.Span, what string) {
+	check := func(id string, span finding.Span, what string) {
 		t.Helper()
 		text := texts[id]
 		if span.Start < 0 || span.End < span.Start || span.End > len(text) {
@@ -112,7 +113,7 @@ func TestLanguageSpans(t *testing.T) {
 		}
 		texts[d.ID] = text.Text
 		for _, m := range text.Spans {
-			check(d.ID, m.Span, m.Kind)
+			check(d.ID, m.Span, string(m.Kind))
 		}
 	}
 	passages := 0
@@ -136,7 +137,7 @@ func TestLanguageSpans(t *testing.T) {
 }
 
 // checkEdit checks the spans of a word edit, and that kept words are the same.
-func checkEdit(t *testing.T, p detect.Pair, e align.Edit, texts map[string]string, check func(string, detect.Span, string)) {
+func checkEdit(t *testing.T, p finding.Pair, e align.Edit, texts map[string]string, check func(string, finding.Span, string)) {
 	t.Helper()
 	check(p.A, e.A, e.Op.String())
 	check(p.B, e.B, e.Op.String())

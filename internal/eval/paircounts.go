@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // A share counts pairs, those that were proposed and those that are findings.
@@ -163,7 +163,7 @@ func kindOf(kinds []KindScore, j *judgement) int {
 // agrees reports whether the scan's verdict is that of the truth.
 func agrees(j *judgement) bool {
 	if j.pair == nil {
-		return j.verdict == detect.Unrelated
+		return j.verdict == finding.Unrelated
 	}
 	return j.verdict == j.pair.Verdict
 }

@@ -9,6 +9,7 @@ import (
 
 	"reprint/corpus"
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // PairsOptions say how Pairs works. The zero value is the default of every field.
@@ -66,7 +67,7 @@ type VerdictRow struct {
 	Label string // 1, 0, - or unlisted
 	// Counts has one count per verdict, and behind them the listed pairs that
 	// were not verified.
-	Counts [detect.NumVerdicts + 1]int
+	Counts [finding.NumVerdicts + 1]int
 }
 
 // Total is the number of pairs in the row.
@@ -80,10 +81,10 @@ func (r *VerdictRow) Total() int {
 
 // verdictName names the columns of a VerdictRow.
 func verdictName(column int) string {
-	if column == detect.NumVerdicts {
+	if column == finding.NumVerdicts {
 		return "unverified"
 	}
-	return detect.Verdict(column).String()
+	return finding.Verdict(column).String()
 }
 
 // A PairFault is a pair whose verdict is wrong.
@@ -138,7 +139,7 @@ type judgement struct {
 	mark
 	listed    bool
 	candidate bool
-	pair      *detect.Pair // nil where the pair was not verified
+	pair      *finding.Pair // nil where the pair was not verified
 }
 
 func (j *judgement) finding() bool { return j.pair != nil && j.pair.Verdict.Finding() }
@@ -146,7 +147,7 @@ func (j *judgement) finding() bool { return j.pair != nil && j.pair.Verdict.Find
 // column is the pair's column in a VerdictRow.
 func (j *judgement) column() int {
 	if j.pair == nil {
-		return detect.NumVerdicts
+		return finding.NumVerdicts
 	}
 	return int(j.pair.Verdict)
 }
@@ -176,7 +177,7 @@ func scorePairs(t *truth, result *detect.Result, candidates map[key]bool) (*Pair
 
 // judge joins the truth with the scan: all listed pairs and all verified ones, sorted.
 func judge(t *truth, result *detect.Result, candidates map[key]bool) []judgement {
-	verified := map[key]*detect.Pair{}
+	verified := map[key]*finding.Pair{}
 	keys := t.keys()
 	for i := range result.Pairs {
 		p := &result.Pairs[i]
@@ -253,7 +254,7 @@ func (j *judgement) fault(documents map[string]bool) PairFault {
 	f := PairFault{A: j.a, B: j.b, Kind: j.kind}
 	switch {
 	case j.pair != nil:
-		f.Verdict, f.Score, f.Reasons = j.pair.Verdict.String(), j.pair.Score, j.pair.Reasons
+		f.Verdict, f.Score, f.Reasons = j.pair.Verdict.String(), j.pair.Score, finding.Sentences(j.pair.Reasons)
 	case !documents[j.a] || !documents[j.b]:
 		f.Verdict = "not in the folder"
 	case j.candidate:

@@ -7,19 +7,20 @@ import (
 	"testing"
 
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // scan is a made-up result over documents a to h.
-func scan(pairs ...detect.Pair) *detect.Result {
+func scan(pairs ...finding.Pair) *detect.Result {
 	r := &detect.Result{Pairs: pairs}
 	for _, id := range strings.Split("abcdefgh", "") {
-		r.Documents = append(r.Documents, detect.Document{ID: id})
+		r.Documents = append(r.Documents, finding.Document{ID: id})
 	}
 	return r
 }
 
-func found(a, b string, v detect.Verdict, score float64) detect.Pair {
-	return detect.Pair{A: a, B: b, Verdict: v, Score: score, Reasons: []string{"for " + a + b}}
+func found(a, b string, v finding.Verdict, score float64) finding.Pair {
+	return finding.Pair{A: a, B: b, Verdict: v, Score: score, Reasons: []finding.Reason{{Name: "for " + a + b}}}
 }
 
 func TestScorePairs(t *testing.T) {
@@ -27,10 +28,10 @@ func TestScorePairs(t *testing.T) {
 	// gh is not even proposed. False alarms: ac (listed) and ah (not listed).
 	// ad is flagged, but not counted.
 	result := scan(
-		found("a", "b", detect.Duplicate, 1), found("c", "d", detect.Rewrite, .75),
-		found("e", "f", detect.Event, .25), found("a", "c", detect.Partial, .5),
-		found("a", "h", detect.Rewrite, .55), found("a", "d", detect.Rewrite, .6),
-		found("b", "e", detect.Quotes, .125),
+		found("a", "b", finding.Duplicate, 1), found("c", "d", finding.Rewrite, .75),
+		found("e", "f", finding.Event, .25), found("a", "c", finding.Partial, .5),
+		found("a", "h", finding.Rewrite, .55), found("a", "d", finding.Rewrite, .6),
+		found("b", "e", finding.Quotes, .125),
 	)
 	candidates := map[key]bool{{"a", "b"}: true, {"c", "d"}: true, {"e", "f"}: true, {"f", "g"}: true}
 	text := "a\tb\tlabel\tkind\na\tb\t1\tlight\nc\td\t1\theavy\ne\tf\t1\theavy\ng\th\t1\theavy\na\tc\t0\tsame event\nb\te\t0\tsame event\na\td\t-\tlight\n"
@@ -78,7 +79,7 @@ func faults(list []PairFault) string {
 
 func TestScorePairsDetails(t *testing.T) {
 	truth := truthOf(t, NoReuse, "a\tb\tlabel\tkind\na\tb\t1\tlight\nc\td\t1\theavy\ne\tf\t1\theavy\ng\tz\t1\theavy\na\tc\t0\tevent\nb\tc\t-\n")
-	result := scan(found("a", "b", detect.Duplicate, .9), found("c", "d", detect.Quotes, .3), found("b", "c", detect.Rewrite, .8), found("a", "c", detect.Rewrite, .55))
+	result := scan(found("a", "b", finding.Duplicate, .9), found("c", "d", finding.Quotes, .3), found("b", "c", finding.Rewrite, .8), found("a", "c", finding.Rewrite, .55))
 	result.Warnings = []detect.Warning{{Path: "x.txt", Error: "empty"}}
 	r, err := scorePairs(truth, result, map[key]bool{{"e", "f"}: true})
 	if err != nil {
@@ -112,8 +113,8 @@ func TestScorePairsDetails(t *testing.T) {
 		}
 	}
 	rows := map[string][]int{ // verdict columns with counts
-		"1": {int(detect.Duplicate), int(detect.Quotes), detect.NumVerdicts, detect.NumVerdicts},
-		"0": {int(detect.Rewrite)}, "-": {int(detect.Rewrite)}, "unlisted": nil,
+		"1": {int(finding.Duplicate), int(finding.Quotes), finding.NumVerdicts, finding.NumVerdicts},
+		"0": {int(finding.Rewrite)}, "-": {int(finding.Rewrite)}, "unlisted": nil,
 	}
 	for _, row := range r.Verdicts {
 		columns := rows[row.Label]
@@ -143,7 +144,7 @@ func TestScorePairsDetails(t *testing.T) {
 
 func TestScorePairsAgreement(t *testing.T) {
 	truth := truthOf(t, NoReuse, "a\tb\tverdict\na\tb\tduplicate\nc\td\tpartial\ne\tf\tevent\ng\th\tunrelated\n")
-	r, err := scorePairs(truth, scan(found("a", "b", detect.Duplicate, 1), found("c", "d", detect.Rewrite, .7), found("e", "f", detect.Quotes, .2)), nil)
+	r, err := scorePairs(truth, scan(found("a", "b", finding.Duplicate, 1), found("c", "d", finding.Rewrite, .7), found("e", "f", finding.Quotes, .2)), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

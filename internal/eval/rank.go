@@ -14,6 +14,7 @@ import (
 
 	"reprint/corpus"
 	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // RankOptions say how Rank works. The zero value is the default of every field.
@@ -41,7 +42,7 @@ type RankedPair struct {
 	Pair    string
 	Label   int
 	Score   float64
-	Verdict detect.Verdict
+	Verdict finding.Verdict
 	Reasons []string
 }
 
@@ -96,7 +97,7 @@ func Rank(ctx context.Context, dir, labelsFile string, o RankOptions) (*RankRepo
 		}
 		if len(result.Pairs) > 0 {
 			found := &result.Pairs[0]
-			p.Score, p.Verdict, p.Reasons = found.Score, found.Verdict, found.Reasons
+			p.Score, p.Verdict, p.Reasons = found.Score, found.Verdict, finding.Sentences(found.Reasons)
 		}
 		return nil
 	})
@@ -144,7 +145,7 @@ func readLabels(file string) ([]RankedPair, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read %s: line %d: label %q is no whole number", file, r.line, r.fields[1])
 		}
-		pairs = append(pairs, RankedPair{Pair: r.fields[0], Label: label, Verdict: detect.Unrelated})
+		pairs = append(pairs, RankedPair{Pair: r.fields[0], Label: label, Verdict: finding.Unrelated})
 	}
 	return pairs, nil
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // Table writes the report as text: counts, then one line per kind with 95%
@@ -135,7 +135,7 @@ func (t *table) estimate(name string, e Estimate) {
 
 func (t *table) verdicts(rows []VerdictRow) {
 	t.printf("\nlabel\tpairs")
-	for column := range detect.NumVerdicts + 1 {
+	for column := range finding.NumVerdicts + 1 {
 		t.printf("\t%s", verdictName(column))
 	}
 	t.printf("\n")

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 // Label is what the truth says of a pair.
@@ -38,8 +38,8 @@ func compareKeys(x, y key) int {
 // A mark is what the truth says of a pair that it lists.
 type mark struct {
 	label   Label
-	kind    string         // or ""
-	verdict detect.Verdict // where the truth names verdicts
+	kind    string          // or ""
+	verdict finding.Verdict // where the truth names verdicts
 }
 
 // A truth says which pairs of a corpus are reuse.
@@ -186,7 +186,7 @@ func (t *truth) readPairs(rows []row, header []string) error {
 
 func parseMark(s string, verdicts bool) (mark, error) {
 	if verdicts {
-		v, err := detect.ParseVerdict(s)
+		v, err := finding.ParseVerdict(s)
 		if err == nil && v.Finding() {
 			return mark{label: Reuse, kind: s, verdict: v}, nil
 		}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"reprint/detect"
+	"reprint/detect/finding"
 )
 
 func truthOf(t *testing.T, unlisted Label, text string) *truth {
@@ -40,8 +40,8 @@ func TestTruthForms(t *testing.T) {
 			{"m", "n"}: {label: Reuse}, {"m", "o"}: {label: Uncounted},
 		}, 1},
 		{"verdicts", "a\tb\tverdict\nm\tn\tpartial\nm\to\tevent\n", NoReuse, map[key]mark{
-			{"m", "n"}: {label: Reuse, kind: "partial", verdict: detect.Partial},
-			{"m", "o"}: {label: NoReuse, kind: "event", verdict: detect.Event},
+			{"m", "n"}: {label: Reuse, kind: "partial", verdict: finding.Partial},
+			{"m", "o"}: {label: NoReuse, kind: "event", verdict: finding.Event},
 			{"n", "o"}: {label: NoReuse},
 		}, 2},
 	}

@@ -10,6 +10,7 @@ import (
 
 	"reprint/corpus"
 	"reprint/detect"
+	"reprint/detect/finding"
 	"reprint/internal/forest"
 )
 
@@ -225,10 +226,10 @@ type label struct {
 // labelOf reads the label of a pair, which may be a verdict. Of the findings
 // among these only rewrites teach something: the others are copies.
 func labelOf(s, kind string) label {
-	switch v, err := detect.ParseVerdict(s); {
+	switch v, err := finding.ParseVerdict(s); {
 	case err != nil:
 		return label{s[0], kind}
-	case v == detect.Rewrite:
+	case v == finding.Rewrite:
 		return label{'1', s}
 	case v.Finding():
 		return label{'-', s}

@@ -22,13 +22,14 @@ var floors = map[string]int{
 	"reprint/shingle":          0,
 	"reprint/lsh":              1,
 	"reprint/align":            1,
-	"reprint/detect":           2,
-	"reprint/report":           3,
-	"reprint/internal/eval":    3,
-	"reprint/internal/cli":     4,
-	"reprint/internal/fit":     4,
-	"reprint":                  5,
-	"reprint/internal/floors":  5,
+	"reprint/detect/finding":   2,
+	"reprint/detect":           4,
+	"reprint/report":           5,
+	"reprint/internal/eval":    5,
+	"reprint/internal/cli":     6,
+	"reprint/internal/fit":     6,
+	"reprint":                  7,
+	"reprint/internal/floors":  7,
 }
 
 // alone are the packages that import none of ours.

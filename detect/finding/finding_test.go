@@ -1,0 +1,66 @@
+package finding
+
+import (
+	"testing"
+	"time"
+)
+
+// TestSentences checks that every kind of reason and basis has words of its own
+// that hold its figures, and a name that is read again.
+func TestSentences(t *testing.T) {
+	seen := map[string]bool{}
+	check := func(name, sentence string) {
+		t.Helper()
+		if sentence == "" || seen[sentence] {
+			t.Errorf("%s: %q is empty or another kind's sentence", name, sentence)
+		}
+		seen[sentence] = true
+	}
+	for k := range numReasons {
+		check(k.String(), Reason{Kind: k, AB: .5, BA: .25, Count: 7, Name: "the wire", Other: "b.txt"}.String())
+		if got, err := ParseReasonKind(k.String()); err != nil || got != k {
+			t.Errorf("the name %q is read as %v, %v", k, got, err)
+		}
+	}
+	for k := NoBasis + 1; k < numBases; k++ {
+		check(k.String(), Basis{Kind: k, Name: "by the wire", Gap: 26 * time.Hour, Count: 3, Of: 9}.String())
+		if got, err := ParseBasisKind(k.String()); err != nil || got != k {
+			t.Errorf("the name %q is read as %v, %v", k, got, err)
+		}
+	}
+	if _, err := ParseReasonKind("nonsense"); err == nil {
+		t.Error("nonsense is a kind of reason")
+	}
+}
+
+func TestParseVerdict(t *testing.T) {
+	for v := range Verdict(NumVerdicts) {
+		if got, err := ParseVerdict(v.String()); err != nil || got != v {
+			t.Errorf("%v is read as %v, %v", v, got, err)
+		}
+	}
+	if _, err := ParseVerdict("copied"); err == nil {
+		t.Error("copied is a verdict")
+	}
+}
+
+func TestApart(t *testing.T) {
+	noon := time.Date(2031, 5, 4, 12, 0, 0, 0, time.UTC)
+	at := func(hours int, uncertain time.Duration) *Document {
+		return &Document{Published: noon.Add(time.Duration(hours) * time.Hour), Uncertainty: uncertain}
+	}
+	for _, test := range []struct {
+		a, b *Document
+		want bool
+	}{
+		{at(0, 0), at(2, time.Hour), true},
+		{at(2, time.Hour), at(0, 0), true},
+		{at(0, time.Hour), at(2, time.Hour), false},
+		{at(0, 0), &Document{}, false},
+		{&Document{}, at(0, 0), false},
+	} {
+		if got := test.a.Apart(test.b); got != test.want {
+			t.Errorf("%v and %v apart: %v", test.a.Published, test.b.Published, got)
+		}
+	}
+}
