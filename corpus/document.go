@@ -3,6 +3,7 @@ package corpus
 import (
 	"time"
 
+	"reprint/corpus/credit"
 	"reprint/internal/span"
 )
 
@@ -48,4 +49,12 @@ type Document struct {
 type Dropped struct {
 	Span
 	Reason string
+}
+
+// findCredit sets the credit of d from its author and text, and leaves it as it
+// is where they name none.
+func findCredit(d *Document) {
+	if c := credit.Find(credit.Article{Author: d.Author, Outlet: d.Outlet, Text: d.Text}); c.Name != "" {
+		d.Credit, d.CreditBasis = c.Name, c.Basis
+	}
 }

@@ -2,7 +2,9 @@ package corpus
 
 import (
 	"strings"
-	"time"
+
+	"reprint/corpus/address"
+	"reprint/corpus/date"
 )
 
 // A field is one thing that front matter, records and lists of metadata say
@@ -81,20 +83,20 @@ func (f *fields) describe(d *Document, origin string) {
 		{&d.Title, f[fieldTitle]},
 		{&d.Outlet, f[fieldOutlet]},
 		{&d.Author, f[fieldAuthor]},
-		{&d.URL, pageURL(f[fieldURL])},
+		{&d.URL, address.Clean(f[fieldURL])},
 		{&d.Lang, languageCode(f[fieldLang])},
 	} {
 		if v := strings.TrimSpace(set.from); v != "" {
 			*set.to = v
 		}
 	}
-	if t, uncertainty, ok := parseDate(f[fieldDate]); ok {
-		setDate(d, t, uncertainty, origin)
+	if when, ok := date.Parse(f[fieldDate]); ok {
+		setDate(d, when, origin)
 	}
 }
 
-func setDate(d *Document, t time.Time, uncertainty time.Duration, origin string) {
-	d.Published, d.Uncertainty, d.DateSource = t, uncertainty, origin
+func setDate(d *Document, when date.Date, origin string) {
+	d.Published, d.Uncertainty, d.DateSource = when.Time, when.Uncertainty, origin
 }
 
 // languageCode is the ISO 639-1 code in a language tag such as "en-US", or "".

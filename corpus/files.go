@@ -7,6 +7,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"reprint/corpus/address"
 )
 
 // Limits of what is read as one article.
@@ -241,7 +243,7 @@ func (s *fileSource) recordDocument(in *input, f *fields) *Document {
 func (s *fileSource) complete(d *Document, names ...string) {
 	s.meta.join(d, names...)
 	if d.Outlet == "" {
-		d.Outlet = hostOf(d.URL)
+		d.Outlet = address.Host(d.URL)
 	}
 	findCredit(d)
 	d.Dropped = findControls(d.Text)

@@ -3,6 +3,8 @@ package corpus
 import (
 	"strings"
 	"unicode"
+
+	"reprint/corpus/date"
 )
 
 // Lines of a page that belong to its site and not to the article, and that
@@ -91,13 +93,16 @@ func lineSet(lines string) map[string]bool {
 	return m
 }
 
+// titleParagraphs is how many of the first paragraphs may repeat the headline.
+const titleParagraphs = 6
+
 // withoutFurniture is the text of a page without paragraphs that are none of
 // the article.
 func withoutFurniture(text, title string) string {
 	title = foldLine(title)
 	var out strings.Builder
 	for n, paragraph := range strings.Split(text, "\n\n") {
-		if isFurnitureLine(paragraph) || n < openingLines && title != "" && foldLine(paragraph) == title {
+		if isFurnitureLine(paragraph) || n < titleParagraphs && title != "" && foldLine(paragraph) == title {
 			continue
 		}
 		if out.Len() > 0 {
@@ -113,7 +118,7 @@ func isFurnitureLine(line string) bool {
 		return false
 	}
 	folded := foldLine(line)
-	if folded == "" || furnitureLines[folded] || isDatesOnly(folded) {
+	if folded == "" || furnitureLines[folded] || date.IsStamp(folded) {
 		return true
 	}
 	lower := strings.ToLower(line)
@@ -143,35 +148,4 @@ func foldLine(line string) string {
 		}
 	}
 	return out.String()
-}
-
-// dateWords are what stands beside the numbers of a time of publication.
-var dateWords = func() map[string]bool {
-	m := wordSet(months + ` monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
-		published posted updated updated first last modified on at am pm a p m st nd rd th
-		utc gmt et est edt ct cst cdt mt mst mdt pt pst pdt bst cet cest mez mesz am um uhr vom stand
-		lundi mardi mercredi jeudi vendredi samedi dimanche le à
-		montag dienstag mittwoch donnerstag freitag samstag sonntag
-		lunes martes miércoles jueves viernes sábado domingo de del a las el`)
-	for month := range foreignMonths {
-		m[month] = true
-	}
-	return m
-}()
-
-// isDatesOnly reports whether a folded line says nothing but when something was
-// published: at least two numbers, and a word of dates or a year.
-func isDatesOnly(folded string) bool {
-	numbers, dated := 0, false
-	for word := range strings.FieldsSeq(folded) {
-		rest := strings.TrimLeft(word, "0123456789")
-		if rest != "" && !dateWords[rest] {
-			return false
-		}
-		if rest != word {
-			numbers++
-		}
-		dated = dated || rest != "" || len(word) == 4 && (word[:2] == "19" || word[:2] == "20")
-	}
-	return numbers >= 2 && dated
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding/unicode"
@@ -277,7 +278,7 @@ func TestContainers(t *testing.T) {
 			at = append(at, strings.TrimPrefix(f.Path, path)+fmt.Sprint(f.Harmless))
 		}
 		equal(t, name, at, []string{":5true", ":6false", ":7false", ":8false", ":9false"})
-		if d := docs[0]; d.Title != "One" || d.Author != "Ida Lund, Per Holm" || d.Outlet != "example.org" || d.Uncertainty != dayUncertainty || d.Path != path {
+		if d := docs[0]; d.Title != "One" || d.Author != "Ida Lund, Per Holm" || d.Outlet != "example.org" || d.Uncertainty != 24*time.Hour || d.Path != path {
 			t.Errorf("%s: %+v", name, d)
 		}
 		if d := docs[1]; d.Title != "Two" || d.Outlet != "The Mercury" || d.Lang != "de" || d.Published.Unix() != 1614890276 || d.DateSource != "record" {

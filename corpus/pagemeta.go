@@ -7,6 +7,10 @@ import (
 	"github.com/valyala/fastjson"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"reprint/corpus/address"
+	"reprint/corpus/credit"
+	"reprint/corpus/date"
 )
 
 // pageMeta is what a web page says about itself, before anything is chosen.
@@ -40,7 +44,7 @@ func readPageMeta(page *html.Node) *pageMeta {
 			m.readMeta(n.Attr)
 		case atom.Link:
 			if strings.EqualFold(attribute(n.Attr, "rel"), "canonical") {
-				m.canonical = first(m.canonical, pageURL(attribute(n.Attr, "href")))
+				m.canonical = first(m.canonical, address.Clean(attribute(n.Attr, "href")))
 			}
 		case atom.Title:
 			if n.Parent != nil && n.Parent.DataAtom == atom.Head {
@@ -94,7 +98,7 @@ func writerIn(n *html.Node) string {
 	if line = bylineWord.ReplaceAllString(line, ""); len(line) > 80 {
 		return ""
 	}
-	return writerOf(line, false)
+	return credit.Writer(line, false)
 }
 
 func (m *pageMeta) readMeta(attrs []html.Attribute) {
@@ -137,11 +141,11 @@ func (m *pageMeta) named(names ...string) string {
 // document makes a document of the metadata alone.
 func (m *pageMeta) document() *Document {
 	d := &Document{
-		Outlet: squeeze(first(m.named("og:site_name"), m.linked.publisher, m.named("application-name", "dc.publisher"))),
+		Outlet: credit.OneLine(first(m.named("og:site_name"), m.linked.publisher, m.named("application-name", "dc.publisher"))),
 		Author: m.author(),
 		URL: first(
-			pageURL(m.named("og:url")), pageURL(m.linked.url), m.canonical,
-			pageURL(m.named("al:web:url")), pageURL(m.named("twitter:url")),
+			address.Clean(m.named("og:url")), address.Clean(m.linked.url), m.canonical,
+			address.Clean(m.named("al:web:url")), address.Clean(m.named("twitter:url")),
 		),
 		Lang: first(languageCode(m.lang), languageCode(m.linked.lang), languageCode(m.named("og:locale", "language", "content-language"))),
 	}
@@ -156,23 +160,23 @@ func (m *pageMeta) headline(outlet string) string {
 	for _, title := range []string{m.linked.headline, m.named("og:title", "twitter:title", "dc.title"), m.heading, m.title} {
 		title = strings.Join(strings.Fields(html.UnescapeString(title)), " ")
 		for _, bar := range []string{" | ", " - ", " – ", " — ", " :: ", " « ", ": "} {
-			if i := strings.LastIndex(title, bar); i > 0 && (SameOutlet(title[i+len(bar):], outlet) || sameLabel(title[i+len(bar):], m.canonical)) {
+			if i := strings.LastIndex(title, bar); i > 0 && (credit.SameOutlet(title[i+len(bar):], outlet) || sameLabel(title[i+len(bar):], m.canonical)) {
 				title = strings.TrimSpace(title[:i])
 			}
 		}
 		// Some tags hold a key of the publishing system in place of words.
 		key := len(title) > 20 && !strings.Contains(title, " ") && strings.ContainsAny(title, ":_-")
-		if title != "" && !key && !SameOutlet(title, outlet) {
+		if title != "" && !key && !credit.SameOutlet(title, outlet) {
 			return title
 		}
 	}
 	return ""
 }
 
-// sameLabel reports whether a name spells the host of an address.
-func sameLabel(name, address string) bool {
-	host := hostOf(address)
-	return host != "" && SameOutlet(name, host)
+// sameLabel reports whether a name spells the host of a link.
+func sameLabel(name, link string) bool {
+	host := address.Host(link)
+	return host != "" && credit.SameOutlet(name, host)
 }
 
 var bylineWord = regexp.MustCompile(`^(?i:by|von|par|por)[:\s]\s*`)
@@ -210,8 +214,8 @@ func (m *pageMeta) date(d *Document) {
 		{"time tag", m.anyTime},
 		{"url", inPath},
 	} {
-		if t, uncertainty, ok := parseDate(from.value); ok {
-			setDate(d, t, uncertainty, from.origin)
+		if when, ok := date.Parse(from.value); ok {
+			setDate(d, when, from.origin)
 			return
 		}
 	}
@@ -221,17 +225,17 @@ func (m *pageMeta) date(d *Document) {
 // text: by a canonical link, or a tag for syndication, to another site than the
 // one that the page calls its own.
 func (m *pageMeta) canonicalCredit(d *Document) {
-	own := hostOf(first(pageURL(m.named("og:url")), pageURL(m.linked.url), pageURL(m.named("al:web:url"))))
+	own := address.Host(first(address.Clean(m.named("og:url")), address.Clean(m.linked.url), address.Clean(m.named("al:web:url"))))
 	for _, link := range []struct{ name, to string }{
-		{"syndication-source", pageURL(m.named("syndication-source"))},
-		{"original-source", pageURL(m.named("original-source"))},
+		{"syndication-source", address.Clean(m.named("syndication-source"))},
+		{"original-source", address.Clean(m.named("original-source"))},
 		{"canonical link", m.canonical},
 	} {
-		host := hostOf(link.to)
-		if own == "" || host == "" || sameSite(own, host) || SameOutlet(host, d.Outlet) {
+		host := address.Host(link.to)
+		if own == "" || host == "" || address.SameSite(own, host) || credit.SameOutlet(host, d.Outlet) {
 			continue
 		}
-		d.Credit, d.CreditBasis = host, link.name+": "+cutText(link.to, 200)
+		d.Credit, d.CreditBasis = host, link.name+": "+strings.ToValidUTF8(link.to[:min(len(link.to), 200)], "")
 		return
 	}
 }

@@ -84,6 +84,14 @@ var furnitureNames = wordSet(`
 	tags taglist tagcloud taglinks cookie cookies paywall popup popups modal tooltip tooltipcontent rollover rolloverblock pagination toolbar
 	screenreadertext visuallyhidden sronly`)
 
+func wordSet(words string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
+}
+
 // hasFurnitureName reports whether a class or id ends in one of the names.
 func hasFurnitureName(name string) bool {
 	name = strings.ToLower(strings.TrimRight(name, "0123456789"))

@@ -213,5 +213,5 @@ func fieldString(v *fastjson.Value, f field) string {
 // what was read.
 func firstLine(s string) string {
 	s, _, _ = strings.Cut(s, "\n")
-	return cutText(s, 160)
+	return strings.ToValidUTF8(s[:min(len(s), 160)], "")
 }

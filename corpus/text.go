@@ -1,10 +1,12 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"reprint/corpus/credit"
+	"reprint/corpus/date"
 )
 
 // Guesses about the head of a plain text. A text may open with a headline, a
@@ -99,8 +101,8 @@ func readHeader(d *Document, line string) bool {
 	byline, dated := false, false
 	for _, f := range fields {
 		f = strings.TrimSpace(f)
-		if writer := bylineOf(f); writer != "" && !byline {
-			author := writerOf(writer, len(fields) > 1)
+		if writer := credit.Byline(f); writer != "" && !byline {
+			author := credit.Writer(writer, len(fields) > 1)
 			if author == "" {
 				return false
 			}
@@ -114,10 +116,10 @@ func readHeader(d *Document, line string) bool {
 			dated = true
 			continue
 		}
-		if len(fields) == 1 || !isName(f) {
+		if len(fields) == 1 || !credit.IsOutlet(f) {
 			return false
 		}
-		if d.Outlet == "" && !isAgency(f) {
+		if d.Outlet == "" && !credit.IsAgency(f) {
 			d.Outlet = f
 		}
 	}
@@ -133,48 +135,14 @@ func mayBeHeader(line string) bool {
 			return true
 		}
 	}
-	return bylineOf(line) != ""
+	return credit.Byline(line) != ""
 }
-
-// writerOf is the writer that a byline names, without the agency behind a
-// comma, or "" when the words are no names. Among fields between bars any short
-// words are taken ("our coastal correspondent").
-func writerOf(s string, barred bool) string {
-	s = strings.TrimRight(s, ". ")
-	if name, _ := affiliation(s, ""); name != "" {
-		s = s[:strings.LastIndexAny(s, ",|/")]
-	} else if before, after, ok := strings.Cut(s, ", "); ok && !looksLikeNames(s) || ok && !barred && isRole(after) {
-		s = before
-	}
-	if isAgency(s) || looksLikeNames(s) || barred && len(s) <= 60 {
-		return s
-	}
-	return ""
-}
-
-// isRole reports whether the words behind a writer's name are what he does.
-func isRole(s string) bool {
-	s = strings.ToLower(s)
-	for _, role := range []string{"writer", "reporter", "correspondent", "editor", "staff", "columnist", "contributor", "bureau", "desk"} {
-		if strings.Contains(s, role) {
-			return true
-		}
-	}
-	return false
-}
-
-var dateShape = regexp.MustCompile(`(?i)^(?:(?:published|posted|updated|first published|date)\s*(?:on|at)?\s*:?\s+)?` +
-	`(?:\p{L}{2,10}\.?,?\s+)?(?:\p{L}{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}(?:st|nd|rd|th|\.)?\s+\p{L}{3,10}\.?,?\s+\d{4}|\d{4}[-/]\d\d[-/]\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})` +
-	`(?:[ T,|–-]*(?:at\s+|um\s+)?\d{1,2}(?:[:.]\d\d){0,2}.{0,16})?$`)
 
 // dateLine takes the date from a line that is nothing but one.
 func dateLine(d *Document, line string) bool {
-	if len(line) > 60 || !dateShape.MatchString(line) {
-		return false
-	}
-	t, uncertainty, ok := parseDate(line)
+	when, ok := date.Line(line)
 	if ok && d.Published.IsZero() {
-		setDate(d, t, uncertainty, "date line")
+		setDate(d, when, "date line")
 	}
 	return ok
 }

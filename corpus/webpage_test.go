@@ -13,6 +13,10 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"reprint/corpus/address"
+	"reprint/corpus/credit"
+	"reprint/corpus/date"
 )
 
 // shared is a file below the folder that REPRINT_SHARED names; the test is
@@ -149,9 +153,9 @@ func TestPageMetadata(t *testing.T) {
 		n++
 		p, r := overlap(d.Title, row[fieldTitle])
 		count("title", p > .5 || r > .5)
-		day, _, _ := parseDate(row[fieldDate])
-		count("date", !d.Published.IsZero() && d.Published.Sub(day).Abs() <= 48*time.Hour)
-		count("outlet", SameOutlet(d.Outlet, row[fieldOutlet]) || hostOf(d.URL) == row[fieldOutlet])
+		day, _ := date.Parse(row[fieldDate])
+		count("date", !d.Published.IsZero() && d.Published.Sub(day.Time).Abs() <= 48*time.Hour)
+		count("outlet", credit.SameOutlet(d.Outlet, row[fieldOutlet]) || address.Host(d.URL) == row[fieldOutlet])
 		count("author", d.Author != "")
 		other, err := os.ReadFile(shared(t, "corpora/usnews/docs/"+withoutSuffix(d.ID)+".txt"))
 		if err != nil {

@@ -1,7 +1,7 @@
 package detect
 
 import (
-	"reprint/corpus"
+	"reprint/corpus/credit"
 	"reprint/detect/finding"
 )
 
@@ -22,9 +22,9 @@ func (r *Result) document(id string) *finding.Document { return &r.Documents[num
 func order(a, b *finding.Document, reuse bool) (finding.Order, finding.Basis) {
 	switch {
 	case !reuse:
-	case a.Credit != "" && corpus.SameOutlet(a.Credit, b.Outlet):
+	case a.Credit != "" && credit.SameOutlet(a.Credit, b.Outlet):
 		return finding.BFirst, finding.Basis{Kind: finding.Credited, Name: a.CreditBasis}
-	case b.Credit != "" && corpus.SameOutlet(b.Credit, a.Outlet):
+	case b.Credit != "" && credit.SameOutlet(b.Credit, a.Outlet):
 		return finding.AFirst, finding.Basis{Kind: finding.Credited, Name: b.CreditBasis}
 	}
 	switch {

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"reprint/corpus"
+	"reprint/corpus/credit"
 	"reprint/detect/finding"
 )
 
@@ -57,7 +57,7 @@ func (g *findings) credits(members []int32) []creditCount {
 	slices.SortFunc(list, most)
 	var merged []creditCount
 	for _, c := range list[:min(len(list), mostCredits)] {
-		i := slices.IndexFunc(merged, func(m creditCount) bool { return corpus.SameOutlet(m.name, c.name) })
+		i := slices.IndexFunc(merged, func(m creditCount) bool { return credit.SameOutlet(m.name, c.name) })
 		if i < 0 {
 			merged = append(merged, c)
 		} else {
@@ -82,7 +82,7 @@ func (g *findings) byCredit(members []int32, groups *partition) (int32, finding.
 	for _, c := range credits {
 		var own []int32
 		for outlet, docs := range byOutlet {
-			if corpus.SameOutlet(outlet, c.name) {
+			if credit.SameOutlet(outlet, c.name) {
 				own = append(own, docs...)
 			}
 		}

@@ -1,7 +1,7 @@
 package detect
 
 import (
-	"reprint/corpus"
+	"reprint/corpus/credit"
 	"reprint/detect/finding"
 )
 
@@ -27,7 +27,7 @@ func (g *findings) findSources() {
 // sameCredit reports whether both documents of finding k credit one agency.
 func (g *findings) sameCredit(k int) bool {
 	a, b := &g.docs[g.ends[k][0]], &g.docs[g.ends[k][1]]
-	return a.Credit != "" && corpus.SameOutlet(a.Credit, b.Credit)
+	return a.Credit != "" && credit.SameOutlet(a.Credit, b.Credit)
 }
 
 // commonSource is the document that explains both texts of finding k best: it

@@ -18,6 +18,9 @@ var floors = map[string]int{
 	"reprint/internal/span":    -1,
 	"reprint/internal/outfile": -1,
 	"reprint/internal/forest":  -1,
+	"reprint/corpus/address":   -3,
+	"reprint/corpus/date":      -3,
+	"reprint/corpus/credit":    -2,
 	"reprint/corpus":           0,
 	"reprint/shingle":          0,
 	"reprint/lsh":              1,
@@ -31,6 +34,9 @@ var floors = map[string]int{
 	"reprint":                  7,
 	"reprint/internal/floors":  7,
 }
+
+// apart are folders of which no package imports one of the other.
+var apart = [2]string{"reprint/corpus", "reprint/shingle"}
 
 // alone are the packages that import none of ours.
 var alone = []string{"reprint/lsh", "reprint/align/synonyms"}
@@ -74,6 +80,8 @@ func upward(p Package) []string {
 		switch {
 		case ok && slices.Contains(alone, p.ImportPath):
 			faults = append(faults, fmt.Sprintf("%s imports %s, and should import none of ours", p.ImportPath, path))
+		case under(p.ImportPath, apart[0]) && under(path, apart[1]), under(p.ImportPath, apart[1]) && under(path, apart[0]):
+			faults = append(faults, fmt.Sprintf("%s imports %s, and neither should know the other", p.ImportPath, path))
 		case ok && floor >= floors[p.ImportPath]:
 			faults = append(faults, fmt.Sprintf("%s imports %s, which does not lie below it", p.ImportPath, path))
 		}

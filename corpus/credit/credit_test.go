@@ -1,4 +1,4 @@
-package corpus
+package credit
 
 import (
 	"os"
@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestFindCredit(t *testing.T) {
+func TestFind(t *testing.T) {
 	table, err := os.ReadFile("testdata/credits.txt")
 	if err != nil {
 		t.Fatal(err)
@@ -21,28 +21,28 @@ func TestFindCredit(t *testing.T) {
 		if want == "-" {
 			want = ""
 		}
-		d := &Document{}
+		a := Article{}
 		for {
 			line, rest, _ := strings.Cut(body, "\n")
 			if v, ok := strings.CutPrefix(line, "outlet: "); ok {
-				d.Outlet = v
+				a.Outlet = v
 			} else if v, ok := strings.CutPrefix(line, "author: "); ok {
-				d.Author = v
+				a.Author = v
 			} else {
 				break
 			}
 			body = rest
 		}
-		d.Text = strings.TrimSpace(body)
-		findCredit(d)
-		if d.Credit != want {
-			t.Errorf("credit is %q (%q), want %q, in:\n%s", d.Credit, d.CreditBasis, want, d.Text)
+		a.Text = strings.TrimSpace(body)
+		d := Find(a)
+		if d.Name != want {
+			t.Errorf("credit is %q (%q), want %q, in:\n%s", d.Name, d.Basis, want, a.Text)
 		}
-		if (d.Credit == "") != (d.CreditBasis == "") {
-			t.Errorf("credit %q has the basis %q", d.Credit, d.CreditBasis)
+		if (d.Name == "") != (d.Basis == "") {
+			t.Errorf("credit %q has the basis %q", d.Name, d.Basis)
 		}
-		if strings.Contains(d.CreditBasis, "\n") || len(d.CreditBasis) > 200 {
-			t.Errorf("basis is no short line: %q", d.CreditBasis)
+		if strings.Contains(d.Basis, "\n") || len(d.Basis) > 200 {
+			t.Errorf("basis is no short line: %q", d.Basis)
 		}
 	}
 }
@@ -72,21 +72,21 @@ func TestSameOutlet(t *testing.T) {
 	}
 }
 
-// FuzzFindCredit checks that no text makes it panic and that a basis is always
+// FuzzFind checks that no text makes it panic and that a basis is always
 // taken from the text or the author.
-func FuzzFindCredit(f *testing.F) {
+func FuzzFind(f *testing.F) {
 	f.Add("By JANE DOE, Associated Press\n\nPORT ALDER (AP) — Ice.", "")
 	f.Add("Ice.\n\nFirst published in The Harbour Echo.", "Jane Doe, dpa")
 	f.Fuzz(func(t *testing.T, text, author string) {
-		d := &Document{Text: validText(text), Author: validText(author)}
-		findCredit(d)
-		if d.Credit == "" {
+		a := Article{Text: strings.ToValidUTF8(text, "\uFFFD"), Author: strings.ToValidUTF8(author, "\uFFFD")}
+		d := Find(a)
+		if d.Name == "" {
 			return
 		}
-		words := strings.Join(strings.Fields(d.Text+" / author: "+d.Author), " ")
-		for part := range strings.SplitSeq(d.CreditBasis, " / ") {
+		words := strings.Join(strings.Fields(a.Text+" / author: "+a.Author), " ")
+		for part := range strings.SplitSeq(d.Basis, " / ") {
 			if !strings.Contains(words, part) {
-				t.Errorf("basis %q is not in %q", d.CreditBasis, words)
+				t.Errorf("basis %q is not in %q", d.Basis, words)
 			}
 		}
 	})
@@ -108,7 +108,9 @@ func TestTailLines(t *testing.T) {
 		}
 		want = want[max(0, len(want)-closingLines):]
 		slices.Reverse(want)
-		equal(t, "last lines", tailLines(text, closingLines), want)
+		if got := tailLines(text, closingLines); !slices.Equal(got, want) {
+			t.Errorf("last lines are %q, want %q", got, want)
+		}
 	}
 }
 

@@ -1,4 +1,4 @@
-package corpus
+package date
 
 import (
 	"testing"
@@ -50,17 +50,17 @@ func TestParseDate(t *testing.T) {
 		{"1614890276", "2021-03-04T20:37:56Z", 0},
 		{"1614890276000", "2021-03-04T20:37:56Z", 0},
 	} {
-		got, uncertainty, ok := parseDate(c.in)
-		if s := got.UTC().Format(time.RFC3339Nano); !ok || s != c.want || uncertainty != c.uncertainty {
-			t.Errorf("parseDate(%q) = %s ± %v, %v; want %s ± %v", c.in, s, uncertainty, ok, c.want, c.uncertainty)
+		got, ok := Parse(c.in)
+		if s := got.Time.UTC().Format(time.RFC3339Nano); !ok || s != c.want || got.Uncertainty != c.uncertainty {
+			t.Errorf("Parse(%q) = %s ± %v, %v; want %s ± %v", c.in, s, got.Uncertainty, ok, c.want, c.uncertainty)
 		}
 	}
 	for _, in := range []string{
 		"", "2021", "2021-03", "March 2021", "May 5", "hello", "Chapter 12", "3/4/2021", "2021-02-30",
 		"12345678", "0001-01-01T00:00:00Z", "In 2021 the council met 3 times", "99999999999999999",
 	} {
-		if got, _, ok := parseDate(in); ok {
-			t.Errorf("parseDate(%q) = %v, want none", in, got)
+		if got, ok := Parse(in); ok {
+			t.Errorf("Parse(%q) = %v, want none", in, got)
 		}
 	}
 }
@@ -71,13 +71,13 @@ func FuzzParseDate(f *testing.F) {
 	f.Add("March 4, 2021, 10:05 a.m.")
 	f.Add("2021-03-04T20:37:56.123+01:00")
 	f.Fuzz(func(t *testing.T, s string) {
-		when, _, ok := parseDate(s)
+		when, ok := Parse(s)
 		if !ok {
 			return
 		}
-		again, _, ok := parseDate(when.UTC().Format(time.RFC3339Nano))
-		if !ok || !again.Equal(when) {
-			t.Errorf("parseDate(%q) = %v, its RFC 3339 form %v, %v", s, when, again, ok)
+		again, ok := Parse(when.Time.UTC().Format(time.RFC3339Nano))
+		if !ok || !again.Time.Equal(when.Time) {
+			t.Errorf("Parse(%q) = %v, its RFC 3339 form %v, %v", s, when, again, ok)
 		}
 	})
 }

@@ -1,8 +1,10 @@
-package corpus
+package credit
 
 import (
 	"strings"
 	"unicode"
+
+	"reprint/corpus/address"
 )
 
 // agencies are news agencies by every name that texts use for them, the first
@@ -77,9 +79,9 @@ var agencyEndings = []string{
 	" wire services", " presse agentur",
 }
 
-// isAgency reports whether name is that of a news agency: one of the list, or
+// IsAgency reports whether name is that of a news agency: one of the list, or
 // one whose form says so, such as "Meridian Wire" or "Northern News Service".
-func isAgency(name string) bool {
+func IsAgency(name string) bool {
 	if name == "" || len(name) > 60 || strings.ContainsAny(name, ":;,.!?()\n") {
 		return false
 	}
@@ -117,7 +119,7 @@ func SameOutlet(a, b string) bool {
 func canonicalName(name string) string {
 	folded := foldName(name)
 	if !strings.Contains(folded, " ") && strings.Contains(folded, ".") {
-		if label := siteLabel(folded); label != "" {
+		if label := address.Label(folded); label != "" {
 			folded = label
 		}
 	}

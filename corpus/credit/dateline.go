@@ -1,0 +1,75 @@
+package credit
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+var (
+	// place (Name) dash: the place may be missing, the text goes on behind the dash.
+	dateline = regexp.MustCompile(`^([^()\n]{0,80}?)\s?\(([^()\n]{2,50})\)\s*(?:—|–|―|--|-|:)\s*\S`)
+	// place, date (Name) is cut before the date.
+	state = regexp.MustCompile(`^[\p{Lu}][\p{L}]{0,8}\.$`)
+)
+
+// inDateline reads "PORT ALDER, Maine (Meridian Wire) —". An unknown name
+// counts only behind a place in capitals: lower-case text in front of
+// parentheses and a dash may be anything.
+func inDateline(x *excerpt) (name, basis string) {
+	for _, line := range x.opening {
+		head := cut(line, 200)
+		if !strings.Contains(head, "(") {
+			continue
+		}
+		m := dateline.FindStringSubmatchIndex(head)
+		if m == nil {
+			continue
+		}
+		place, inside := head[m[2]:m[3]], strings.TrimSpace(head[m[4]:m[5]])
+		name := strings.TrimSpace(strings.Split(inside, "/")[0])
+		switch {
+		case IsAgency(name) && plausiblePlace(place):
+		case inCapitals(place) && IsOutlet(name) && !state.MatchString(name):
+		default:
+			continue
+		}
+		_, last := utf8.DecodeLastRuneInString(head[:m[1]])
+		return name, head[:m[1]-last]
+	}
+	return "", ""
+}
+
+// plausiblePlace reports whether the words before the parentheses can be a
+// place with a date: none, or at most eight that start with a capital or digit
+// or join others as in "Rio de Janeiro".
+func plausiblePlace(s string) bool {
+	words := strings.Fields(s)
+	if len(words) > 8 || len(words) > 0 && isArticle(words[0]) {
+		return false
+	}
+	for i, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && (i == 0 || len(w) > 4) {
+			return false
+		}
+	}
+	return true
+}
+
+// inCapitals reports whether s starts with a word of at least two letters in
+// capitals, as datelines do ("PORT ALDER, Maine").
+func inCapitals(s string) bool {
+	word, _, _ := strings.Cut(strings.TrimSpace(s), " ")
+	word = strings.Trim(word, ".,")
+	letters := 0
+	for _, r := range word {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters >= 2 && plausiblePlace(s)
+}
