@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
 	"reflect"
 	"testing"
 
@@ -13,16 +14,14 @@ import (
 // lawOfPassages checks what Alignment and Passage promise.
 func lawOfPassages(a, b *Side, made *Alignment) error {
 	for i, p := range made.Passages {
-		var sideA, sideB wordSide
-		sideA.reset(a.Text, p.A)
-		sideB.reset(b.Text, p.B)
+		inA, inB := a.inside(p.A), b.inside(p.B)
 		switch {
-		case len(sideA.tokens) == 0 || len(sideB.tokens) == 0:
+		case inA.len() == 0 || inB.len() == 0:
 			return fmt.Errorf("passage %d has no words on a side", i)
-		case sideA.span(0, sideA.len()) != p.A || sideB.span(0, sideB.len()) != p.B:
+		case a.span(inA) != p.A || b.span(inB) != p.B:
 			return fmt.Errorf("passage %d does not reach from word to word: %v, %v", i, p.A, p.B)
-		case p.Words != min(len(sideA.tokens), len(sideB.tokens)):
-			return fmt.Errorf("passage %d says %d words of %d and %d", i, p.Words, len(sideA.tokens), len(sideB.tokens))
+		case p.Words != int(min(inA.len(), inB.len())):
+			return fmt.Errorf("passage %d says %d words of %d and %d", i, p.Words, inA.len(), inB.len())
 		case !(p.Score >= 0 && p.Score <= 1) || !(p.Probability >= 0 && p.Probability <= 1):
 			return fmt.Errorf("passage %d: score %v, probability %v", i, p.Score, p.Probability)
 		case i > 0 && p.A.Start < made.Passages[i-1].A.Start:
@@ -40,11 +39,25 @@ func lawOfPassages(a, b *Side, made *Alignment) error {
 	return nil
 }
 
+// rewritten reads an article of the demo corpus and a rewrite of it.
+func rewritten(tb testing.TB, z *shingle.Analyzer) (a, b *shingle.Text) {
+	tb.Helper()
+	read := func(file string) *shingle.Text {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		return z.Analyze(string(text), "en")
+	}
+	return read("../seeds/brandt-gazette/coastal-museum-robbed-of-prize-exhibit.txt"),
+		read("../seeds/inland-review/rare-instrument-stolen-in-night-raid.md")
+}
+
 // TestAlignForgets aligns pairs twice, in another order, since the memory of a
 // comparison is reused: the second time must give the same.
 func TestAlignForgets(t *testing.T) {
 	z, r := shingle.NewAnalyzer(), rand.New(rand.NewPCG(21, 22))
-	rewriteA, rewriteB := goldText(t, 400)
+	rewriteA, rewriteB := rewritten(t, z)
 	sides := []*Side{Prepare(rewriteA), Prepare(rewriteB), Prepare(z.Analyze("", "en")), Prepare(z.Analyze("Word.", ""))}
 	for range 6 {
 		sides = append(sides, Prepare(randomArticle(z, r)))
@@ -78,21 +91,18 @@ func alignAll(a, b *Side) *Alignment {
 }
 
 func FuzzAlign(f *testing.F) {
-	a, b := goldText(f, 200)
+	z := shingle.NewAnalyzer()
+	a, b := rewritten(f, z)
 	f.Add(a.Source, b.Source, "en")
 	f.Add("Same. Same. Same.", "Same. Same.", "en")
 	f.Add("“Quoted,” he said. 40 men.", "He said: “Quoted.” 50 men.", "en")
 	f.Add("橋は閉鎖された。", "橋が閉鎖。", "ja")
 	f.Add("\xff\x00 a b c d e f", "a b c d e f", "")
-	z := shingle.NewAnalyzer()
 	f.Fuzz(func(t *testing.T, x, y, lang string) {
 		a, b := Prepare(z.Analyze(x, lang)), Prepare(z.Analyze(y, lang))
 		made := Align(a, b)
 		if err := lawOfPassages(a, b, made); err != nil {
 			t.Fatal(err)
-		}
-		for _, p := range made.Passages {
-			checkEdits(t, a.Text, b.Text, p, Edits(a.Text, b.Text, p))
 		}
 	})
 }

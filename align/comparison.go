@@ -108,7 +108,7 @@ func (c *comparison) pairTerms() {
 	}
 	for i := range a.terms {
 		t := &a.terms[i]
-		j := b.stems.find(t.stem)
+		j := b.stems.Find(t.stem)
 		a.partner[i] = j
 		if j < 0 {
 			a.weights[i] = c.logs[t.frequency()]

@@ -1,14 +1,17 @@
 package align
 
-import "reprint/shingle"
+import (
+	"reprint/internal/intern"
+	"reprint/shingle"
+)
 
 // content is what a text's own content words say, sentence by sentence. A
 // content sentence has at least leastContent distinct stems of them.
 type content struct {
-	contents []int32 // the content sentences, by their indices
-	number   []int32 // by sentence: its number among these, or -1
-	pairs    table   // unordered pairs of each sentence's rarest stems
-	trigrams table   // of own words
+	contents []int32      // the content sentences, by their indices
+	number   []int32      // by sentence: its number among these, or -1
+	pairs    intern.Table // unordered pairs of each sentence's rarest stems
+	trigrams intern.Table // of own words
 }
 
 // leastContent is how many distinct content stems make a content sentence.
@@ -23,7 +26,7 @@ func (s *Side) readContent() {
 		w := workspaces.Get().(*workspace)
 		defer workspaces.Put(w)
 		w.hashes = shingle.Grams(w.hashes[:0], s.Text, 3, true)
-		s.trigrams.fill(w.hashes)
+		s.trigrams.Fill(w.hashes)
 		s.findContent(w)
 	})
 }
@@ -54,7 +57,7 @@ func (s *Side) findContent(w *workspace) {
 		}
 		w.hashes = s.rarePairs(w.hashes, entries)
 	}
-	c.pairs.fill(w.hashes)
+	c.pairs.Fill(w.hashes)
 }
 
 // rarePairs appends the pairs of the rarest content stems of a sentence; among
@@ -81,7 +84,7 @@ func (s *Side) rarePairs(dst []uint64, entries []entry) []uint64 {
 	for i := range n {
 		for j := i + 1; j < n; j++ {
 			x, y := s.terms[top[i]].stem, s.terms[top[j]].stem
-			dst = append(dst, mix(min(x, y), max(x, y)))
+			dst = append(dst, intern.Mix(min(x, y), max(x, y)))
 		}
 	}
 	return dst
@@ -92,17 +95,11 @@ func (s *Side) rarer(x, y int32) bool {
 	return a.prior > b.prior || a.prior == b.prior && a.stem < b.stem
 }
 
-// mix folds the next hash of a sequence into that of the sequence before it.
-func mix(h, next uint64) uint64 {
-	h = (h ^ next) * 0x9E3779B97F4A7C15
-	return h ^ h>>29
-}
-
 // fingerprint is a hash over the folded words of a range.
 func (s *Side) fingerprint(r tokenRange) uint64 {
 	h := uint64(0)
 	for i := r.first; i < r.last; i++ {
-		h = mix(h, s.Text.Tokens[i].Word)
+		h = intern.Mix(h, s.Text.Tokens[i].Word)
 	}
 	return h
 }

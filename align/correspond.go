@@ -63,13 +63,13 @@ func (c *comparison) correspond(longest int32) []float64 {
 		both(low, float64(shared)/float64(max(1, ofA)), float64(shared)/float64(max(1, ofB)))
 	}
 	both(cWordsLow, math.Log1p(float64(a.own[len(a.own)-1])), math.Log1p(float64(b.own[len(b.own)-1])))
-	share(cTrigramLow, a.trigrams.shared(&b.trigrams), a.trigrams.len(), b.trigrams.len())
+	share(cTrigramLow, a.trigrams.Shared(&b.trigrams), a.trigrams.Len(), b.trigrams.Len())
 	share(cGramLow, c.ownGrams(), a.grams.own, b.grams.own)
 	x[CorrespondLongest] = math.Log1p(float64(longest))
 	if len(a.contents) == 0 || len(b.contents) == 0 {
 		return x
 	}
-	share(cPairsLow, a.pairs.shared(&b.pairs), a.pairs.len(), b.pairs.len())
+	share(cPairsLow, a.pairs.Shared(&b.pairs), a.pairs.Len(), b.pairs.Len())
 	c.weighContent()
 	c.overlaps(x, both)
 	c.matrix(x, both)

@@ -22,9 +22,9 @@ const tooCommon = 6
 
 // pairGrams looks up the grams of a in b.
 func (c *comparison) pairGrams() {
-	c.grams = slices.Grow(c.grams[:0], c.a.grams.len())[:c.a.grams.len()]
-	for i, h := range c.a.grams.keys {
-		c.grams[i] = c.b.grams.find(h)
+	c.grams = slices.Grow(c.grams[:0], c.a.grams.Len())[:c.a.grams.Len()]
+	for i, h := range c.a.grams.Keys() {
+		c.grams[i] = c.b.grams.Find(h)
 	}
 }
 
@@ -109,7 +109,7 @@ func (c *comparison) jaccard() float64 {
 	if shared == 0 {
 		return 0
 	}
-	return float64(shared) / float64(c.a.grams.len()+c.b.grams.len()-shared)
+	return float64(shared) / float64(c.a.grams.Len()+c.b.grams.Len()-shared)
 }
 
 // ownGrams counts the grams of own words that both texts have.

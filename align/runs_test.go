@@ -177,35 +177,6 @@ func heaviestOrder(passages []Passage) int {
 	return best
 }
 
-func TestTable(t *testing.T) {
-	r := rand.New(rand.NewPCG(13, 14))
-	for n := range 60 {
-		made, want := table{}, map[uint64]int32{}
-		made.reset(n)
-		for range n {
-			// Hashes that end alike meet in one slot.
-			h := uint64(r.IntN(20)) << 32
-			number, isNew := made.add(h)
-			if known, ok := want[h]; ok == isNew || ok && number != known {
-				t.Fatalf("%d hashes: add gave %d (new: %t), want %d", n, number, isNew, known)
-			}
-			want[h] = number
-		}
-		if made.len() != len(want) {
-			t.Fatalf("%d hashes, want %d", made.len(), len(want))
-		}
-		for h := range uint64(40) {
-			number, ok := want[h<<32]
-			if !ok {
-				number = -1
-			}
-			if got := made.find(h << 32); got != number {
-				t.Fatalf("find gave %d, want %d", got, number)
-			}
-		}
-	}
-}
-
 // TestClusters holds that the seeds of a cluster hang together on both sides,
 // that none is lost, and that what is cut apart is far apart on one side.
 func TestClusters(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"reprint/internal/intern"
 	"reprint/shingle"
 )
 
@@ -34,12 +35,12 @@ type Side struct {
 
 // An index knows the terms of a text.
 type index struct {
-	terms    []term    // by first occurrence
-	postings []posting // by term, then sentence
-	forward  []entry   // by sentence, then first occurrence
-	ends     []int32   // by sentence: where its entries end in forward
-	termOf   []int32   // by token: its index in terms, -1 for boilerplate
-	stems    table     // stem -> index in terms
+	terms    []term       // by first occurrence
+	postings []posting    // by term, then sentence
+	forward  []entry      // by sentence, then first occurrence
+	ends     []int32      // by sentence: where its entries end in forward
+	termOf   []int32      // by token: its index in terms, -1 for boilerplate
+	stems    intern.Table // stem -> index in terms
 }
 
 // A sentence is a unit of comparison: a sentence of the text, or several where
@@ -199,7 +200,7 @@ func (s *Side) holdsMasked(r tokenRange) bool {
 func (s *Side) indexTerms(w *workspace) {
 	tokens := s.Text.Tokens
 	s.termOf = sized(s.termOf, len(tokens))
-	s.stems.reset(len(tokens))
+	s.stems.Reset(len(tokens))
 	s.terms = slices.Grow(s.terms[:0], len(tokens)/2+1)
 	s.forward = slices.Grow(s.forward[:0], len(tokens))
 	s.ends = sized(s.ends, len(s.sentences))
@@ -213,7 +214,7 @@ func (s *Side) indexTerms(w *workspace) {
 				s.termOf[k] = -1
 				continue
 			}
-			n, isNew := s.stems.add(tok.Stem)
+			n, isNew := s.stems.Add(tok.Stem)
 			if isNew {
 				s.terms = append(s.terms, term{stem: tok.Stem, prior: tok.Prior})
 				at = append(at, 0)

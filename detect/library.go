@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"reprint/align"
+	"reprint/align/words"
 	"reprint/corpus"
 	"reprint/detect/finding"
 	"reprint/shingle"
@@ -81,7 +81,7 @@ func (l *library) Text(id string) (*finding.Text, error) {
 }
 
 // Edits returns the word edits of the pair's passages.
-func (l *library) Edits(p *finding.Pair) ([][]align.Edit, error) {
+func (l *library) Edits(p *finding.Pair) ([][]words.Edit, error) {
 	a, err := l.side(l.number(p.A))
 	if err != nil {
 		return nil, err
@@ -90,9 +90,9 @@ func (l *library) Edits(p *finding.Pair) ([][]align.Edit, error) {
 	if err != nil {
 		return nil, err
 	}
-	edits := make([][]align.Edit, len(p.Passages))
+	edits := make([][]words.Edit, len(p.Passages))
 	for i, x := range p.Passages {
-		edits[i] = align.Edits(a.Text, b.Text, x)
+		edits[i] = words.Diff(a.Text, b.Text, x.A, x.B)
 	}
 	return edits, nil
 }

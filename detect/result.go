@@ -1,7 +1,7 @@
 package detect
 
 import (
-	"reprint/align"
+	"reprint/align/words"
 	"reprint/detect/finding"
 )
 
@@ -27,7 +27,7 @@ type Result struct {
 type Evidence interface {
 	Text(id string) (*finding.Text, error)
 	// Edits returns one edit script for each of the pair's passages.
-	Edits(p *finding.Pair) ([][]align.Edit, error)
+	Edits(p *finding.Pair) ([][]words.Edit, error)
 }
 
 // A Warning names an input that could not be read as it should.

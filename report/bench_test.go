@@ -7,7 +7,7 @@ import (
 	"slices"
 	"testing"
 
-	"reprint/align"
+	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
 )
@@ -35,11 +35,11 @@ func benchResult() *detect.Result {
 // work of a report.
 type knownEvidence struct {
 	detect.Evidence
-	edits map[[2]string][][]align.Edit
+	edits map[[2]string][][]words.Edit
 }
 
 func editsOf(r *detect.Result) *knownEvidence {
-	e := &knownEvidence{r.Evidence, map[[2]string][][]align.Edit{}}
+	e := &knownEvidence{r.Evidence, map[[2]string][][]words.Edit{}}
 	for i := range r.Pairs {
 		p := &r.Pairs[i]
 		e.edits[[2]string{p.A, p.B}], _ = r.Evidence.Edits(p)
@@ -47,7 +47,7 @@ func editsOf(r *detect.Result) *knownEvidence {
 	return e
 }
 
-func (e *knownEvidence) Edits(p *finding.Pair) ([][]align.Edit, error) {
+func (e *knownEvidence) Edits(p *finding.Pair) ([][]words.Edit, error) {
 	return e.edits[[2]string{p.A, p.B}], nil
 }
 

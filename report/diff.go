@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"reprint/align"
+	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
 	"reprint/internal/span"
@@ -177,47 +178,47 @@ func (d *diffWriter) rule(i int) {
 // oldStyle and newStyle are the styles of words on the sides of A and of B where
 // text was copied. The signs for words that are near each other are those for
 // other words.
-func (d *diffWriter) oldStyle(op align.Op) style {
+func (d *diffWriter) oldStyle(op words.Op) style {
 	switch {
-	case op == align.Kept:
+	case op == words.Kept:
 		return plain
-	case op == align.Moved:
+	case op == words.Moved:
 		return movedWord
-	case d.palette.color && (op == align.Inflected || op == align.Synonym):
+	case d.palette.color && (op == words.Inflected || op == words.Synonym):
 		return nearOld
 	}
 	return goneWord
 }
 
-func (d *diffWriter) newStyle(op align.Op) style {
+func (d *diffWriter) newStyle(op words.Op) style {
 	switch {
-	case op == align.Kept:
+	case op == words.Kept:
 		return plain
-	case op == align.Moved:
+	case op == words.Moved:
 		return movedWord
-	case d.palette.color && (op == align.Inflected || op == align.Synonym):
+	case d.palette.color && (op == words.Inflected || op == words.Synonym):
 		return nearNew
 	}
 	return newWord
 }
 
 // equalStyle is the style of words on both sides of text in other words.
-func equalStyle(op align.Op) style {
+func equalStyle(op words.Op) style {
 	switch op {
-	case align.Kept:
+	case words.Kept:
 		return sameWord
-	case align.Inflected, align.Synonym:
+	case words.Inflected, words.Synonym:
 		return likeWord
-	case align.Moved:
+	case words.Moved:
 		return movedWord
 	}
 	return plain
 }
 
 // side is one side of a row of a passage.
-func (d *diffWriter) side(i int, text string, within finding.Span, place func(*align.Edit) finding.Span, look func(align.Op) style, width int) []line {
+func (d *diffWriter) side(i int, text string, within finding.Span, place func(*words.Edit) finding.Span, look func(words.Op) style, width int) []line {
 	var t prose
-	eachStretch(within, changes(d.pair.scripts[i], within, place), func(s finding.Span, op align.Op) {
+	eachStretch(within, changes(d.pair.scripts[i], within, place), func(s finding.Span, op words.Op) {
 		st := look(op)
 		if st != sameWord {
 			t.add(text[s.Start:s.End], st)
@@ -319,7 +320,7 @@ func (d *diffWriter) inline(i int) {
 		at = group[0].B.Start
 		old := false
 		for _, e := range group {
-			if e.Op != align.Moved && e.A.Len() > 0 {
+			if e.Op != words.Moved && e.A.Len() > 0 {
 				t.gap()
 				t.add(textA[e.A.Start:e.A.End], d.oldStyle(e.Op))
 				old = true
@@ -348,21 +349,21 @@ func (d *diffWriter) write(sign string, lines []line) {
 
 // changeGroups lists the changes of a passage in the order of B, together those
 // between which B has nothing but white space.
-func changeGroups(script []align.Edit, textB string, within finding.Span) [][]align.Edit {
+func changeGroups(script []words.Edit, textB string, within finding.Span) [][]words.Edit {
 	script = slices.Clone(script)
-	slices.SortStableFunc(script, func(x, y align.Edit) int {
+	slices.SortStableFunc(script, func(x, y words.Edit) int {
 		return cmp.Or(cmp.Compare(x.B.Start, y.B.Start), cmp.Compare(x.B.End, y.B.End))
 	})
-	var groups [][]align.Edit
+	var groups [][]words.Edit
 	at := within.Start
 	for _, e := range script {
-		if e.Op == align.Kept || e.B.Start < at || e.B.End > within.End {
+		if e.Op == words.Kept || e.B.Start < at || e.B.End > within.End {
 			continue
 		}
 		if n := len(groups); n > 0 && strings.TrimSpace(textB[at:e.B.Start]) == "" {
 			groups[n-1] = append(groups[n-1], e)
 		} else {
-			groups = append(groups, []align.Edit{e})
+			groups = append(groups, []words.Edit{e})
 		}
 		at = e.B.End
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"reprint/align"
+	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
 	"reprint/internal/span"
@@ -186,12 +187,12 @@ func (e *evidence) Text(id string) (*finding.Text, error) {
 	return t, nil
 }
 
-func (e *evidence) Edits(p *finding.Pair) ([][]align.Edit, error) {
-	edits := [][]align.Edit{}
+func (e *evidence) Edits(p *finding.Pair) ([][]words.Edit, error) {
+	edits := [][]words.Edit{}
 	a, b := e.texts[p.A].Text, e.texts[p.B].Text
 	for _, passage := range p.Passages {
 		if passage.Class == align.Verbatim {
-			edits = append(edits, []align.Edit{{Op: align.Kept, A: passage.A, B: passage.B}})
+			edits = append(edits, []words.Edit{{Op: words.Kept, A: passage.A, B: passage.B}})
 			continue
 		}
 		edits = append(edits, wordEdits(a, b, passage.A, passage.B))
@@ -200,7 +201,7 @@ func (e *evidence) Edits(p *finding.Pair) ([][]align.Edit, error) {
 }
 
 // wordEdits aligns words by their longest common subsequence.
-func wordEdits(a, b string, inA, inB span.Span) []align.Edit {
+func wordEdits(a, b string, inA, inB span.Span) []words.Edit {
 	wa, wb := wordSpans(a, inA), wordSpans(b, inB)
 	same := func(i, j int) bool {
 		return strings.EqualFold(a[wa[i].Start:wa[i].End], b[wb[j].Start:wb[j].End])
@@ -218,45 +219,45 @@ func wordEdits(a, b string, inA, inB span.Span) []align.Edit {
 			}
 		}
 	}
-	var edits []align.Edit
+	var edits []words.Edit
 	i, j := 0, 0
 	for i < len(wa) || j < len(wb) {
 		switch {
 		case i < len(wa) && j < len(wb) && same(i, j):
-			edits = append(edits, align.Edit{Op: align.Kept, A: wa[i], B: wb[j]})
+			edits = append(edits, words.Edit{Op: words.Kept, A: wa[i], B: wb[j]})
 			i, j = i+1, j+1
 		case i < len(wa) && j < len(wb) && lcs[i+1][j] == lcs[i][j+1]:
-			op := align.Substituted
+			op := words.Substituted
 			if x, y := a[wa[i].Start:wa[i].End], b[wb[j].Start:wb[j].End]; x[0] == y[0] && len(x) > 2 && len(y) > 2 {
-				op = align.Inflected
+				op = words.Inflected
 			} else if len(x) == len(y) {
-				op = align.Synonym
+				op = words.Synonym
 			}
-			edits = append(edits, align.Edit{Op: op, A: wa[i], B: wb[j]})
+			edits = append(edits, words.Edit{Op: op, A: wa[i], B: wb[j]})
 			i, j = i+1, j+1
 		case j == len(wb) || i < len(wa) && lcs[i+1][j] >= lcs[i][j+1]:
 			at := inB.End
 			if j < len(wb) {
 				at = wb[j].Start
 			}
-			edits = append(edits, align.Edit{Op: align.Deleted, A: wa[i], B: span.Span{Start: at, End: at}})
+			edits = append(edits, words.Edit{Op: words.Deleted, A: wa[i], B: span.Span{Start: at, End: at}})
 			i++
 		default:
 			at := inA.End
 			if i < len(wa) {
 				at = wa[i].Start
 			}
-			edits = append(edits, align.Edit{Op: align.Inserted, A: span.Span{Start: at, End: at}, B: wb[j]})
+			edits = append(edits, words.Edit{Op: words.Inserted, A: span.Span{Start: at, End: at}, B: wb[j]})
 			j++
 		}
 	}
 	return joinKept(edits)
 }
 
-func joinKept(edits []align.Edit) []align.Edit {
-	var out []align.Edit
+func joinKept(edits []words.Edit) []words.Edit {
+	var out []words.Edit
 	for _, e := range edits {
-		if n := len(out); n > 0 && e.Op == align.Kept && out[n-1].Op == align.Kept {
+		if n := len(out); n > 0 && e.Op == words.Kept && out[n-1].Op == words.Kept {
 			out[n-1].A.End, out[n-1].B.End = e.A.End, e.B.End
 			continue
 		}

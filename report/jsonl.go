@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"reprint/align"
+	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
 )
@@ -215,7 +216,7 @@ func appendMarks(b []byte, marks []finding.Mark) []byte {
 
 func (e *recordWriter) pairs() error {
 	pairs := ranked(e.result)
-	scripts := make([][][]align.Edit, batch)
+	scripts := make([][][]words.Edit, batch)
 	for len(pairs) > 0 {
 		n := min(len(pairs), batch)
 		if e.text {
@@ -232,7 +233,7 @@ func (e *recordWriter) pairs() error {
 		for i, p := range pairs[:n] {
 			e.pair(p)
 			for k := range p.Passages {
-				var script []align.Edit
+				var script []words.Edit
 				if e.text {
 					script = scripts[i][k]
 				}
@@ -272,7 +273,7 @@ func (e *recordWriter) pair(p *finding.Pair) {
 	e.end(b)
 }
 
-func (e *recordWriter) passage(p *finding.Pair, q *align.Passage, edits []align.Edit) {
+func (e *recordWriter) passage(p *finding.Pair, q *align.Passage, edits []words.Edit) {
 	b := e.begin(typePassage)
 	b = appendStringField(b, "a", p.A)
 	b = appendStringField(b, "b", p.B)

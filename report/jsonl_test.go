@@ -11,7 +11,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"reprint/align"
+	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
 )
@@ -147,11 +147,11 @@ func TestJSONLinesFaults(t *testing.T) {
 
 type fewScripts struct{ detect.Evidence }
 
-func (fewScripts) Edits(*finding.Pair) ([][]align.Edit, error) { return [][]align.Edit{{}}, nil }
+func (fewScripts) Edits(*finding.Pair) ([][]words.Edit, error) { return [][]words.Edit{{}}, nil }
 
 type noScripts struct{ detect.Evidence }
 
-func (noScripts) Edits(*finding.Pair) ([][]align.Edit, error) {
+func (noScripts) Edits(*finding.Pair) ([][]words.Edit, error) {
 	return nil, errors.New("no edits today")
 }
 

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"reprint/align"
+	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
 )
@@ -153,20 +154,20 @@ func (m *markdownWriter) passages(s *shownPair) {
 func quote(text string, within finding.Span, list []change) string {
 	var b strings.Builder
 	blank := false
-	eachStretch(within, joined(text, list), func(s finding.Span, op align.Op) {
+	eachStretch(within, joined(text, list), func(s finding.Span, op words.Op) {
 		stretch := text[s.Start:s.End]
-		words := escapeMarkdown(stretch)
+		shown := escapeMarkdown(stretch)
 		if blank || beginsBlank(stretch) {
 			b.WriteByte(' ')
 		}
 		blank = false
-		if words == "" {
+		if shown == "" {
 			return
 		}
-		if op != align.Kept {
-			words = "<b>" + words + "</b>"
+		if op != words.Kept {
+			shown = "<b>" + shown + "</b>"
 		}
-		b.WriteString(words)
+		b.WriteString(shown)
 		blank = endsBlank(stretch)
 	})
 	return strings.TrimSpace(b.String())

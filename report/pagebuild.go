@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"reprint/align"
+	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
 	"reprint/internal/span"
@@ -28,7 +28,7 @@ type page struct {
 	place []int // document -> index in shown, -1 for none
 	// detailed is the number of pairs, from the first, whose passages the page holds.
 	detailed int
-	edits    [][][]align.Edit // by pair, then passage
+	edits    [][][]words.Edit // by pair, then passage
 	rows     [][]row          // by pair
 }
 
@@ -138,7 +138,7 @@ func (p *page) load() error {
 	if p.texts, err = loadTexts(p.result, p.shown); err != nil {
 		return err
 	}
-	p.edits, p.rows = make([][][]align.Edit, p.detailed), make([][]row, p.detailed)
+	p.edits, p.rows = make([][][]words.Edit, p.detailed), make([][]row, p.detailed)
 	return inParallel(p.detailed, func() func(int) error {
 		return func(i int) (err error) {
 			if p.edits[i], err = passageEdits(p.result, p.pairs[i]); err != nil {
@@ -203,9 +203,9 @@ func (p *page) names(pair int) (a, b string) {
 
 // pageEdits translates the offsets of a passage's edits. One that says all words
 // were kept is left out.
-func pageEdits(edits []align.Edit, a, b *units) []int {
+func pageEdits(edits []words.Edit, a, b *units) []int {
 	flat := []int{}
-	if len(edits) == 1 && edits[0].Op == align.Kept {
+	if len(edits) == 1 && edits[0].Op == words.Kept {
 		return flat
 	}
 	for _, e := range edits {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"reprint/align"
+	"reprint/align/words"
 	"reprint/detect/finding"
 )
 
@@ -26,7 +27,7 @@ var classTerms = terms(align.NumClasses, func(i int) string { return align.Class
 	{Sign: "5", Meaning: "Text that the outlet repeats in many articles. Never counts as reuse."},
 })
 
-var opTerms = terms(align.NumOps, func(i int) string { return align.Op(i).String() }, []pageTerm{
+var opTerms = terms(words.NumOps, func(i int) string { return words.Op(i).String() }, []pageTerm{
 	{Sign: "", Meaning: "The same word on both sides."},
 	{Sign: "~", Meaning: "The same word in another form."},
 	{Sign: "≈", Meaning: "A word of the same meaning."},

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"reprint/align"
+	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
 )
@@ -93,7 +94,7 @@ type loader struct {
 type pairKey struct{ a, b string }
 
 func newLoader() *loader {
-	evidence := &savedEvidence{texts: map[string]*finding.Text{}, edits: map[pairKey][][]align.Edit{}}
+	evidence := &savedEvidence{texts: map[string]*finding.Text{}, edits: map[pairKey][][]words.Edit{}}
 	return &loader{
 		result: &detect.Result{
 			Parameters: map[string]any{}, Documents: []finding.Document{}, Pairs: []finding.Pair{},
@@ -460,10 +461,10 @@ func (l *loader) length(id string) int {
 	return maxLine
 }
 
-func readEdits(saved []savedEdit, lengthA, lengthB int) ([]align.Edit, error) {
-	script := make([]align.Edit, len(saved))
+func readEdits(saved []savedEdit, lengthA, lengthB int) ([]words.Edit, error) {
+	script := make([]words.Edit, len(saved))
 	for i, e := range saved {
-		op, err := parseName[align.Op]("op", e.Op, align.NumOps)
+		op, err := parseName[words.Op]("op", e.Op, words.NumOps)
 		if err != nil {
 			return nil, err
 		}
@@ -475,7 +476,7 @@ func readEdits(saved []savedEdit, lengthA, lengthB int) ([]align.Edit, error) {
 		if err != nil {
 			return nil, err
 		}
-		script[i] = align.Edit{Op: op, A: a, B: b}
+		script[i] = words.Edit{Op: op, A: a, B: b}
 	}
 	return script, nil
 }
@@ -634,7 +635,7 @@ func notNil(list []string) []string {
 // savedEvidence serves texts and edits from memory.
 type savedEvidence struct {
 	texts map[string]*finding.Text
-	edits map[pairKey][][]align.Edit
+	edits map[pairKey][][]words.Edit
 }
 
 func (s *savedEvidence) Text(id string) (*finding.Text, error) {
@@ -645,7 +646,7 @@ func (s *savedEvidence) Text(id string) (*finding.Text, error) {
 	return text, nil
 }
 
-func (s *savedEvidence) Edits(p *finding.Pair) ([][]align.Edit, error) {
+func (s *savedEvidence) Edits(p *finding.Pair) ([][]words.Edit, error) {
 	scripts := s.edits[pairKey{p.A, p.B}]
 	if len(scripts) != len(p.Passages) {
 		return nil, fmt.Errorf("%s and %s: %w", p.A, p.B, ErrNoText)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"reprint/align"
+	"reprint/align/words"
 	"reprint/detect/finding"
 	"reprint/internal/span"
 )
@@ -29,7 +30,7 @@ type row struct {
 // sides without overlap. Each is widened to whole sentences and cut into beads,
 // rows of sentences that correspond; what lies between two is a row as well. A
 // moved passage stays inside the rows of its places.
-func alignRows(passages []align.Passage, edits [][]align.Edit, a, b *loadedText) []row {
+func alignRows(passages []align.Passage, edits [][]words.Edit, a, b *loadedText) []row {
 	var rows []row
 	cutsA, cutsB := a.cuts(), b.cuts()
 	atA, atB := 0, 0
@@ -158,7 +159,7 @@ var beadShapes = []beadShape{{1, 1, 0}, {1, 2, 6}, {2, 1, 6}, {1, 3, 12}, {3, 1,
 
 // beads cuts a passage, whose sides are inA and inB, into rows. Verbatim text
 // runs on: it is cut at its paragraphs only.
-func beads(p *align.Passage, number int, edits []align.Edit, cutsA, cutsB *cuts, inA, inB finding.Span) []row {
+func beads(p *align.Passage, number int, edits []words.Edit, cutsA, cutsB *cuts, inA, inB finding.Span) []row {
 	verbatim := p.Class == align.Verbatim
 	x, y := cutsA.inside(inA, verbatim), cutsB.inside(inB, verbatim)
 	if (len(x)-1)*(len(y)-1) > maxBeads {
@@ -185,11 +186,11 @@ func beads(p *align.Passage, number int, edits []align.Edit, cutsA, cutsB *cuts,
 }
 
 // bond is how much an edit says that two sentences belong together.
-var bond = [align.NumOps]float64{align.Kept: 1, align.Inflected: 1, align.Synonym: .8, align.Moved: .6, align.Substituted: .3}
+var bond = [words.NumOps]float64{words.Kept: 1, words.Inflected: 1, words.Synonym: .8, words.Moved: .6, words.Substituted: .3}
 
 // equalText is the number of bytes that the i-th piece of A has in common with
 // the j-th of B, at i*(len(y)-1)+j.
-func equalText(edits []align.Edit, x, y []int) []float64 {
+func equalText(edits []words.Edit, x, y []int) []float64 {
 	m := len(y) - 1
 	equal := make([]float64, (len(x)-1)*m)
 	for _, e := range edits {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"reprint/align"
+	"reprint/align/words"
 	"reprint/detect"
 	"reprint/internal/span"
 	"reprint/shingle"
@@ -73,14 +74,14 @@ func TestBeads(t *testing.T) {
 		{"put in", "Aaaa one. Bbbb two.", "Aaaa one. New. Also new. Bbbb due.", []string{"Aaaa one", "Bbbb"}, []string{"1-1", "0-2", "1-1"}},
 		{"nothing equal", "Aaaa one. Bbbb two.", "Cccc. Dddd.", nil, []string{"1-1", "1-1"}},
 	} {
-		var edits []align.Edit
+		var edits []words.Edit
 		for _, word := range test.kept {
 			a, b := strings.Index(test.a, word), strings.Index(test.b, word)
 			if b < 0 {
 				word, _, _ = strings.Cut(word, " ")
 				b = strings.Index(test.b, word)
 			}
-			edits = append(edits, align.Edit{A: span.Span{Start: a, End: a + len(word)}, B: span.Span{Start: b, End: b + len(word)}})
+			edits = append(edits, words.Edit{A: span.Span{Start: a, End: a + len(word)}, B: span.Span{Start: b, End: b + len(word)}})
 		}
 		a, b := cutsOf(test.a), cutsOf(test.b)
 		p := &align.Passage{Class: align.Paraphrase}

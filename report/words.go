@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"reprint/align"
+	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
 )
@@ -14,18 +14,18 @@ import (
 // A change is a stretch of one text that something happened to.
 type change struct {
 	finding.Span
-	op align.Op
+	op words.Op
 }
 
 // changes lists what happened to the words of one side of a passage, by place
 // and without overlaps. What lies outside the passage is left out. Kept words
 // are not listed.
-func changes(script []align.Edit, within finding.Span, place func(*align.Edit) finding.Span) []change {
+func changes(script []words.Edit, within finding.Span, place func(*words.Edit) finding.Span) []change {
 	var list []change
 	for i := range script {
 		span := place(&script[i])
 		span.Start, span.End = max(span.Start, within.Start), min(span.End, within.End)
-		if script[i].Op != align.Kept && span.Len() > 0 {
+		if script[i].Op != words.Kept && span.Len() > 0 {
 			list = append(list, change{span, script[i].Op})
 		}
 	}
@@ -40,22 +40,22 @@ func changes(script []align.Edit, within finding.Span, place func(*align.Edit) f
 	})
 }
 
-func placeA(e *align.Edit) finding.Span { return e.A }
-func placeB(e *align.Edit) finding.Span { return e.B }
+func placeA(e *words.Edit) finding.Span { return e.A }
+func placeB(e *words.Edit) finding.Span { return e.B }
 
 // eachStretch cuts within at the changes and calls do for every stretch, in
 // order, with what happened to it.
-func eachStretch(within finding.Span, list []change, do func(finding.Span, align.Op)) {
+func eachStretch(within finding.Span, list []change, do func(finding.Span, words.Op)) {
 	at := within.Start
 	for _, c := range list {
 		if c.Start > at {
-			do(finding.Span{Start: at, End: c.Start}, align.Kept)
+			do(finding.Span{Start: at, End: c.Start}, words.Kept)
 		}
 		do(c.Span, c.op)
 		at = c.End
 	}
 	if at < within.End {
-		do(finding.Span{Start: at, End: within.End}, align.Kept)
+		do(finding.Span{Start: at, End: within.End}, words.Kept)
 	}
 }
 
@@ -77,7 +77,7 @@ type shownPair struct {
 	*finding.Pair
 	a, b         *finding.Document
 	textA, textB *finding.Text
-	scripts      [][]align.Edit
+	scripts      [][]words.Edit
 }
 
 // openPair asks the evidence for the texts and the edits of a pair.
@@ -95,7 +95,7 @@ func openPair(r *detect.Result, p *finding.Pair) (*shownPair, error) {
 }
 
 // passageEdits returns a script for each passage of p.
-func passageEdits(r *detect.Result, p *finding.Pair) ([][]align.Edit, error) {
+func passageEdits(r *detect.Result, p *finding.Pair) ([][]words.Edit, error) {
 	scripts, err := r.Evidence.Edits(p)
 	if err != nil {
 		return nil, fmt.Errorf("the word edits of %s and %s: %w", p.A, p.B, err)

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"reprint/align"
+	"reprint/align/words"
 	"reprint/corpus"
 	"reprint/detect"
 	"reprint/detect/finding"
@@ -137,12 +137,12 @@ func TestLanguageSpans(t *testing.T) {
 }
 
 // checkEdit checks the spans of a word edit, and that kept words are the same.
-func checkEdit(t *testing.T, p finding.Pair, e align.Edit, texts map[string]string, check func(string, finding.Span, string)) {
+func checkEdit(t *testing.T, p finding.Pair, e words.Edit, texts map[string]string, check func(string, finding.Span, string)) {
 	t.Helper()
 	check(p.A, e.A, e.Op.String())
 	check(p.B, e.B, e.Op.String())
 	a, b := texts[p.A][e.A.Start:e.A.End], texts[p.B][e.B.Start:e.B.End]
-	if e.Op == align.Kept && (a == "" || b == "") {
+	if e.Op == words.Kept && (a == "" || b == "") {
 		t.Errorf("%s and %s: kept %q as %q", p.A, p.B, a, b)
 	}
 }

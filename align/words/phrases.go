@@ -1,18 +1,9 @@
-package align
+package words
 
-import "cmp"
+import (
+	"cmp"
 
-const (
-	// maxRepeats is how many times two neighbouring stems, or a stem, may occur
-	// in B to be looked up there: it bounds the work on texts that repeat
-	// themselves.
-	maxRepeats = 32
-	// runWork is how many words are compared to find runs, for each word of both
-	// sides. More is only asked for by texts that repeat themselves at length;
-	// what is left then is for the steps that follow.
-	runWork = 32
-	// minPhrase is how many words a phrase has that holds a single content word.
-	minPhrase = 3
+	"reprint/internal/intern"
 )
 
 // A phrase is a run of equal stems. It ends with a content word, since function
@@ -31,7 +22,7 @@ func (p phrase) before(q phrase) bool {
 
 // pairPhrases pairs the words of equal runs, longest first. Of a run that an
 // earlier one has taken words from, what is left is tried again.
-func (w *wordPairs) pairPhrases() {
+func (w *alignment) pairPhrases() {
 	w.queue = w.queue[:0]
 	w.findPhrases()
 	for len(w.queue) > 0 {
@@ -46,7 +37,7 @@ func (w *wordPairs) pairPhrases() {
 	}
 }
 
-func (w *wordPairs) allFree(p phrase) bool {
+func (w *alignment) allFree(p phrase) bool {
 	for k := range p.n {
 		if !w.a.free(p.i+k) || !w.b.free(p.j+k) {
 			return false
@@ -56,7 +47,7 @@ func (w *wordPairs) allFree(p phrase) bool {
 }
 
 // cutPhrase queues the free pieces of a phrase.
-func (w *wordPairs) cutPhrase(p phrase) {
+func (w *alignment) cutPhrase(p phrase) {
 	first := int32(0)
 	for k := range p.n + 1 {
 		if k == p.n || !w.a.free(p.i+k) || !w.b.free(p.j+k) {
@@ -67,7 +58,7 @@ func (w *wordPairs) cutPhrase(p phrase) {
 }
 
 // queuePhrase queues the run of n equal stems at i and j, unless it says little.
-func (w *wordPairs) queuePhrase(i, j, n int32) {
+func (w *alignment) queuePhrase(i, j, n int32) {
 	for n > 0 && !w.a.content(i+n-1) {
 		n--
 	}
@@ -89,15 +80,15 @@ func distance[T int32 | int64](x, y T) T { return max(x-y, y-x) }
 // neighbours leads from two neighbouring stems to the places in B where they
 // stand: heads to the first, next from one to the other.
 type neighbours struct {
-	hashes      table
+	hashes      intern.Table
 	heads, next []int32 // -1 ends
 }
 
 func (n *neighbours) index(stems []int32) {
-	n.hashes.reset(len(stems))
+	n.hashes.Reset(len(stems))
 	n.heads, n.next = n.heads[:0], resize(n.next, len(stems))
 	for j := len(stems) - 2; j >= 0; j-- {
-		k, isNew := n.hashes.add(mix(uint64(stems[j]), uint64(stems[j+1])))
+		k, isNew := n.hashes.Add(intern.Mix(uint64(stems[j]), uint64(stems[j+1])))
 		if isNew {
 			n.heads = append(n.heads, -1)
 		}
@@ -106,12 +97,12 @@ func (n *neighbours) index(stems []int32) {
 }
 
 // findPhrases queues the longest runs of equal stems between the sides.
-func (w *wordPairs) findPhrases() {
+func (w *alignment) findPhrases() {
 	a, b := w.a.stems, w.b.stems
 	w.neighbours.index(b)
 	work := runWork * (len(a) + len(b))
 	for i := range len(a) - 1 {
-		n := w.neighbours.hashes.find(mix(uint64(a[i]), uint64(a[i+1])))
+		n := w.neighbours.hashes.Find(intern.Mix(uint64(a[i]), uint64(a[i+1])))
 		if n < 0 {
 			continue
 		}

@@ -1,22 +1,10 @@
-package align
-
-const (
-	// strayWords is how many content words a run that left its place needs to
-	// stand for itself.
-	strayWords = 3
-	// strayShare is how much the sentences of a shorter one must have in common
-	// besides (see sentencePairs.share).
-	strayShare = .7
-	// strayPrior is how rare a word is that carries its run, if neither side
-	// says it twice.
-	strayPrior = .7
-)
+package words
 
 // dropStrays takes apart the pairs that are out of order for no reason: a name
 // or a common word that both sides say, in sentences that have little else in
 // common.
-func (w *wordPairs) dropStrays() {
-	near := sentencePairs{at: -1, counts: w.linker.near.counts}
+func (w *alignment) dropStrays() {
+	near := sentencePairs{at: -1, counts: w.matcher.near.counts}
 	w.eachGap(func(g gap) {
 		for i := g.a0; i < g.a1; {
 			end := w.endOfRun(i, g.a1)
@@ -32,14 +20,14 @@ func (w *wordPairs) dropStrays() {
 
 // endOfRun is where the run of words of A ends whose partners follow each other,
 // or of words without partners; end at most.
-func (w *wordPairs) endOfRun(i, end int32) int32 {
+func (w *alignment) endOfRun(i, end int32) int32 {
 	for i++; i < end && w.a.free(i) == w.a.free(i-1) && (w.a.free(i) || w.a.to[i] == w.a.to[i-1]+1); i++ {
 	}
 	return i
 }
 
 // isStray reports whether a run of pairs has nothing to stand on.
-func (w *wordPairs) isStray(i, end int32, near *sentencePairs) bool {
+func (w *alignment) isStray(i, end int32, near *sentencePairs) bool {
 	contents := int32(0)
 	for k := i; k < end; k++ {
 		if !w.a.content(k) {
@@ -57,7 +45,7 @@ func (w *wordPairs) isStray(i, end int32, near *sentencePairs) bool {
 }
 
 // carries reports whether word k of A says enough to stand for itself.
-func (w *wordPairs) carries(k int32) bool {
+func (w *alignment) carries(k int32) bool {
 	stem := w.a.stems[k]
 	return stem == w.b.stems[w.a.to[k]] && w.a.uses[stem] == 1 && w.b.uses[stem] == 1 &&
 		w.a.tokens[k].Prior >= strayPrior && !w.a.ideograph(k)

@@ -1,4 +1,4 @@
-package align
+package words
 
 import (
 	"cmp"
@@ -9,25 +9,26 @@ import (
 	"sync"
 	"testing"
 
+	"reprint/internal/span"
 	"reprint/shingle"
 )
 
-// checkEdits holds an edit script to what Edit promises.
-func checkEdits(t *testing.T, a, b *shingle.Text, p Passage, edits []Edit) {
+// checkLaw holds an edit script to what Edit promises.
+func checkLaw(t *testing.T, a, b *shingle.Text, p passage, edits []Edit) {
 	t.Helper()
 	if err := lawOf(a, b, p, edits); err != nil {
 		t.Errorf("%v\nA: %q\nB: %q\n%s", err, a.Source[p.A.Start:p.A.End], b.Source[p.B.Start:p.B.End], describe(a, b, edits))
 	}
 }
 
-func lawOf(a, b *shingle.Text, p Passage, edits []Edit) error {
-	var sideA, sideB wordSide
+func lawOf(a, b *shingle.Text, p passage, edits []Edit) error {
+	var sideA, sideB side
 	sideA.reset(a, p.A)
 	sideB.reset(b, p.B)
-	if err := eachWordOnce(&sideA, edits, func(e *Edit) Span { return e.A }); err != nil {
+	if err := eachWordOnce(&sideA, edits, func(e *Edit) span.Span { return e.A }); err != nil {
 		return fmt.Errorf("in A, %w", err)
 	}
-	if err := eachWordOnce(&sideB, edits, func(e *Edit) Span { return e.B }); err != nil {
+	if err := eachWordOnce(&sideB, edits, func(e *Edit) span.Span { return e.B }); err != nil {
 		return fmt.Errorf("in B, %w", err)
 	}
 	lastA, keptB := -1, -1
@@ -55,13 +56,13 @@ func lawOf(a, b *shingle.Text, p Passage, edits []Edit) error {
 
 // eachWordOnce checks that the spans of one side begin and end with words and
 // hold each of its words once.
-func eachWordOnce(s *wordSide, edits []Edit, place func(*Edit) Span) error {
+func eachWordOnce(s *side, edits []Edit, place func(*Edit) span.Span) error {
 	seen := 0
 	starts, ends := map[int]bool{}, map[int]bool{}
 	for i := range s.tokens {
 		starts[int(s.tokens[i].Start)], ends[int(s.tokens[i].End)] = true, true
 	}
-	spans := []Span{}
+	spans := []span.Span{}
 	for i := range edits {
 		if span := place(&edits[i]); span.Len() > 0 {
 			if !starts[span.Start] || !ends[span.End] {
@@ -70,7 +71,7 @@ func eachWordOnce(s *wordSide, edits []Edit, place func(*Edit) Span) error {
 			spans = append(spans, span)
 		}
 	}
-	slices.SortFunc(spans, func(x, y Span) int { return cmp.Compare(x.Start, y.Start) })
+	slices.SortFunc(spans, func(x, y span.Span) int { return cmp.Compare(x.Start, y.Start) })
 	end := 0
 	for _, span := range spans {
 		if span.Start < end {
@@ -91,7 +92,7 @@ func eachWordOnce(s *wordSide, edits []Edit, place func(*Edit) Span) error {
 }
 
 // fits checks one edit by itself.
-func fits(a, b *shingle.Text, p Passage, e *Edit) error {
+func fits(a, b *shingle.Text, p passage, e *Edit) error {
 	wordsA, wordsB := wordsIn(a, e.A), wordsIn(b, e.B)
 	inside := e.A.Start >= p.A.Start && e.A.End <= p.A.End && e.B.Start >= p.B.Start && e.B.End <= p.B.End
 	switch {
@@ -108,7 +109,7 @@ func fits(a, b *shingle.Text, p Passage, e *Edit) error {
 }
 
 // wordsIn lists the words of a text inside a span, by their hashes.
-func wordsIn(t *shingle.Text, s Span) []uint64 {
+func wordsIn(t *shingle.Text, s span.Span) []uint64 {
 	var words []uint64
 	for _, tok := range t.Tokens {
 		if int(tok.Start) >= s.Start && int(tok.End) <= s.End {
@@ -141,26 +142,26 @@ func describe(a, b *shingle.Text, edits []Edit) string {
 	return lines.String()
 }
 
-// TestEditsOfGold also asks again from other goroutines, since memory is reused
+// TestDiffOfGold also asks again from other goroutines, since memory is reused
 // from passage to passage.
-func TestEditsOfGold(t *testing.T) {
+func TestDiffOfGold(t *testing.T) {
 	var again sync.WaitGroup
 	defer again.Wait()
 	for _, g := range readGold(t) {
-		edits := Edits(g.a, g.b, wholes(g.a, g.b))
+		edits := diff(g.a, g.b, wholes(g.a, g.b))
 		again.Go(func() {
-			if !slices.Equal(edits, Edits(g.a, g.b, wholes(g.a, g.b))) {
+			if !slices.Equal(edits, diff(g.a, g.b, wholes(g.a, g.b))) {
 				t.Errorf("%s:%d: other edits the second time", g.file, g.line)
 			}
 		})
-		checkEdits(t, g.a, g.b, wholes(g.a, g.b), edits)
-		checkEdits(t, g.b, g.a, wholes(g.b, g.a), Edits(g.b, g.a, wholes(g.b, g.a)))
+		checkLaw(t, g.a, g.b, wholes(g.a, g.b), edits)
+		checkLaw(t, g.b, g.a, wholes(g.b, g.a), diff(g.b, g.a, wholes(g.b, g.a)))
 	}
 }
 
-// TestEditsOfRandomTexts draws texts from few words, so that runs repeat, cross
+// TestDiffOfRandomTexts draws texts from few words, so that runs repeat, cross
 // and touch.
-func TestEditsOfRandomTexts(t *testing.T) {
+func TestDiffOfRandomTexts(t *testing.T) {
 	words := strings.Fields("the of a bridge bridges river collapsed fell engineers engineer said 40 50 forty town Town's collapse near. And")
 	r := rand.New(rand.NewPCG(1, 2))
 	text := func(n int) string {
@@ -176,19 +177,19 @@ func TestEditsOfRandomTexts(t *testing.T) {
 		a, b := z.Analyze(text(r.IntN(30)), "en"), z.Analyze(text(r.IntN(30)), "en")
 		p := wholes(a, b)
 		if len(a.Tokens) > 4 {
-			p.A = Span{Start: int(a.Tokens[1].Start), End: int(a.Tokens[r.IntN(len(a.Tokens)-1)+1].End)}
+			p.A = span.Span{Start: int(a.Tokens[1].Start), End: int(a.Tokens[r.IntN(len(a.Tokens)-1)+1].End)}
 		}
-		checkEdits(t, a, b, p, Edits(a, b, p))
+		checkLaw(t, a, b, p, diff(a, b, p))
 		if t.Failed() {
 			return
 		}
 	}
 }
 
-// TestEditsOfLongTexts holds the law where the bounds on the work cut in: on a
+// TestDiffOfLongTexts holds the law where the bounds on the work cut in: on a
 // text that repeats itself, one in random order, one sentence without an end,
 // and one against nothing.
-func TestEditsOfLongTexts(t *testing.T) {
+func TestDiffOfLongTexts(t *testing.T) {
 	z := shingle.NewAnalyzer()
 	rewrite, other := goldText(t, 1500)
 	repeated := z.Analyze(strings.Repeat("the bridge of the town ", 700), "en")
@@ -196,27 +197,36 @@ func TestEditsOfLongTexts(t *testing.T) {
 	texts := []*shingle.Text{rewrite, other, shuffled(rewrite, 2), repeated, endless, z.Analyze("", "en")}
 	for _, a := range texts {
 		for _, b := range texts {
-			checkEdits(t, a, b, wholes(a, b), Edits(a, b, wholes(a, b)))
+			checkLaw(t, a, b, wholes(a, b), diff(a, b, wholes(a, b)))
 		}
 	}
 }
 
-func FuzzEdits(f *testing.F) {
-	f.Add("The mayor opened the bridge on Monday.", "On Monday, the bridge was opened by the mayor.", "en")
-	f.Add("a b c d e f g", "g f e d c b a", "en")
-	f.Add("web site, co-worker, 40 men", "website, coworker, forty men", "en")
-	f.Add("Die Brücke stürzte ein.", "Eingestürzt ist die BRÜCKE.", "de")
-	f.Add("東京都は橋を閉鎖した", "橋は東京都が閉鎖", "ja")
-	f.Add("a\x00 \xff b", "b\xff a", "")
-	f.Add("the the the the the", "the the the", "en")
+// FuzzDiff holds the law on two texts, from the word cutA of A and cutB of B on.
+func FuzzDiff(f *testing.F) {
+	f.Add("The mayor opened the bridge on Monday.", "On Monday, the bridge was opened by the mayor.", "en", byte(0), byte(0))
+	f.Add("It rained. The mayor opened the bridge.", "The bridge is open. The mayor was there.", "en", byte(2), byte(4))
+	f.Add("a b c d e f g", "g f e d c b a", "en", byte(0), byte(0))
+	f.Add("web site, co-worker, 40 men", "website, coworker, forty men", "en", byte(0), byte(0))
+	f.Add("Die Brücke stürzte ein.", "Eingestürzt ist die BRÜCKE.", "de", byte(0), byte(1))
+	f.Add("東京都は橋を閉鎖した", "橋は東京都が閉鎖", "ja", byte(0), byte(0))
+	f.Add("a\x00 \xff b", "b\xff a", "", byte(0), byte(0))
+	f.Add("the the the the the", "the the the", "en", byte(1), byte(0))
 	z := shingle.NewAnalyzer()
-	f.Fuzz(func(t *testing.T, x, y, lang string) {
+	f.Fuzz(func(t *testing.T, x, y, lang string, cutA, cutB byte) {
 		a, b := z.Analyze(x, lang), z.Analyze(y, lang)
-		checkEdits(t, a, b, wholes(a, b), Edits(a, b, wholes(a, b)))
+		p := wholes(a, b)
+		if int(cutA) < len(a.Tokens) {
+			p.A.Start = int(a.Tokens[cutA].Start)
+		}
+		if int(cutB) < len(b.Tokens) {
+			p.B.Start = int(b.Tokens[cutB].Start)
+		}
+		checkLaw(t, a, b, p, diff(a, b, p))
 	})
 }
 
-func TestEditsSayWhatHappened(t *testing.T) {
+func TestDiffSaysWhatHappened(t *testing.T) {
 	tests := []struct{ name, a, b, want string }{
 		{"case, hyphens and apostrophes are kept", "The well-known baker’s shop", "the WELL KNOWN baker's shop",
 			"kept The well-known baker’s shop = the WELL KNOWN baker's shop"},
@@ -247,8 +257,8 @@ func TestEditsSayWhatHappened(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			a, b := z.Analyze(test.a, "en"), z.Analyze(test.b, "en")
-			edits := Edits(a, b, wholes(a, b))
-			checkEdits(t, a, b, wholes(a, b), edits)
+			edits := diff(a, b, wholes(a, b))
+			checkLaw(t, a, b, wholes(a, b), edits)
 			var got []string
 			for _, e := range edits {
 				got = append(got, fmt.Sprintf("%s %s = %s", e.Op, a.Source[e.A.Start:e.A.End], b.Source[e.B.Start:e.B.End]))

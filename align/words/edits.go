@@ -1,11 +1,9 @@
-package align
+package words
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
-	"reprint/shingle"
+	"reprint/internal/span"
 )
 
 // Op is what happened to a word, or a run of words, between A and B.
@@ -37,63 +35,47 @@ func (o Op) String() string { return opNames[o] }
 // became of it in B. The spans reach from the first byte of the first word to
 // the last byte of the last.
 //
-// Every word of a side of the passage stands in exactly one edit. Edits come in
+// Every word of the two spans stands in exactly one edit. Edits come in
 // the order of A. Kept and Moved join runs of words, as many on both sides and
 // equal in pairs; the spans of Kept ascend on both sides, while those of Moved
 // name the places that the words left and came to. An inflected word or a
 // synonym is an edit by itself, and may stand out of the order as moved words
 // do. Inserted has an empty A, at the end of the word that it stands behind
 // when the words that left their place are put aside, or at the start of the
-// passage; Deleted an empty B likewise.
+// span of A; Deleted an empty B likewise.
 //
 // The law: take the edits with words of B in the order of B, replace the words of
 // Kept and Moved by those of A, and the words of B result.
 type Edit struct {
 	Op   Op
-	A, B Span
-}
-
-// maxPhrase bounds the words of a side of a phrase that replaces another.
-const maxPhrase = 3
-
-// Edits returns the word edits of a passage that was found in a and b. The same
-// texts and passage give the same edits. It is safe for concurrent use.
-func Edits(a, b *shingle.Text, p Passage) []Edit {
-	w := wordPairings.Get().(*wordPairs)
-	defer w.release()
-	w.reset(a, b, p, synonymsOf(a, b))
-	s := script{wordPairs: w, start: p}
-	s.eachGap(func(g gap) {
-		s.writeGap(g)
-		if g.a1 < s.a.len() {
-			s.writePair(g.a1, g.b1, true)
-		}
-	})
-	slices.SortStableFunc(s.edits, func(x, y Edit) int {
-		return cmp.Or(cmp.Compare(x.A.Start, y.A.Start), cmp.Compare(x.A.End, y.A.End), cmp.Compare(x.B.Start, y.B.Start))
-	})
-	return s.edits
+	A, B span.Span
 }
 
 // A script writes pairs as edits.
 type script struct {
-	*wordPairs
-	start Passage
-	edits []Edit
+	*alignment
+	startA, startB int // bytes: where the spans begin
+	edits          []Edit
 }
 
 // writeGap writes the words between two pairs of the backbone: those that left
 // their place, and those without a partner.
 func (s *script) writeGap(g gap) {
-	if s.isPhrase(g) {
-		op := Substituted
-		if s.sameLetters(g) {
-			op = Inflected
-		}
-		s.edits = append(s.edits, Edit{op, s.a.span(g.a0, g.a1), s.b.span(g.b0, g.b1)})
+	if !s.isPhrase(g) {
+		s.writeLeft(g)
+		s.writeInserted(g)
 		return
 	}
-	behind := s.b.endOf(g.b0-1, s.start.B.Start)
+	op := Substituted
+	if s.sameLetters(g) {
+		op = Inflected
+	}
+	s.edits = append(s.edits, Edit{op, s.a.span(g.a0, g.a1), s.b.span(g.b0, g.b1)})
+}
+
+// writeLeft writes the words of A in a gap: moved away or deleted.
+func (s *script) writeLeft(g gap) {
+	behind := s.b.endOf(g.b0-1, s.startB)
 	for i := g.a0; i < g.a1; {
 		if !s.a.free(i) {
 			s.writePair(i, s.a.to[i], false)
@@ -101,23 +83,27 @@ func (s *script) writeGap(g gap) {
 			continue
 		}
 		end := s.a.endOfFree(i, g.a1)
-		s.edits = append(s.edits, Edit{Deleted, s.a.span(i, end), Span{Start: behind, End: behind}})
+		s.edits = append(s.edits, Edit{Deleted, s.a.span(i, end), span.Span{Start: behind, End: behind}})
 		i = end
 	}
-	behind = s.a.endOf(g.a1-1, s.start.A.Start)
+}
+
+// writeInserted writes the words of B in a gap that have no partner.
+func (s *script) writeInserted(g gap) {
+	behind := s.a.endOf(g.a1-1, s.startA)
 	for j := g.b0; j < g.b1; {
 		if !s.b.free(j) {
 			j++
 			continue
 		}
 		end := s.b.endOfFree(j, g.b1)
-		s.edits = append(s.edits, Edit{Inserted, Span{Start: behind, End: behind}, s.b.span(j, end)})
+		s.edits = append(s.edits, Edit{Inserted, span.Span{Start: behind, End: behind}, s.b.span(j, end)})
 		j = end
 	}
 }
 
 // endOf is where word i ends; start, where there is no word i.
-func (s *wordSide) endOf(i int32, start int) int {
+func (s *side) endOf(i int32, start int) int {
 	if i < 0 {
 		return start
 	}
@@ -125,7 +111,7 @@ func (s *wordSide) endOf(i int32, start int) int {
 }
 
 // endOfFree is the end of the run of free words at i, end at most.
-func (s *wordSide) endOfFree(i, end int32) int32 {
+func (s *side) endOfFree(i, end int32) int32 {
 	for i < end && s.free(i) {
 		i++
 	}
@@ -145,7 +131,7 @@ func (s *script) sameLetters(g gap) bool {
 	return strings.EqualFold(s.a.letters(g.a0, g.a1), s.b.letters(g.b0, g.b1))
 }
 
-func (s *wordSide) letters(i, end int32) string {
+func (s *side) letters(i, end int32) string {
 	var letters strings.Builder
 	for ; i < end; i++ {
 		letters.WriteString(s.word(i))

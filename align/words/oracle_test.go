@@ -1,4 +1,4 @@
-package align
+package words
 
 import (
 	"cmp"
@@ -31,7 +31,7 @@ func TestPhrasesAgainstAllPlaces(t *testing.T) {
 	byPlace := func(p, q phrase) int { return cmp.Or(cmp.Compare(p.i, q.i), cmp.Compare(p.j, q.j)) }
 	for range 500 {
 		a, b := randomPair(z, r)
-		w := pairWords(a, b, wholes(a, b), nil)
+		w := alignWords(a, b, wholes(a, b), nil)
 		w.queue = w.queue[:0]
 		w.findPhrases()
 		got := slices.SortedFunc(slices.Values(w.queue), byPlace)
@@ -82,7 +82,7 @@ func TestBackboneIsHeaviest(t *testing.T) {
 	z, r := shingle.NewAnalyzer(), rand.New(rand.NewPCG(7, 8))
 	for range 500 {
 		a, b := randomPair(z, r)
-		w := pairWords(a, b, wholes(a, b), nil)
+		w := alignWords(a, b, wholes(a, b), nil)
 		weight := func(i int32) int {
 			if w.a.content(i) {
 				return contentWeight

@@ -1,4 +1,4 @@
-package align
+package words
 
 import (
 	"flag"
@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"reprint/align/synonyms"
+	"reprint/internal/span"
 	"reprint/shingle"
 )
 
@@ -28,9 +29,9 @@ type goldPair struct {
 
 var annotation = regexp.MustCompile(`\{[^}]*\}`)
 
-// readGold reads testdata/wordpairs (its README says how they are written).
+// readGold reads testdata/gold (its README says how they are written).
 func readGold(t testing.TB) []goldPair {
-	files, err := filepath.Glob("testdata/wordpairs/*.txt")
+	files, err := filepath.Glob("testdata/gold/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no files", err)
 	}
@@ -114,15 +115,20 @@ func parseGold(z *shingle.Analyzer, textA, annotated, lang string) (a, b *shingl
 	return a, b, to, nil
 }
 
-// pairWords pairs the words of a passage.
-func pairWords(a, b *shingle.Text, p Passage, near *synonyms.Table) *wordPairs {
-	w := new(wordPairs)
-	w.reset(a, b, p, near)
+// A passage is the two spans that are compared.
+type passage struct{ A, B span.Span }
+
+func diff(a, b *shingle.Text, p passage) []Edit { return Diff(a, b, p.A, p.B) }
+
+// alignWords pairs the words of a passage.
+func alignWords(a, b *shingle.Text, p passage, near *synonyms.Table) *alignment {
+	w := new(alignment)
+	w.reset(a, b, p.A, p.B, near)
 	return w
 }
 
-func wholes(a, b *shingle.Text) Passage {
-	return Passage{A: Span{Start: 0, End: len(a.Source)}, B: Span{Start: 0, End: len(b.Source)}}
+func wholes(a, b *shingle.Text) passage {
+	return passage{A: span.Span{Start: 0, End: len(a.Source)}, B: span.Span{Start: 0, End: len(b.Source)}}
 }
 
 // A tally counts pairs of words.
@@ -139,7 +145,7 @@ func (c *tally) add(d tally) {
 }
 
 // judge compares the pairs of w with those of g. With -v it lists what differs.
-func judge(t *testing.T, g *goldPair, w *wordPairs) tally {
+func judge(t *testing.T, g *goldPair, w *alignment) tally {
 	var c tally
 	name := func(i int) string {
 		if i < 0 {
@@ -173,8 +179,8 @@ func TestWordAlignment(t *testing.T) {
 	scores := map[string]float64{}
 	with, without := map[string]*tally{}, map[string]*tally{}
 	for _, g := range readGold(t) {
-		plain := judge(t, &g, pairWords(g.a, g.b, wholes(g.a, g.b), nil))
-		full := judge(t, &g, pairWords(g.a, g.b, wholes(g.a, g.b), synonymsOf(g.a, g.b)))
+		plain := judge(t, &g, alignWords(g.a, g.b, wholes(g.a, g.b), nil))
+		full := judge(t, &g, alignWords(g.a, g.b, wholes(g.a, g.b), synonymsOf(g.a, g.b)))
 		for _, name := range []string{"", "/" + g.file} {
 			if with[name] == nil {
 				with[name], without[name] = &tally{}, &tally{}
@@ -193,7 +199,7 @@ func TestWordAlignment(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(scores)) {
 		fmt.Fprintf(&table, "%s\t%.4f\n", name, scores[name])
 	}
-	checkScores(t, "../testdata/scores/word-alignment.tsv", table.String())
+	checkScores(t, "../../testdata/scores/word-alignment.tsv", table.String())
 }
 
 // checkScores compares a table of scores with a golden file, which -update writes.

@@ -1,4 +1,4 @@
-package align
+package words
 
 import (
 	"slices"
@@ -8,20 +8,9 @@ import (
 	"reprint/shingle"
 )
 
-const (
-	// maxStretch bounds the words of a side of a stretch that is diffed. In a
-	// longer one nothing is paired, so there is no place for function words.
-	maxStretch = 400
-	// nearPair is how far from a pair, in words, a function word may be found.
-	nearPair = 3
-	// maxGap bounds the words of a side of a stretch in which a content word
-	// takes the place of another.
-	maxGap = 4
-)
-
 // growPairs pairs equal words beside a pair, and so on from these. Function
 // words lean on the word that follows them, so those before a pair come first.
-func (w *wordPairs) growPairs() {
+func (w *alignment) growPairs() {
 	for _, step := range [2]int32{-1, 1} {
 		for i := range w.a.len() {
 			if w.a.free(i) {
@@ -34,7 +23,7 @@ func (w *wordPairs) growPairs() {
 	}
 }
 
-func (w *wordPairs) equalAndFree(i, j int32) bool {
+func (w *alignment) equalAndFree(i, j int32) bool {
 	return i >= 0 && j >= 0 && i < w.a.len() && j < w.b.len() &&
 		w.a.stems[i] == w.b.stems[j] && w.a.free(i) && w.b.free(j)
 }
@@ -43,7 +32,7 @@ func (w *wordPairs) equalAndFree(i, j int32) bool {
 type stretch struct{ a, b []int32 }
 
 // eachStretch calls do for every stretch with words on both sides.
-func (w *wordPairs) eachStretch(do func(stretch)) {
+func (w *alignment) eachStretch(do func(stretch)) {
 	var s stretch
 	w.eachGap(func(g gap) {
 		s.a, s.b = w.a.freeWords(s.a[:0], g.a0, g.a1), w.b.freeWords(s.b[:0], g.b0, g.b1)
@@ -53,7 +42,7 @@ func (w *wordPairs) eachStretch(do func(stretch)) {
 	})
 }
 
-func (s *wordSide) freeWords(list []int32, from, end int32) []int32 {
+func (s *side) freeWords(list []int32, from, end int32) []int32 {
 	for i := from; i < end; i++ {
 		if s.free(i) {
 			list = append(list, i)
@@ -63,10 +52,10 @@ func (s *wordSide) freeWords(list []int32, from, end int32) []int32 {
 }
 
 // diffStretches finds the equal words of every stretch with go-diff.
-func (w *wordPairs) diffStretches() {
+func (w *alignment) diffStretches() {
 	differ := diffmatchpatch.New()
 	differ.DiffTimeout = 0 // or the result would depend on the speed of the machine
-	w.runes.of = resize(w.runes.of, w.stems.len())
+	w.runes.of = resize(w.runes.of, w.stems.Len())
 	w.eachStretch(func(s stretch) {
 		if len(s.a) > maxStretch || len(s.b) > maxStretch {
 			return
@@ -79,20 +68,25 @@ func (w *wordPairs) diffStretches() {
 			w.pairEqual(s.a[i], s.b[j])
 			return
 		}
-		for _, d := range differ.DiffMainRunes(a, b, false) {
-			for range d.Text {
-				if d.Type == diffmatchpatch.DiffEqual {
-					w.pairEqual(s.a[0], s.b[0])
-				}
-				if d.Type != diffmatchpatch.DiffInsert {
-					s.a = s.a[1:]
-				}
-				if d.Type != diffmatchpatch.DiffDelete {
-					s.b = s.b[1:]
-				}
+		w.pairDiff(s, differ.DiffMainRunes(a, b, false))
+	})
+}
+
+// pairDiff pairs the words of a stretch that its diff leaves equal.
+func (w *alignment) pairDiff(s stretch, diff []diffmatchpatch.Diff) {
+	for _, d := range diff {
+		for range d.Text {
+			if d.Type == diffmatchpatch.DiffEqual {
+				w.pairEqual(s.a[0], s.b[0])
+			}
+			if d.Type != diffmatchpatch.DiffInsert {
+				s.a = s.a[1:]
+			}
+			if d.Type != diffmatchpatch.DiffDelete {
+				s.b = s.b[1:]
 			}
 		}
-	})
+	}
 }
 
 // onlyShared finds the first equal rune where one side is a single one, which
@@ -109,7 +103,7 @@ func onlyShared(a, b []rune) (i, j int, ok bool) {
 
 // pairEqual pairs two equal words. A function word says nothing by itself and
 // needs a pair near by, on the same side of both.
-func (w *wordPairs) pairEqual(i, j int32) {
+func (w *alignment) pairEqual(i, j int32) {
 	if w.a.content(i) || w.pairBeside(i, j, 1) || w.pairBeside(i, j, -1) {
 		w.pair(i, j)
 	}
@@ -117,7 +111,7 @@ func (w *wordPairs) pairEqual(i, j int32) {
 
 // pairBeside reports whether the nearest pair on one side of i is near on that
 // side of j too.
-func (w *wordPairs) pairBeside(i, j, step int32) bool {
+func (w *alignment) pairBeside(i, j, step int32) bool {
 	for d := int32(1); d <= nearPair; d++ {
 		n := i + d*step
 		if n < 0 || n >= w.a.len() {
@@ -140,7 +134,7 @@ type runeTable struct {
 
 // encode returns the stems of a stretch as runes, and whether any is on both
 // sides. The runes are valid until the next call.
-func (t *runeTable) encode(w *wordPairs, s stretch) (a, b []rune, shared bool) {
+func (t *runeTable) encode(w *alignment, s stretch) (a, b []rune, shared bool) {
 	var inA rune
 	t.a, inA = t.append(t.a[:0], w.a.stems, s.a, 0)
 	t.b, _ = t.append(t.b[:0], w.b.stems, s.b, inA)
@@ -171,7 +165,7 @@ func (t *runeTable) append(runes []rune, stems, words []int32, used rune) ([]run
 
 // substitute pairs words that took each other's place: single ones between two
 // pairs, and the only content words of a short stretch.
-func (w *wordPairs) substitute() {
+func (w *alignment) substitute() {
 	w.eachStretch(func(s stretch) {
 		i, j := s.a[0], s.b[0]
 		if len(s.a) == 1 && len(s.b) == 1 {
@@ -191,7 +185,7 @@ func (w *wordPairs) substitute() {
 }
 
 // onlyContent returns the only content word of a list, -1 if it has none or more.
-func (s *wordSide) onlyContent(words []int32) int32 {
+func (s *side) onlyContent(words []int32) int32 {
 	found := int32(-1)
 	for _, i := range words {
 		if !s.content(i) {
@@ -203,75 +197,4 @@ func (s *wordSide) onlyContent(words []int32) int32 {
 		found = i
 	}
 	return found
-}
-
-// A gap is what stands between two neighbouring pairs of the backbone, as word
-// ranges. The pair behind it is a1 and b1, the ends of both sides for the last.
-type gap struct{ a0, a1, b0, b1 int32 }
-
-// eachGap calls do for every gap, in order, empty ones included. Pairs made by
-// do change nothing in the gaps that follow.
-func (w *wordPairs) eachGap(do func(gap)) {
-	g := gap{}
-	for _, i := range w.backbone() {
-		g.a1, g.b1 = i, w.a.to[i]
-		do(g)
-		g.a0, g.b0 = g.a1+1, g.b1+1
-	}
-	g.a1, g.b1 = w.a.len(), w.b.len()
-	do(g)
-}
-
-// contentWeight is what a content word counts for in the backbone; a function
-// word counts 1.
-const contentWeight = 3
-
-// A spine is what backbone works with.
-type spine struct {
-	tree   []sequence // Fenwick tree: the heaviest sequence that ends in a range of B
-	before []int32    // by word of A: the one before it in its sequence + 1
-	words  []int32
-}
-
-// backbone returns the heaviest set of pairs that keeps the order, as words of
-// A: the heaviest increasing subsequence of partners. It is valid until the next
-// call.
-func (w *wordPairs) backbone() []int32 {
-	s := &w.spine
-	s.tree, s.before, s.words = resize(s.tree, len(w.b.tokens)+1), resize(s.before, len(w.a.tokens)), s.words[:0]
-	for i := range w.a.len() {
-		j := w.a.to[i]
-		if j < 0 {
-			continue
-		}
-		best := heaviest(s.tree, j)
-		s.before[i] = best.last
-		best.weight++
-		if w.a.content(i) {
-			best.weight += contentWeight - 1
-		}
-		best.last = i + 1
-		for k := j + 1; int(k) < len(s.tree) && best.weight > s.tree[k].weight; k += k & -k {
-			s.tree[k] = best
-		}
-	}
-	for i := heaviest(s.tree, w.b.len()).last; i > 0; i = s.before[i-1] {
-		s.words = append(s.words, i-1)
-	}
-	slices.Reverse(s.words)
-	return s.words
-}
-
-// A sequence of pairs by what it weighs and its last word of A + 1, 0 for none.
-type sequence struct{ weight, last int32 }
-
-// heaviest is the heaviest sequence whose words of B come before j.
-func heaviest(tree []sequence, j int32) sequence {
-	var s sequence
-	for ; j > 0; j &= j - 1 {
-		if tree[j].weight > s.weight {
-			s = tree[j]
-		}
-	}
-	return s
 }

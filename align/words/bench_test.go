@@ -1,4 +1,4 @@
-package align
+package words
 
 import (
 	"fmt"
@@ -34,7 +34,7 @@ func shuffled(t *shingle.Text, seed uint64) *shingle.Text {
 	return shingle.NewAnalyzer().Analyze(strings.Join(words, " "), "en")
 }
 
-func BenchmarkEdits(b *testing.B) {
+func BenchmarkDiff(b *testing.B) {
 	for _, n := range []int{300, 1000, 4000, 16000} {
 		x, y := goldText(b, n)
 		// Equal words in two orders: nothing holds, and everything might.
@@ -48,7 +48,7 @@ func BenchmarkEdits(b *testing.B) {
 				p := wholes(c.a, c.b)
 				b.ReportAllocs()
 				for b.Loop() {
-					Edits(c.a, c.b, p)
+					diff(c.a, c.b, p)
 				}
 			})
 		}

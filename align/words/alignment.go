@@ -1,0 +1,130 @@
+package words
+
+import (
+	"slices"
+	"sync"
+
+	"reprint/align/synonyms"
+	"reprint/internal/intern"
+	"reprint/internal/span"
+	"reprint/shingle"
+)
+
+// Aligning the words of a passage.
+//
+// Each word gets at most one partner. Sure pairs come first, and those that
+// follow lean on them:
+//
+//  1. Runs of equal stems that say something, longest first, wherever they stand
+//     (phrases.go).
+//  2. Content words by how alike they are (the same stem, a synonym, a common
+//     beginning) and by how well the pair agrees with the pairs around it, best
+//     first (pairings.go).
+//  3. Equal words beside pairs; then go-diff over what stands between two
+//     neighbouring pairs, which finds function words; last, a single word between
+//     two pairs is a substitution (stretches.go).
+//
+// The order of the steps follows Sultan, Bethard and Sumner, "Back to Basics for
+// Monolingual Alignment" (TACL 2014); positions and sentences stand in for their
+// syntax. All steps are linear in the words of the passage, but for logarithms:
+// maxRepeats, window and maxStretch bound the rest
+// (bars.go).
+
+// An alignment pairs the words of two sides. Its memory is reused from passage to
+// passage.
+type alignment struct {
+	a, b     side
+	synonyms *synonyms.Table // nil where the language has none
+	stems    intern.Table
+
+	neighbours neighbours
+	queue      phraseQueue
+	matcher    matcher
+	runes      runeTable
+	spine      spine
+}
+
+var alignments = sync.Pool{New: func() any { return new(alignment) }}
+
+// reset makes w pair the words of a passage.
+func (w *alignment) reset(a, b *shingle.Text, inA, inB span.Span, near *synonyms.Table) {
+	w.a.reset(a, inA)
+	w.b.reset(b, inB)
+	w.synonyms = near
+	w.matcher.row = synonyms.Row{}
+	w.stems.Reset(len(w.a.tokens) + len(w.b.tokens))
+	w.number(&w.a)
+	w.number(&w.b)
+	w.a.countStems(w.stems.Len())
+	w.b.countStems(w.stems.Len())
+	w.pairPhrases()
+	w.pairContent()
+	w.dropStrays()
+	w.growPairs()
+	w.diffStretches()
+	w.growPairs()
+	w.substitute()
+}
+
+// release gives the memory back; the texts are let go.
+func (w *alignment) release() {
+	w.a.text, w.a.tokens, w.b.text, w.b.tokens = "", nil, "", nil
+	alignments.Put(w)
+}
+
+// synonymsOf returns the synonyms for a pair of texts, nil for none.
+func synonymsOf(a, b *shingle.Text) *synonyms.Table {
+	if a.Lang == "en" && b.Lang == "en" {
+		return synonyms.English()
+	}
+	return nil
+}
+
+// number numbers the base stems of a side and finds their synonyms.
+func (w *alignment) number(s *side) {
+	for i := range s.tokens {
+		stem := s.stem(int32(i))
+		if w.synonyms != nil {
+			if base, ok := w.synonyms.Base(s.tokens[i].Word); ok {
+				stem = base
+			}
+		}
+		s.stems[i], _ = w.stems.Add(stem)
+		s.senses[i] = -1
+		if w.synonyms != nil && s.content(int32(i)) {
+			s.senses[i] = w.synonyms.Find(stem)
+		}
+	}
+}
+
+func (w *alignment) pair(i, j int32) { w.a.to[i], w.b.to[j] = j, i }
+
+// opOf says what happened to a word that became another.
+func (w *alignment) opOf(i, j int32, inOrder bool) Op {
+	switch {
+	case w.a.tokens[i].Word == w.b.tokens[j].Word && inOrder:
+		return Kept
+	case w.a.tokens[i].Word == w.b.tokens[j].Word:
+		return Moved
+	case w.a.stems[i] == w.b.stems[j] || w.sameNumber(i, j):
+		return Inflected
+	case w.level(i, j) > synonyms.Distant:
+		return Synonym
+	}
+	return Substituted
+}
+
+// level says how near two words are in meaning.
+func (w *alignment) level(i, j int32) synonyms.Level {
+	if w.synonyms == nil {
+		return synonyms.None
+	}
+	return w.synonyms.Level(w.a.senses[i], w.b.senses[j])
+}
+
+// resize returns a slice of n zeros, in the memory of s where that is enough.
+func resize[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
+}
