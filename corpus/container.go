@@ -141,3 +141,25 @@ func (s *fileSource) sniff(in *input) error {
 	}
 	return nil
 }
+
+// Head is the first n bytes of a file, or all that it holds; of a compressed
+// one, whatever its name, those of what is inside.
+func Head(path string, n int) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	raw := bufio.NewReader(f)
+	magic, _ := raw.Peek(4)
+	z, err := unpack(raw, packingOf(magic))
+	if err != nil {
+		return nil, err
+	}
+	defer z.Close()
+	head, err := io.ReadAll(io.LimitReader(z, int64(n)))
+	if len(head) > 0 {
+		err = nil // what is cut short behind it does not matter
+	}
+	return head, err
+}

@@ -153,3 +153,17 @@ func bareError(err error) error {
 	}
 	return err
 }
+
+// Files lists the files that Open(folder) would read, named as they are opened.
+// It reads folders and no files.
+func Files(folder string) []string {
+	w := walk{named: map[string]bool{}}
+	w.folder(folder, folder, "", false)
+	var list []string
+	for _, in := range w.inputs {
+		if in.fault == nil {
+			list = append(list, in.path)
+		}
+	}
+	return list
+}

@@ -10,6 +10,7 @@ import (
 
 	"reprint/detect"
 	"reprint/detect/finding"
+	"reprint/internal/imprint"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -117,5 +118,29 @@ func TestGolden(t *testing.T) {
 				t.Errorf("differs from %s (write it anew with -update):\n%s", path, out.Bytes())
 			}
 		})
+	}
+}
+
+// What reports write must be known again, so that it is not read as an article.
+func TestReportsAreRecognised(t *testing.T) {
+	paths, err := filepath.Glob("testdata/*.*")
+	if err != nil || len(paths) < 15 {
+		t.Fatal(paths, err)
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if imprint.Recognise(data) == imprint.None {
+			t.Errorf("%s is not recognised", path)
+		}
+	}
+	var page bytes.Buffer
+	if err := HTML(&page, fixture(), HTMLOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if got := imprint.Recognise(page.Bytes()); got != imprint.Page {
+		t.Errorf("the page is taken for %d", got)
 	}
 }

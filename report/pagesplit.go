@@ -1,8 +1,10 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +12,7 @@ import (
 
 	"reprint/detect"
 	"reprint/detect/finding"
+	"reprint/internal/imprint"
 	"reprint/internal/outfile"
 )
 
@@ -54,11 +57,29 @@ func (p *page) chapters() []chapter {
 	return list
 }
 
+// CheckHTMLFile says why HTMLFile could not split a report for this path: the
+// folder for its pages is there, and holds what the program did not make.
+func CheckHTMLFile(path string) error {
+	folder := PagesFolder(path)
+	if err := imprint.CheckFolder(folder); err != nil {
+		return fmt.Errorf("%s %w", folder, err)
+	}
+	return nil
+}
+
+// PagesFolder is the folder beside a report at path that holds its pages where
+// it is split.
+func PagesFolder(path string) string {
+	return strings.TrimSuffix(path, filepath.Ext(path)) + "_files"
+}
+
 // writeSplit writes the report as an index and a folder of pages.
 func (p *page) writeSplit(path string, o HTMLOptions) (note string, err error) {
-	base := filepath.Base(path)
-	folder := strings.TrimSuffix(base, filepath.Ext(base)) + "_files"
-	final := filepath.Join(filepath.Dir(path), folder)
+	if err := CheckHTMLFile(path); err != nil {
+		return "", err
+	}
+	final := PagesFolder(path)
+	folder := filepath.Base(final)
 	making, err := os.MkdirTemp(filepath.Dir(path), "."+folder+".*")
 	if err != nil {
 		return "", err
@@ -68,25 +89,89 @@ func (p *page) writeSplit(path string, o HTMLOptions) (note string, err error) {
 		return "", err
 	}
 	chapters := p.chapters()
+	if err := p.writeChapters(making, filepath.Base(path), chapters, o); err != nil {
+		return "", err
+	}
+	p.makeIndex(folder, chapters)
+	err = replaceFolder(final, making, func() error {
+		return outfile.Write(path, func(w io.Writer) error { return p.write(w, nil) })
+	})
+	return fmt.Sprintf("%s is an index of %d pages in %s, because one page would be over %d MB",
+		path, len(chapters), final, splitSize>>20), err
+}
+
+// writeChapters fills the folder with the pages below index, and its marker.
+func (p *page) writeChapters(dir, index string, chapters []chapter, o HTMLOptions) error {
+	var names []string
 	for _, c := range chapters {
 		sub := p.chapterResult(c)
 		below := o
-		below.up, below.MaxPairs = "../"+base, len(c.pairs)
-		err := outfile.Write(filepath.Join(making, c.name), func(w io.Writer) error { return HTML(w, sub, below) })
+		below.up, below.MaxPairs = "../"+index, len(c.pairs)
+		err := outfile.Write(filepath.Join(dir, c.name), func(w io.Writer) error { return HTML(w, sub, below) })
 		if err != nil {
-			return "", err
+			return err
+		}
+		names = append(names, c.name)
+	}
+	return imprint.Mark(dir, names)
+}
+
+// replaceFolder gives the folder making the name final, and then writes the
+// index. After an error all is as it was. Of a folder that was there it removes
+// the pages that its marker lists; everything else moves into the new one.
+func replaceFolder(final, making string, writeIndex func() error) error {
+	old := making + ".old"
+	err := os.Rename(final, old)
+	if errors.Is(err, fs.ErrNotExist) {
+		old = ""
+	} else if err != nil {
+		return err
+	}
+	restore := func() {
+		if old != "" {
+			os.Rename(old, final)
 		}
 	}
-	p.makeIndex(folder, chapters)
-	if err := os.RemoveAll(final); err != nil {
-		return "", err
-	}
 	if err := os.Rename(making, final); err != nil {
-		return "", err
+		restore()
+		return err
 	}
-	err = outfile.Write(path, func(w io.Writer) error { return p.write(w, nil) })
-	return fmt.Sprintf("%s is an index of %d pages in %s, because one page would be over %d MB",
-		path, len(chapters), final, splitSize>>20), err
+	if err := writeIndex(); err != nil {
+		os.Rename(final, making)
+		restore()
+		return err
+	}
+	if old == "" {
+		return nil
+	}
+	return emptyInto(old, final)
+}
+
+// emptyInto removes the pages and the marker of an old folder, moves what else
+// it holds to the new one, and removes it when it is empty.
+func emptyInto(old, final string) error {
+	pages, marked, err := imprint.Pages(old)
+	if err != nil {
+		return err
+	}
+	if marked {
+		pages = append(pages, imprint.Marker)
+	}
+	for _, name := range pages {
+		if err := os.Remove(filepath.Join(old, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	others, err := os.ReadDir(old)
+	if err != nil {
+		return err
+	}
+	for _, e := range others {
+		if err := os.Rename(filepath.Join(old, e.Name()), filepath.Join(final, e.Name())); err != nil {
+			return err
+		}
+	}
+	return os.Remove(old)
 }
 
 // chapterResult is the part of the result that a chapter shows.

@@ -61,6 +61,9 @@ func (d *diff) run(ctx context.Context, p *program, a, b string) error {
 			return usage("name a document in it", "%s is a folder", s.name)
 		}
 	}
+	if err := d.protect(d.files(sides[0].path, sides[1].path, d.in), articles); err != nil {
+		return err
+	}
 	src, learn, err := d.openSides(ctx, p, sides)
 	if err != nil {
 		return err

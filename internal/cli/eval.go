@@ -46,9 +46,10 @@ type scored interface {
 	Table(w io.Writer, details bool) error
 }
 
-// run evaluates and writes the report.
-func (e *evaluation) run(ctx context.Context, p *program, evaluate func(*progress) (scored, error)) error {
-	if err := e.validate(); err != nil {
+// run evaluates and writes the report. The inputs are files and folders of
+// which everything is read.
+func (e *evaluation) run(ctx context.Context, p *program, inputs []string, evaluate func(*progress) (scored, error)) error {
+	if err := firstError(e.validate, func() error { return e.protect(inputs, everything) }); err != nil {
 		return err
 	}
 	progress := p.newProgress(e.quiet)

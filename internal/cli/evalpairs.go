@@ -26,7 +26,7 @@ findings, also by kind.`,
 			if truth == "" {
 				return usage(seeHelp(cmd), "%s needs --truth FILE", cmd.CommandPath())
 			}
-			return e.run(cmd.Context(), p, func(g *progress) (scored, error) {
+			return e.run(cmd.Context(), p, []string{args[0], truth}, func(g *progress) (scored, error) {
 				return eval.Pairs(cmd.Context(), args[0], truth, eval.PairsOptions{
 					Jobs: e.jobs, IgnoreUnlisted: unlisted.value == "ignore", Progress: g.update,
 				})

@@ -23,7 +23,7 @@ best F1, for every label as threshold.`,
 			if labels == "" {
 				return usage(seeHelp(cmd), "%s needs --labels FILE", cmd.CommandPath())
 			}
-			return e.run(cmd.Context(), p, func(g *progress) (scored, error) {
+			return e.run(cmd.Context(), p, []string{args[0], labels}, func(g *progress) (scored, error) {
 				return eval.Rank(cmd.Context(), args[0], labels, eval.RankOptions{Jobs: e.jobs, Progress: g.update})
 			})
 		},

@@ -44,6 +44,9 @@ func (e *extract) run(ctx context.Context, p *program, paths []string) error {
 	if err := firstError(e.inputs.validate, e.outputs.validate); err != nil {
 		return err
 	}
+	if err := e.protect(e.files(paths...), articles); err != nil {
+		return err
+	}
 	r, err := p.detect(ctx, paths, &e.inputs, &e.selection, e.quiet, func(_ corpus.Source, r *detect.Result) error {
 		opts := p.reportOptions()
 		opts.Text = true

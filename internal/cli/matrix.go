@@ -47,6 +47,9 @@ func (m *matrix) run(ctx context.Context, p *program, paths []string) error {
 	if err := firstError(m.inputs.validate, m.outputs.validate); err != nil {
 		return err
 	}
+	if err := m.protect(m.files(paths...), articles); err != nil {
+		return err
+	}
 	r, err := p.detect(ctx, paths, &m.inputs, &m.selection, m.quiet, func(_ corpus.Source, r *detect.Result) error {
 		opts := p.reportOptions()
 		return m.deliver(ctx, p, map[string]writer{

@@ -23,6 +23,8 @@ var formatNames = []string{"html", "jsonl", "csv", "md", "table"}
 type outputs struct {
 	formats []string // those that the command writes
 	list    []destination
+	copy    string // a file of lines of the input, from --keep; "" for none
+	force   bool
 	text    bool
 	quiet   bool
 }
@@ -45,6 +47,7 @@ func (o *outputs) register(cmd *cobra.Command, formats ...string) {
 	if err != nil {
 		panic("cli: " + err.Error())
 	}
+	cmd.Flags().BoolVar(&o.force, "force", false, "overwrite files that reprint did not make, though never an input")
 	cmd.Flags().BoolVarP(&o.quiet, "quiet", "q", false, "no table, no progress, no times; warnings and errors only")
 }
 

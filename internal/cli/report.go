@@ -44,6 +44,9 @@ func (c *rendering) run(ctx context.Context, p *program, path string) error {
 	if err := firstError(c.selection.validate, c.outputs.validate); err != nil {
 		return err
 	}
+	if err := firstError(c.protectPages, func() error { return c.protect([]string{path}, articles) }); err != nil {
+		return err
+	}
 	r, err := readResults(ctx, p, path)
 	if err != nil {
 		return err

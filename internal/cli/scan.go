@@ -81,6 +81,10 @@ func (s *scan) run(ctx context.Context, p *program, paths []string) error {
 	if s.keep.path == stdoutPath {
 		normal = ""
 	}
+	s.outputs.copy = s.keep.path
+	if err := firstError(s.protectPages, func() error { return s.protect(s.files(paths...), articles) }); err != nil {
+		return err
+	}
 	r, err := p.detect(ctx, paths, &s.inputs, &s.selection, s.quiet, func(src corpus.Source, r *detect.Result) error {
 		if err := s.keep.write(ctx, p, src, r, s.quiet); err != nil {
 			return err

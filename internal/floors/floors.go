@@ -17,6 +17,7 @@ var floors = map[string]int{
 	"reprint/align/synonyms":   -1,
 	"reprint/internal/span":    -1,
 	"reprint/internal/outfile": -1,
+	"reprint/internal/imprint": -1,
 	"reprint/internal/forest":  -1,
 	"reprint/internal/intern":  -1,
 	"reprint/corpus/address":   -3,
