@@ -60,16 +60,6 @@ var (
 	summaryModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(summaryModelText) })
 )
 
-// Observe lets a program that fits the models see their features: of every
-// fragment and of every possible summary, decided or not. The functions are
-// called concurrently where Align is. It is for fitting only, and not to be set
-// while alignments are under way.
-var Observe struct {
-	Fragment func(a, b Span, features []float64)
-	// Summary is told the side whose stretch would condense the other text.
-	Summary func(of *Side, stretch Span, features []float64)
-}
-
 // A match is a candidate passage as token ranges.
 type match struct {
 	a, b                   tokenRange
@@ -82,13 +72,17 @@ type match struct {
 
 // Align compares a and b. What it finds does not depend on which of the two
 // texts is called a. It is safe for concurrent use.
-func Align(a, b *Side) *Alignment {
+func Align(a, b *Side) *Alignment { return AlignTraced(a, b, nil) }
+
+// AlignTraced does what Align does, and tells trace what it looks at; nil is
+// told nothing, and costs nothing.
+func AlignTraced(a, b *Side, trace *Trace) *Alignment {
 	swapped := b.Text.Source < a.Text.Source
 	if swapped {
 		a, b = b, a
 	}
 	c := compare(a, b)
-	c.swapped = swapped
+	c.swapped, c.trace = swapped, trace
 	matches := c.matches()
 	longest, quoted := c.equalWords()
 	out := &Alignment{Jaccard: c.jaccard(), Longest: int(longest), Quoted: int(quoted), compared: c}
@@ -188,11 +182,8 @@ func (c *comparison) fragments(exact []match) []match {
 		}
 		m.cosine = c.cosine(m.a, m.b)
 		x := c.features(&m)
-		if Observe.Fragment != nil {
-			if c.swapped {
-				pa, pb = pb, pa
-			}
-			Observe.Fragment(pa, pb, x)
+		if c.trace != nil {
+			c.traceFragment(pa, pb, x)
 		}
 		if m.prob = passageModel().Probability(x); m.prob >= minPassage {
 			found = append(found, m)

@@ -25,8 +25,9 @@ type comparison struct {
 	logs       []float32 // ln(N/i), by i
 	grams      []int32   // by gram of a: the same gram of b, or -1
 	limit      Limit
-	weighed    bool // the terms are
-	swapped    bool // the caller calls a what is b here
+	weighed    bool   // the terms are
+	swapped    bool   // the caller calls a what is b here
+	trace      *Trace // nil for none
 	rows       rows
 
 	bestA, bestB []bestMatch // of the content sentences, from matrix on
@@ -58,7 +59,7 @@ func compare(a, b *Side) *comparison {
 }
 
 func (c *comparison) release() {
-	c.a.Side, c.b.Side = nil, nil
+	c.a.Side, c.b.Side, c.trace = nil, nil, nil
 	comparisons.Put(c)
 }
 
@@ -257,5 +258,5 @@ func (c *comparison) wholeCosine() float64 {
 
 // reversed is c with its sides exchanged; it shares c's memory.
 func (c *comparison) reversed() *comparison {
-	return &comparison{a: c.b, b: c.a}
+	return &comparison{a: c.b, b: c.a, trace: c.trace}
 }

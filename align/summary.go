@@ -21,6 +21,22 @@ const (
 	numSummaryFeatures
 )
 
+var summaryFeatures = [numSummaryFeatures]string{
+	sExplained: "explained",
+	sSpread:    "spread",
+	sInside:    "inside",
+	sOutside:   "outside",
+	sPassages:  "passages",
+	sBest:      "best",
+	sReach:     "reach",
+	sRatio:     "ratio",
+	sCosine:    "cosine",
+}
+
+// SummaryFeatures are the names of the features of the summary model, in their
+// order. The list is the caller's.
+func SummaryFeatures() []string { return slices.Clone(summaryFeatures[:]) }
+
 const (
 	leastSummary   = 40  // words of a summary
 	summaryRatio   = 3   // how many times longer the other text is, at least
@@ -51,8 +67,8 @@ func (c *comparison) summary(found []match) (match, bool) {
 	x[sRatio] = float64(wholeB.len()) / float64(m.a.len())
 	m.cosine = c.cosine(m.a, m.b)
 	x[sCosine] = float64(m.cosine)
-	if Observe.Summary != nil {
-		Observe.Summary(c.a.Side, c.a.span(m.a), x)
+	if c.trace != nil {
+		c.traceSummary(m.a, x)
 	}
 	m.prob = summaryModel().Probability(x)
 	return m, m.prob > minSummary

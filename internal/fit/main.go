@@ -55,10 +55,11 @@ func main() {
 
 // A task is a model to be fitted.
 type task struct {
-	file    string // of the model, from the root of the source tree
-	gather  func(t *task, corpora, variants string) error
-	rows    []row
-	options forest.GrowOptions
+	file     string   // of the model, from the root of the source tree
+	features []string // their names, where they have any
+	gather   func(t *task, corpora, variants string) error
+	rows     []row
+	options  forest.GrowOptions
 	// weights are what the rows of a kind weigh together, by their source and label.
 	weights map[string]float64
 }

@@ -16,10 +16,11 @@ import (
 )
 
 var passageTask = task{
-	file:    "align/models/passage.txt",
-	gather:  gatherPassages,
-	options: forest.GrowOptions{Trees: 100, Depth: 4, Rate: .1, LeafWeight: 4, Penalty: 1},
-	weights: map[string]float64{"pan1": 2, "pan0": 2, "natural1": 1, "natural0": .4, "halves1": 1, "halves0": .4, "demo1": .5, "demo0": .3, "stories1": 1, "stories0": .6},
+	file:     "align/models/passage.txt",
+	features: align.PassageFeatures(),
+	gather:   gatherPassages,
+	options:  forest.GrowOptions{Trees: 100, Depth: 4, Rate: .1, LeafWeight: 4, Penalty: 1},
+	weights:  map[string]float64{"pan1": 2, "pan0": 2, "natural1": 1, "natural0": .4, "halves1": 1, "halves0": .4, "demo1": .5, "demo0": .3, "stories1": 1, "stories0": .6},
 }
 
 // gatherPassages gathers the fragments of all pairs with truth about passages,
@@ -50,9 +51,7 @@ func gatherPassages(t *task, corpora, variants string) error {
 
 // observe aligns a and b and adds a row for each fragment.
 func (t *task) observe(a, b *align.Side, rowOf func(a, b span.Span, x []float64) row) {
-	align.Observe.Fragment = func(a, b align.Span, x []float64) { t.rows = append(t.rows, rowOf(a, b, slices.Clone(x))) }
-	defer func() { align.Observe.Fragment = nil }()
-	align.Align(a, b)
+	align.AlignTraced(a, b, &align.Trace{Fragment: func(a, b align.Span, x []float64) { t.rows = append(t.rows, rowOf(a, b, x)) }})
 }
 
 // inCase says whether a fragment is most of the way inside a case.

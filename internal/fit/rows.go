@@ -51,6 +51,9 @@ func (t *task) load(file string) error {
 			}
 			r.x = append(r.x, value)
 		}
+		if n := len(t.features); n > 0 && len(r.x) != n {
+			return fmt.Errorf("%s: line %q has %d features, not %d", file, lines.Text(), len(r.x), n)
+		}
 		t.rows = append(t.rows, r)
 	}
 	return lines.Err()

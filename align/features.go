@@ -33,6 +33,34 @@ const (
 	numFeatures
 )
 
+var passageFeatures = [numFeatures]string{
+	fCosine:     "cosine",
+	fShareLow:   "share-low",
+	fShareHigh:  "share-high",
+	fHitsLow:    "hits-low",
+	fHitsHigh:   "hits-high",
+	fWordsLow:   "words-low",
+	fWordsHigh:  "words-high",
+	fSeeds:      "seeds",
+	fSeedMax:    "seed-max",
+	fSeedMean:   "seed-mean",
+	fDenseLow:   "dense-low",
+	fDenseHigh:  "dense-high",
+	fTextCosine: "text-cosine",
+	fTextLow:    "text-low",
+	fTextHigh:   "text-high",
+	fRun:        "run",
+	fGrams:      "grams",
+	fNames:      "names",
+	fQuoted:     "quoted",
+	fOrder:      "order",
+	fSolid:      "solid",
+}
+
+// PassageFeatures are the names of the features of the passage model, in their
+// order. The list is the caller's.
+func PassageFeatures() []string { return slices.Clone(passageFeatures[:]) }
+
 // features describes a match to the passage model.
 func (c *comparison) features(m *match) []float64 {
 	a, b := recur(&c.a, &c.b, m.a, m.b), recur(&c.b, &c.a, m.b, m.a)
