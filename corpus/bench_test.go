@@ -140,21 +140,6 @@ func BenchmarkOpen(b *testing.B) {
 	}
 }
 
-// BenchmarkRecords parses the lines of one chunk, without what is done to a
-// document afterwards.
-func BenchmarkRecords(b *testing.B) {
-	c := chunk{data: []byte(benchLines(200))}
-	var reader recordReader
-	records := 0
-	b.SetBytes(int64(len(c.data)))
-	b.ReportAllocs()
-	for b.Loop() {
-		_, n := reader.readChunk(c, func(*record) {})
-		records += n
-	}
-	b.ReportMetric(float64(records)/b.Elapsed().Seconds(), "docs/s")
-}
-
 // BenchmarkIndex reports the memory of a document in the index, without the
 // bytes of its id, and what it costs to find one.
 func BenchmarkIndex(b *testing.B) {

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io"
 	"os"
+
+	"reprint/corpus/encoding"
 )
 
 // A container is read twice: from its start by an iteration, and record by
@@ -54,7 +56,7 @@ func plainStream(r io.ReadCloser, p packing) (*stream, error) {
 	buffered := bufio.NewReaderSize(z, 1<<16)
 	out := &stream{Reader: buffered, under: [2]io.Closer{z, r}}
 	out.start, _ = buffered.Peek(4096)
-	if enc := utf16Of(out.start); enc != nil {
+	if enc := encoding.UTF16(out.start); enc != nil {
 		out.recoded = true
 		out.start, _ = enc.NewDecoder().Bytes(out.start)
 		out.Reader = enc.NewDecoder().Reader(buffered)
@@ -135,7 +137,7 @@ func (s *fileSource) sniff(in *input) error {
 	}
 	in.stored = &section{spool: &s.spool, source: plain}
 	in.kind.format = plainText
-	start := bytes.TrimLeft(bytes.TrimPrefix(plain.start, utf8BOM), " \t\r\n")
+	start := bytes.TrimLeft(bytes.TrimPrefix(plain.start, []byte(encoding.Mark)), " \t\r\n")
 	if len(start) > 0 && start[0] == '{' {
 		in.kind.format = jsonLines
 	}

@@ -4,11 +4,9 @@ import (
 	"time"
 
 	"reprint/corpus/credit"
-	"reprint/internal/span"
+	"reprint/corpus/encoding"
+	"reprint/corpus/meta"
 )
-
-// A Span is a half-open byte range of a document's Text.
-type Span = span.Span
 
 // A Document is one article as read: its extracted text and what is known
 // about it. Nothing in it changes after a Source has yielded it.
@@ -40,15 +38,24 @@ type Document struct {
 	// CreditBasis the words that say so.
 	Credit, CreditBasis string
 	// Dropped are the spans of Text that are no text: NULs and control characters.
-	Dropped []Dropped
+	Dropped []encoding.Dropped
 	// Against marks documents of the second set of a comparison of two sets.
 	Against bool
 }
 
-// Dropped is a span of a text that is passed over, with the reason.
-type Dropped struct {
-	Span
-	Reason string
+// describe gives d what m knows, in place of what it has.
+func (d *Document) describe(m meta.Meta) {
+	for _, set := range []struct {
+		to   *string
+		from string
+	}{{&d.Title, m.Title}, {&d.Outlet, m.Outlet}, {&d.Author, m.Author}, {&d.URL, m.URL}, {&d.Lang, m.Lang}} {
+		if set.from != "" {
+			*set.to = set.from
+		}
+	}
+	if !m.Date.Time.IsZero() {
+		d.Published, d.Uncertainty, d.DateSource = m.Date.Time, m.Date.Uncertainty, m.DateSource
+	}
 }
 
 // findCredit sets the credit of d from its author and text, and leaves it as it

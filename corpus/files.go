@@ -9,6 +9,9 @@ import (
 	"sync/atomic"
 
 	"reprint/corpus/address"
+	"reprint/corpus/encoding"
+	"reprint/corpus/meta"
+	"reprint/corpus/records"
 )
 
 // Limits of what is read as one article.
@@ -101,9 +104,9 @@ func (s *fileSource) openAt(in *input, at place) (*Document, error) {
 	if err := s.readLine(in, at, line); err != nil {
 		return nil, err
 	}
-	reader := readers.Get().(*recordReader)
+	reader := readers.Get().(*records.Reader)
 	defer readers.Put(reader)
-	f, err := reader.read(*line)
+	f, err := reader.Read(*line)
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +129,7 @@ func (s *fileSource) readLine(in *input, at place, buf *[]byte) error {
 
 // readers and lineBuffers serve Open; each worker of an iteration has its own.
 var (
-	readers     = sync.Pool{New: func() any { return new(recordReader) }}
+	readers     = sync.Pool{New: func() any { return new(records.Reader) }}
 	lineBuffers = sync.Pool{New: func() any { return new([]byte) }}
 )
 
@@ -152,7 +155,7 @@ func readArticle(data []byte, f format) (*Document, error) {
 	if f == webPage {
 		return readWebPage(data)
 	}
-	text, err := decode(data, "")
+	text, err := encoding.Decode(data, "")
 	if err != nil {
 		return nil, err
 	}
@@ -227,9 +230,9 @@ func tooLong(limit int64) error { return fmt.Errorf("is longer than %d MB", limi
 
 // recordDocument makes a document of a record. Its id is the one that the
 // record asks for, or that of the container for one without.
-func (s *fileSource) recordDocument(in *input, f *fields) *Document {
-	d := &Document{ID: in.id, Path: in.path, Text: f[fieldText], Against: in.against}
-	f.describe(d, "record")
+func (s *fileSource) recordDocument(in *input, f *meta.Fields) *Document {
+	d := &Document{ID: in.id, Path: in.path, Text: f[meta.Text], Against: in.against}
+	d.describe(f.Meta("record"))
 	own := ownID(f)
 	if own != "" {
 		d.ID = in.id + "#" + own
@@ -246,7 +249,7 @@ func (s *fileSource) complete(d *Document, names ...string) {
 		d.Outlet = address.Host(d.URL)
 	}
 	findCredit(d)
-	d.Dropped = findControls(d.Text)
+	d.Dropped = encoding.Controls(d.Text)
 }
 
 // rename gives d an id that its record did not ask for.

@@ -3,6 +3,9 @@ package corpus
 import (
 	"strconv"
 	"strings"
+
+	"reprint/corpus/encoding"
+	"reprint/corpus/meta"
 )
 
 // splitFrontMatter parts a text from the block of metadata in front of it:
@@ -14,14 +17,14 @@ import (
 // It reads what articles have there: plain and quoted values, values that are
 // lists (joined with ", ") and folded blocks. Headlines with a colon, which
 // strict YAML refuses, are taken as they stand, and nested values are left out.
-func splitFrontMatter(text string) (matter fields, front, body string) {
+func splitFrontMatter(text string) (matter meta.Fields, front, body string) {
 	fence, separator := "---", ":"
 	if strings.HasPrefix(text, "+++") {
 		fence, separator = "+++", "="
 	}
 	first, rest, _ := strings.Cut(text, "\n")
 	if strings.TrimRight(first, " \t\r") != fence {
-		return fields{}, "", text
+		return meta.Fields{}, "", text
 	}
 	var lines []string
 	for rest != "" {
@@ -33,23 +36,23 @@ func splitFrontMatter(text string) (matter fields, front, body string) {
 		}
 		lines = append(lines, line)
 	}
-	return fields{}, "", text
+	return meta.Fields{}, "", text
 }
 
-func readFields(lines []string, separator string) fields {
-	var found fieldSet
+func readFields(lines []string, separator string) meta.Fields {
+	var found meta.Set
 	for i := 0; i < len(lines); {
 		end := i + 1
 		for end < len(lines) && (lines[end] == "" || strings.ContainsAny(lines[end][:1], " \t-")) {
 			end++
 		}
 		key, value, _ := strings.Cut(lines[i], separator)
-		if name, ok := fieldByName[strings.ToLower(strings.TrimSpace(key))]; ok {
-			found.add(name, fieldValue(strings.TrimSpace(value), lines[i+1:end]))
+		if name, ok := meta.NameOf(strings.ToLower(strings.TrimSpace(key))); ok {
+			found.Add(name, fieldValue(strings.TrimSpace(value), lines[i+1:end]))
 		}
 		i = end
 	}
-	return found.fields
+	return found.Fields
 }
 
 // fieldValue joins a value with the indented or hyphenated lines below it.
@@ -111,7 +114,7 @@ func unquote(v string) string {
 			return strings.ReplaceAll(inner, "''", "'")
 		}
 		if s, err := strconv.Unquote(v[:end+1]); err == nil {
-			return validText(s)
+			return encoding.Valid(s)
 		}
 		return inner
 	}

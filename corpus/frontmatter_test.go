@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"reprint/corpus/meta"
 )
 
 func TestSplitFrontMatter(t *testing.T) {
@@ -35,8 +37,8 @@ func TestSplitFrontMatter(t *testing.T) {
 		{"rule", "---\n\nText between rules.\n\n---\n", "", "", ""},
 	} {
 		got, front, body := splitFrontMatter(c.text)
-		if got[fieldTitle] != c.title || got[fieldAuthor] != c.author || body != c.body || front+body != c.text {
-			t.Errorf("%s: title %q, author %q, body %q", c.name, got[fieldTitle], got[fieldAuthor], body)
+		if got[meta.Title] != c.title || got[meta.Author] != c.author || body != c.body || front+body != c.text {
+			t.Errorf("%s: title %q, author %q, body %q", c.name, got[meta.Title], got[meta.Author], body)
 		}
 	}
 }
@@ -56,13 +58,13 @@ func FuzzFrontMatter(f *testing.F) {
 		for _, c := range [][2]string{{"---", ":"}, {"+++", "="}} {
 			block := c[0] + "\ntitle" + c[1] + " " + strconv.Quote(title) + "\n" + c[0] + "\n"
 			got, _, body := splitFrontMatter(block + text)
-			if got[fieldTitle] != title || body != text {
-				t.Errorf("%q came back as %q", title, got[fieldTitle])
+			if got[meta.Title] != title || body != text {
+				t.Errorf("%q came back as %q", title, got[meta.Title])
 			}
 		}
 		if single := "'" + strings.ReplaceAll(title, "'", "''") + "'"; !strings.ContainsAny(title, "\n\r") {
-			if got, _, _ := splitFrontMatter("---\ntitle: " + single + "\n---\n"); got[fieldTitle] != title {
-				t.Errorf("%q in single quotes came back as %q", title, got[fieldTitle])
+			if got, _, _ := splitFrontMatter("---\ntitle: " + single + "\n---\n"); got[meta.Title] != title {
+				t.Errorf("%q in single quotes came back as %q", title, got[meta.Title])
 			}
 		}
 	})

@@ -29,7 +29,7 @@ func readMarkdown(source string) *Document {
 	root := markdownParser.Parse(text.NewReader(b))
 	w.blocks(root)
 	d := &Document{Text: w.text.String(), Title: firstHeading(root, b)}
-	matter.describe(d, "front matter")
+	d.describe(matter.Meta("front matter"))
 	return d
 }
 

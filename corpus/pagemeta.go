@@ -11,11 +11,13 @@ import (
 	"reprint/corpus/address"
 	"reprint/corpus/credit"
 	"reprint/corpus/date"
+	"reprint/corpus/encoding"
+	"reprint/corpus/meta"
 )
 
 // pageMeta is what a web page says about itself, before anything is chosen.
 type pageMeta struct {
-	meta      map[string]string // of meta tags, by name, property or itemprop in lower case; the first counts
+	tags      map[string]string // of meta tags, by name, property or itemprop in lower case; the first counts
 	linked    linkedData
 	title     string // of the title tag
 	heading   string // of the first h1
@@ -32,7 +34,7 @@ type linkedData struct {
 }
 
 func readPageMeta(page *html.Node) *pageMeta {
-	m := &pageMeta{meta: map[string]string{}}
+	m := &pageMeta{tags: map[string]string{}}
 	for n := range page.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
@@ -108,8 +110,8 @@ func (m *pageMeta) readMeta(attrs []html.Attribute) {
 	}
 	for _, key := range []string{"property", "name", "itemprop"} {
 		for name := range strings.FieldsSeq(strings.ToLower(attribute(attrs, key))) {
-			if m.meta[name] == "" {
-				m.meta[name] = content
+			if m.tags[name] == "" {
+				m.tags[name] = content
 			}
 		}
 	}
@@ -131,7 +133,7 @@ func (m *pageMeta) readTime(n *html.Node) {
 // named is the first of these meta tags that is there.
 func (m *pageMeta) named(names ...string) string {
 	for _, name := range names {
-		if v := m.meta[name]; v != "" {
+		if v := m.tags[name]; v != "" {
 			return v
 		}
 	}
@@ -147,7 +149,7 @@ func (m *pageMeta) document() *Document {
 			address.Clean(m.named("og:url")), address.Clean(m.linked.url), m.canonical,
 			address.Clean(m.named("al:web:url")), address.Clean(m.named("twitter:url")),
 		),
-		Lang: first(languageCode(m.lang), languageCode(m.linked.lang), languageCode(m.named("og:locale", "language", "content-language"))),
+		Lang: first(meta.Language(m.lang), meta.Language(m.linked.lang), meta.Language(m.named("og:locale", "language", "content-language"))),
 	}
 	d.Title = m.headline(d.Outlet)
 	m.date(d)
@@ -215,7 +217,7 @@ func (m *pageMeta) date(d *Document) {
 		{"url", inPath},
 	} {
 		if when, ok := date.Parse(from.value); ok {
-			setDate(d, when, from.origin)
+			d.Published, d.Uncertainty, d.DateSource = when.Time, when.Uncertainty, from.origin
 			return
 		}
 	}
@@ -313,7 +315,7 @@ func plainField(v *fastjson.Value, key string) string {
 	}
 	switch v.Type() {
 	case fastjson.TypeString:
-		return strings.TrimSpace(validText(string(v.GetStringBytes())))
+		return strings.TrimSpace(encoding.Valid(string(v.GetStringBytes())))
 	case fastjson.TypeObject:
 		if key != "" {
 			return plainField(v.Get(key), "")

@@ -7,6 +7,9 @@ import (
 	"iter"
 	"strings"
 	"sync"
+
+	"reprint/corpus/meta"
+	"reprint/corpus/records"
 )
 
 // How documents stream: one goroutine, the feeder, lists tasks in order and
@@ -20,7 +23,7 @@ import (
 type task struct {
 	files []*input
 	in    *input // the container
-	chunk *chunk
+	chunk *records.Chunk
 	bytes int64 // of the chunk
 	end   bool  // of the container
 	fault error // of the container, known at its end
@@ -69,7 +72,7 @@ func (s *fileSource) Documents(ctx context.Context) iter.Seq2[*Document, error] 
 		})
 		for range s.jobs {
 			running.Go(func() {
-				var reader recordReader
+				var reader records.Reader
 				for t := range work {
 					s.perform(ctx, t, &reader)
 					close(t.done)
@@ -147,9 +150,8 @@ func (s *fileSource) feedContainer(in *input, emit func(*task) bool) error {
 		return err
 	}
 	defer r.Close()
-	buffer := func() []byte { return *chunkBuffers.Get().(*[]byte) }
-	err = splitChunks(r, buffer, func(c chunk) bool {
-		return emit(&task{in: in, chunk: &c, bytes: int64(len(c.data)), done: make(chan struct{})})
+	err = records.Split(r, func(c records.Chunk) bool {
+		return emit(&task{in: in, chunk: &c, bytes: int64(c.Size()), done: make(chan struct{})})
 	})
 	if err != nil {
 		return bareError(err)
@@ -157,13 +159,8 @@ func (s *fileSource) feedContainer(in *input, emit func(*task) bool) error {
 	return nil
 }
 
-var chunkBuffers = sync.Pool{New: func() any {
-	b := make([]byte, chunkSize)
-	return &b
-}}
-
 // perform does the work of a task.
-func (s *fileSource) perform(ctx context.Context, t *task, reader *recordReader) {
+func (s *fileSource) perform(ctx context.Context, t *task, reader *records.Reader) {
 	for _, in := range t.files {
 		if ctx.Err() != nil {
 			return
@@ -178,20 +175,17 @@ func (s *fileSource) perform(ctx context.Context, t *task, reader *recordReader)
 	if t.chunk == nil {
 		return
 	}
-	t.readings = make([]reading, 0, len(t.chunk.data)>>12)
-	t.lines, t.records = reader.readChunk(*t.chunk, func(rec *record) {
-		out := reading{in: t.in, line: rec.line, number: rec.number, fault: rec.fault}
-		if rec.fault == nil {
-			out.own = ownID(&rec.fields)
-			out.doc = s.recordDocument(t.in, &rec.fields)
-			out.at = place{input: t.in.number, offset: rec.offset, size: rec.size}
+	t.readings = make([]reading, 0, t.chunk.Size()>>12)
+	t.lines, t.records = reader.ReadChunk(*t.chunk, func(rec *records.Record) {
+		out := reading{in: t.in, line: rec.Line, number: rec.Number, fault: rec.Fault}
+		if rec.Fault == nil {
+			out.own = ownID(&rec.Fields)
+			out.doc = s.recordDocument(t.in, &rec.Fields)
+			out.at = place{input: t.in.number, offset: rec.Offset, size: rec.Size}
 		}
 		t.readings = append(t.readings, out)
 	})
-	if b := t.chunk.data; cap(b) == chunkSize {
-		b = b[:chunkSize]
-		chunkBuffers.Put(&b)
-	}
+	t.chunk.Release()
 	t.chunk = nil
 }
 
@@ -323,8 +317,8 @@ func (l *listing) name(r *reading) bool {
 
 // ownID is the id that a record gives itself, or "". Those of the form @N are
 // kept for records without one.
-func ownID(f *fields) string {
-	id := strings.TrimSpace(f[fieldID])
+func ownID(f *meta.Fields) string {
+	id := strings.TrimSpace(f[meta.ID])
 	if n, ok := strings.CutPrefix(id, "@"); ok && strings.Trim(n, "0123456789") == "" {
 		return ""
 	}

@@ -142,7 +142,7 @@ func mayBeHeader(line string) bool {
 func dateLine(d *Document, line string) bool {
 	when, ok := date.Line(line)
 	if ok && d.Published.IsZero() {
-		setDate(d, when, "date line")
+		d.Published, d.Uncertainty, d.DateSource = when.Time, when.Uncertainty, "date line"
 	}
 	return ok
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"reprint/corpus/encoding"
 )
 
 // An input is one file to read, or one fault that was found in its place.
@@ -67,7 +69,7 @@ func findInputs(roots []root) (inputs []*input, other int) {
 }
 
 func (w *walk) root(r root) {
-	in := &input{id: validText(r.prefix), path: r.path, against: r.against}
+	in := &input{id: encoding.Valid(r.prefix), path: r.path, against: r.against}
 	if r.path == stdinPath {
 		in.kind.format = unsniffed
 		w.add(in, r.place)
@@ -89,7 +91,7 @@ func (w *walk) root(r root) {
 		}
 	}
 	if in.id == "" {
-		in.id = validText(filepath.Base(r.place))
+		in.id = encoding.Valid(filepath.Base(r.place))
 	}
 	w.add(in, r.place)
 }
@@ -99,7 +101,7 @@ func (w *walk) folder(path, place, id string, against bool) {
 	entries, err := os.ReadDir(path)
 	for _, e := range entries {
 		name := e.Name()
-		below := input{id: joinID(id, validText(name)), path: filepath.Join(path, name), against: against}
+		below := input{id: joinID(id, encoding.Valid(name)), path: filepath.Join(path, name), against: against}
 		at := filepath.Join(place, name)
 		k, known := kindOf(name)
 		switch {

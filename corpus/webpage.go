@@ -7,13 +7,15 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"reprint/corpus/encoding"
 )
 
 // readWebPage makes a document of an HTML page: the article's text, paragraphs
 // parted by blank lines, and the metadata of JSON-LD, meta tags and markup, in
 // this order of trust.
 func readWebPage(data []byte) (*Document, error) {
-	source, err := decode(data, declaredCharset(data))
+	source, err := encoding.Decode(data, declaredCharset(data))
 	if err != nil {
 		return nil, err
 	}

@@ -17,6 +17,7 @@ import (
 	"reprint/corpus/address"
 	"reprint/corpus/credit"
 	"reprint/corpus/date"
+	"reprint/corpus/meta"
 )
 
 // shared is a file below the folder that REPRINT_SHARED names; the test is
@@ -134,7 +135,7 @@ func TestArticleText(t *testing.T) {
 // list says of them, and their text with that of another reader. (Many titles
 // of the list are cut, or other headlines of the same page.)
 func TestPageMetadata(t *testing.T) {
-	meta, err := readMetaFile(shared(t, "corpora/usnews/meta.jsonl"))
+	table, err := readMetaFile(shared(t, "corpora/usnews/meta.jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,16 +147,16 @@ func TestPageMetadata(t *testing.T) {
 	got := map[string]float64{}
 	count := func(name string, ok bool) { got["usnews/"+name] += btof(ok) }
 	for _, d := range docs {
-		row := meta.rows[withoutSuffix(d.ID)]
+		row := table.rows[withoutSuffix(d.ID)]
 		if row == nil {
 			continue
 		}
 		n++
-		p, r := overlap(d.Title, row[fieldTitle])
+		p, r := overlap(d.Title, row[meta.Title])
 		count("title", p > .5 || r > .5)
-		day, _ := date.Parse(row[fieldDate])
+		day, _ := date.Parse(row[meta.Date])
 		count("date", !d.Published.IsZero() && d.Published.Sub(day.Time).Abs() <= 48*time.Hour)
-		count("outlet", credit.SameOutlet(d.Outlet, row[fieldOutlet]) || address.Host(d.URL) == row[fieldOutlet])
+		count("outlet", credit.SameOutlet(d.Outlet, row[meta.Outlet]) || address.Host(d.URL) == row[meta.Outlet])
 		count("author", d.Author != "")
 		other, err := os.ReadFile(shared(t, "corpora/usnews/docs/"+withoutSuffix(d.ID)+".txt"))
 		if err != nil {

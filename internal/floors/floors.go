@@ -15,14 +15,17 @@ const module = "reprint"
 // floors below its own.
 var floors = map[string]int{
 	"reprint/align/synonyms":   -1,
-	"reprint/internal/span":    -1,
+	"reprint/internal/span":    -4,
 	"reprint/internal/outfile": -1,
 	"reprint/internal/imprint": -1,
 	"reprint/internal/forest":  -1,
 	"reprint/internal/intern":  -1,
 	"reprint/corpus/address":   -3,
 	"reprint/corpus/date":      -3,
+	"reprint/corpus/encoding":  -3,
 	"reprint/corpus/credit":    -2,
+	"reprint/corpus/meta":      -2,
+	"reprint/corpus/records":   -1,
 	"reprint/corpus":           0,
 	"reprint/shingle":          0,
 	"reprint/lsh":              1,

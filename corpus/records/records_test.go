@@ -1,4 +1,4 @@
-package corpus
+package records
 
 import (
 	"bytes"
@@ -11,11 +11,13 @@ import (
 	"testing"
 	"testing/iotest"
 	"unicode/utf8"
+
+	"reprint/corpus/meta"
 )
 
 // chunksOf cuts text with buffers of a given size.
-func chunksOf(r io.Reader, size int) (chunks []chunk, err error) {
-	err = splitChunks(r, func() []byte { return make([]byte, size) }, func(c chunk) bool {
+func chunksOf(r io.Reader, size int) (chunks []Chunk, err error) {
+	err = split(r, func() []byte { return make([]byte, size) }, func(c Chunk) bool {
 		c.data = slices.Clone(c.data)
 		chunks = append(chunks, c)
 		return true
@@ -23,9 +25,9 @@ func chunksOf(r io.Reader, size int) (chunks []chunk, err error) {
 	return chunks, err
 }
 
-// TestSplitChunks checks, for buffers of every small size, that chunks put
+// TestSplit checks, for buffers of every small size, that chunks put
 // together are the input and that every one but the last ends a line.
-func TestSplitChunks(t *testing.T) {
+func TestSplit(t *testing.T) {
 	for _, text := range []string{
 		"", "\n", "a", "a\n", "a\nb", "a\nbb\nccc\n", "\n\n\n", strings.Repeat("long", 20) + "\nx\n", "x\n" + strings.Repeat("long", 20),
 	} {
@@ -53,7 +55,7 @@ func TestSplitChunks(t *testing.T) {
 	}
 }
 
-func TestSplitChunksFault(t *testing.T) {
+func TestSplitFault(t *testing.T) {
 	broken := errors.New("broken")
 	chunks, err := chunksOf(io.MultiReader(strings.NewReader("a\nb\nc"), iotest.ErrReader(broken)), 4)
 	if !errors.Is(err, broken) || len(chunks) != 2 || string(chunks[1].data) != "c" || !chunks[1].cut {
@@ -65,7 +67,7 @@ func TestSplitChunksFault(t *testing.T) {
 func TestLineTooLong(t *testing.T) {
 	long := io.LimitReader(endless('x'), longestLine+longestLine/2)
 	r := io.MultiReader(strings.NewReader("{\"text\": \"a\"}\n"), long, strings.NewReader("\n{\"text\": \"b\"}\n"))
-	var reader recordReader
+	var reader Reader
 	var got []string
 	chunks, err := chunksOf(r, chunkSize)
 	if err != nil {
@@ -73,12 +75,15 @@ func TestLineTooLong(t *testing.T) {
 	}
 	lines := 0
 	for _, c := range chunks {
-		n, _ := reader.readChunk(c, func(rec *record) {
-			got = append(got, fmt.Sprint(lines+rec.line, rec.fields[fieldText], rec.fault, rec.offset))
+		n, _ := reader.ReadChunk(c, func(rec *Record) {
+			got = append(got, fmt.Sprint(lines+rec.Line, rec.Fields[meta.Text], rec.Fault, rec.Offset))
 		})
 		lines += n
 	}
-	equal(t, "records", got, []string{"0a<nil> 0", fmt.Sprint("1", errLineTooLong, " 14"), fmt.Sprintf("2b<nil> %d", 14+longestLine+longestLine/2+1)})
+	want := []string{"0a<nil> 0", fmt.Sprint("1", errLineTooLong, " 14"), fmt.Sprintf("2b<nil> %d", 14+longestLine+longestLine/2+1)}
+	if !slices.Equal(got, want) {
+		t.Errorf("records %q, want %q", got, want)
+	}
 }
 
 type endless byte
@@ -91,62 +96,69 @@ func (e endless) Read(p []byte) (int, error) {
 }
 
 // slowRead is the obvious reader of a record: what encoding/json makes of the
-// line. It reports false for what the test leaves to other tests.
-func slowRead(line []byte) (f fields, err error, comparable bool) {
+// line.
+func slowRead(line []byte) (meta.Fields, error) {
 	dec := json.NewDecoder(bytes.NewReader(line))
 	dec.UseNumber()
+	var found meta.Set
 	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
-		return f, errNotObject, true
+		return found.Fields, errNotObject
 	}
 	hasText := false
-	rank := [fieldCount]int{}
 	for dec.More() {
 		key, err := dec.Token()
 		if err != nil {
-			return f, err, true
+			return found.Fields, err
 		}
 		var value any
 		if err := dec.Decode(&value); err != nil {
-			return f, err, true
+			return found.Fields, err
 		}
-		name, ok := fieldByName[key.(string)]
-		if !ok {
-			continue
-		}
-		s, isText, plain := slowField(value, name.field)
-		if !plain {
-			return f, nil, false
-		}
-		hasText = hasText || name.field == fieldText && isText
-		if have := rank[name.field]; s != "" && (have == 0 || name.rank+1 <= have) {
-			f[name.field], rank[name.field] = s, name.rank+1
+		if name, ok := meta.NameOf(key.(string)); ok {
+			s, isText := slowField(value, name.Field)
+			hasText = hasText || name.Field == meta.Text && isText
+			found.Add(name, s)
 		}
 	}
 	if _, err := dec.Token(); err != nil {
-		return f, err, true
+		return found.Fields, err
 	}
 	if _, err := dec.Token(); err != io.EOF {
-		return f, errors.New("more than one value"), true
+		return found.Fields, errors.New("more than one value")
 	}
 	if !hasText {
-		return f, errNoText, true
+		return found.Fields, ErrNoText
 	}
-	return f, nil, true
+	return found.Fields, nil
 }
 
-func slowField(v any, f field) (s string, isText, plain bool) {
+func slowField(v any, f meta.Field) (s string, isText bool) {
 	switch v := v.(type) {
-	case nil, bool:
-		return "", false, true
 	case string:
-		return v, true, true
+		return v, true
 	case json.Number:
-		if f == fieldID || f == fieldDate {
-			return v.String(), false, true
+		if f == meta.ID || f == meta.Date {
+			return v.String(), false
 		}
-		return "", false, true
+	case map[string]any:
+		name, _ := v["name"].(string)
+		return name, false
+	case []any:
+		var items []string
+		for _, item := range v {
+			if _, isList := item.([]any); isList {
+				continue
+			}
+			if s, _ := slowField(item, f); s != "" {
+				items = append(items, s)
+			}
+		}
+		if f == meta.Text {
+			return strings.Join(items, "\n\n"), true
+		}
+		return strings.Join(items, ", "), true
 	}
-	return "", false, false
+	return "", false
 }
 
 // FuzzReadRecord compares the record reader with encoding/json: on every line
@@ -157,11 +169,11 @@ func FuzzReadRecord(f *testing.F) {
 		`{"id": "a", "text": "The \u201charbour\u201d froze\nover. \ud83d\ude00 \\ \/ \t"}`,
 		`{"id": 17, "date": 1614890276, "body": "x", "text": "y", "text": "z"}`,
 		`{"content":"","text":null,"title":"t","x":{"text":"no"},"y":[1,2.5e3,true]}`,
-		`{"te\u0078t": "escaped key"}`, `{}`, `[]`, `"x"`, `{"text"`, `{"text": "a"} {"text": "b"}`,
+		`{"te\u0078t": "escaped key"}`, `{"text": ["a", {"n\u0061me": "b"}, 3, [], null], "authors": [{"name": "C, D"}, "E"], "id": [1]}`, `{}`, `[]`, `"x"`, `{"text"`, `{"text": "a"} {"text": "b"}`,
 	} {
 		f.Add([]byte(line))
 	}
-	var reader recordReader
+	var reader Reader
 	f.Fuzz(func(t *testing.T, line []byte) {
 		if bytes.ContainsAny(line, "\n") || !utf8.Valid(line) {
 			return
@@ -170,17 +182,17 @@ func FuzzReadRecord(f *testing.F) {
 		if lower := bytes.ToLower(line); bytes.Contains(lower, []byte(`\ud`)) || bytes.Count(line, []byte("[")) > 200 || bytes.Count(line, []byte("{")) > 200 {
 			return
 		}
-		want, wantErr, comparable := slowRead(line)
-		got, gotErr := reader.read(line)
+		want, wantErr := slowRead(line)
+		got, gotErr := reader.Read(line)
 		for i, s := range got {
 			if !utf8.ValidString(s) {
 				t.Errorf("field %d of %q is no UTF-8: %q", i, line, s)
 			}
 		}
-		if !comparable || !json.Valid(line) {
+		if !json.Valid(line) {
 			return
 		}
-		if (gotErr == nil) != (wantErr == nil) || errors.Is(gotErr, errNoText) != errors.Is(wantErr, errNoText) {
+		if (gotErr == nil) != (wantErr == nil) || errors.Is(gotErr, ErrNoText) != errors.Is(wantErr, ErrNoText) {
 			t.Fatalf("%q: error %v, want %v", line, gotErr, wantErr)
 		}
 		if gotErr == nil && got != want {
@@ -190,13 +202,13 @@ func FuzzReadRecord(f *testing.F) {
 }
 
 func TestSurrogates(t *testing.T) {
-	var reader recordReader
-	got, err := reader.read([]byte(`{"text": "\ud83d\ude00 \uD83D\uDE00"}`))
-	if err != nil || got[fieldText] != "😀 😀" {
-		t.Errorf("%q, %v", got[fieldText], err)
+	var reader Reader
+	got, err := reader.Read([]byte(`{"text": "\ud83d\ude00 \uD83D\uDE00"}`))
+	if err != nil || got[meta.Text] != "😀 😀" {
+		t.Errorf("%q, %v", got[meta.Text], err)
 	}
-	got, err = reader.read([]byte(`{"text": "\ud83d alone"}`))
-	if err != nil || !utf8.ValidString(got[fieldText]) || !strings.HasSuffix(got[fieldText], " alone") {
-		t.Errorf("%q, %v", got[fieldText], err)
+	got, err = reader.Read([]byte(`{"text": "\ud83d alone"}`))
+	if err != nil || !utf8.ValidString(got[meta.Text]) || !strings.HasSuffix(got[meta.Text], " alone") {
+		t.Errorf("%q, %v", got[meta.Text], err)
 	}
 }

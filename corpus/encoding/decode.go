@@ -1,4 +1,9 @@
-package corpus
+// Package encoding turns the bytes of a file into UTF-8 text.
+//
+// Decode reads a whole file in whatever encoding it is written. UTF16 tells, by
+// its first bytes, whether a stream has to be read through a decoder. Valid
+// repairs a single string. Controls lists what of a text is no text.
+package encoding
 
 import (
 	"bytes"
@@ -17,29 +22,33 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-var errBinary = errors.New("looks binary")
+// ErrBinary is the fault of a file that holds something else than text.
+var ErrBinary = errors.New("looks binary")
+
+// Mark is the byte order mark of UTF-8, which some files start with.
+const Mark = "\xEF\xBB\xBF"
 
 var (
-	utf8BOM    = []byte("\xEF\xBB\xBF")
+	utf8BOM    = []byte(Mark)
 	utf16LEBOM = []byte("\xFF\xFE")
 	utf16BEBOM = []byte("\xFE\xFF")
 )
 
-// decode turns the bytes of a file into UTF-8 text without a byte order mark.
-// It takes b over: valid UTF-8 comes back byte for byte, and without a copy.
-// Otherwise it takes, in this order, a UTF-16 mark or UTF-16's pattern of NULs,
+// Decode turns the bytes of a file into UTF-8 text without a byte order mark.
+// It takes b over, which must not be changed afterwards: valid UTF-8 comes back
+// byte for byte and without a copy. Otherwise it goes by, in this order, a UTF-16 mark or UTF-16's pattern of NULs,
 // the declared encoding (a label as HTML knows them, or ""), UTF-8 with some
 // broken bytes (each run of them becomes U+FFFD), what statistics make of it,
-// and windows-1252. More than one NUL in 1,000 bytes of anything but UTF-16 is
-// errBinary.
-func decode(b []byte, declared string) (string, error) {
+// and windows-1252. More than one NUL, and more than one in 1,000 bytes, of
+// anything but UTF-16 is ErrBinary.
+func Decode(b []byte, declared string) (string, error) {
 	if rest, ok := bytes.CutPrefix(b, utf8BOM); ok {
 		b = rest
-	} else if enc := utf16Of(b); enc != nil {
+	} else if enc := UTF16(b); enc != nil {
 		return decodeWith(enc, b)
 	}
 	if looksBinary(b) {
-		return "", errBinary
+		return "", ErrBinary
 	}
 	if utf8.Valid(b) {
 		return unsafe.String(unsafe.SliceData(b), len(b)), nil
@@ -48,22 +57,26 @@ func decode(b []byte, declared string) (string, error) {
 		return decodeWith(enc, b)
 	}
 	if mostlyUTF8(b) {
-		return strings.ToValidUTF8(string(b), "\uFFFD"), nil
+		return Valid(string(b)), nil
 	}
 	return decodeWith(detectLegacy(b), b)
 }
+
+// Valid is text with whatever is no UTF-8 in it replaced by U+FFFD.
+func Valid(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
 
 func decodeWith(enc encoding.Encoding, b []byte) (string, error) {
 	out, err := enc.NewDecoder().Bytes(b)
 	if err != nil {
 		return "", fmt.Errorf("broken encoding: %w", err)
 	}
-	return strings.ToValidUTF8(string(out), "\uFFFD"), nil
+	return Valid(string(out)), nil
 }
 
-// utf16Of tells UTF-16 by its mark or, for text that is mostly Latin, by NULs
-// that stand in every other place.
-func utf16Of(b []byte) encoding.Encoding {
+// UTF16 is the encoding of text in UTF-16, by its first bytes, and nil for other
+// text. UTF-16 is told by its byte order mark or, where the text is mostly
+// Latin, by NULs in every other place of the first 4 KB.
+func UTF16(b []byte) encoding.Encoding {
 	switch {
 	case bytes.HasPrefix(b, utf16LEBOM):
 		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)

@@ -9,12 +9,16 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"reprint/corpus/encoding"
+	"reprint/corpus/meta"
+	"reprint/corpus/records"
 )
 
 // A metaTable is a file of metadata, by the id that each row gives.
 type metaTable struct {
 	path   string
-	rows   map[string]*fields
+	rows   map[string]*meta.Fields
 	faults []*ReadError // rows that could not be read
 }
 
@@ -25,10 +29,10 @@ func readMetaFile(path string) (*metaTable, error) {
 		return nil, err
 	}
 	defer f.Close()
-	t := &metaTable{path: path, rows: map[string]*fields{}}
+	t := &metaTable{path: path, rows: map[string]*meta.Fields{}}
 	r := bufio.NewReader(f)
-	if head, _ := r.Peek(len(utf8BOM)); bytes.Equal(head, utf8BOM) {
-		r.Discard(len(utf8BOM))
+	if head, _ := r.Peek(len(encoding.Mark)); string(head) == encoding.Mark {
+		r.Discard(len(encoding.Mark))
 	}
 	for {
 		head, err := r.Peek(1)
@@ -49,17 +53,18 @@ func readMetaFile(path string) (*metaTable, error) {
 }
 
 func (t *metaTable) readJSONLines(r io.Reader) error {
-	var reader recordReader
+	var reader records.Reader
 	line := 0
-	return splitChunks(r, func() []byte { return make([]byte, chunkSize) }, func(c chunk) bool {
-		n, _ := reader.readChunk(c, func(rec *record) {
-			if errors.Is(rec.fault, errNoText) {
-				rec.fault = nil
+	return records.Split(r, func(c records.Chunk) bool {
+		n, _ := reader.ReadChunk(c, func(rec *records.Record) {
+			if errors.Is(rec.Fault, records.ErrNoText) {
+				rec.Fault = nil
 			}
-			row := rec.fields
-			t.add(line+rec.line+1, &row, rec.fault)
+			row := rec.Fields
+			t.add(line+rec.Line+1, &row, rec.Fault)
 		})
 		line += n
+		c.Release()
 		return true
 	})
 }
@@ -71,12 +76,12 @@ func (t *metaTable) readCSV(r io.Reader) error {
 	if err != nil {
 		return fmt.Errorf("neither JSON Lines nor CSV: %w", err)
 	}
-	names := make([]fieldName, len(header))
+	names := make([]meta.Name, len(header))
 	known := make([]bool, len(header))
 	hasID := false
 	for i, column := range header {
-		names[i], known[i] = fieldByName[strings.ToLower(strings.TrimSpace(column))]
-		hasID = hasID || known[i] && names[i].field == fieldID
+		names[i], known[i] = meta.NameOf(strings.ToLower(strings.TrimSpace(column)))
+		hasID = hasID || known[i] && names[i].Field == meta.ID
 	}
 	if !hasID {
 		return errors.New("neither JSON Lines nor CSV with a column \"id\"")
@@ -94,27 +99,27 @@ func (t *metaTable) readCSV(r io.Reader) error {
 		if err != nil {
 			return err
 		}
-		var found fieldSet
+		var found meta.Set
 		for i, value := range row {
 			if i < len(names) && known[i] {
-				found.add(names[i], validText(strings.TrimSpace(value)))
+				found.Add(names[i], encoding.Valid(strings.TrimSpace(value)))
 			}
 		}
 		line, _ := rows.FieldPos(0)
-		t.add(line, &found.fields, nil)
+		t.add(line, &found.Fields, nil)
 	}
 }
 
-func (t *metaTable) add(line int, f *fields, fault error) {
-	if fault == nil && f[fieldID] == "" {
+func (t *metaTable) add(line int, f *meta.Fields, fault error) {
+	if fault == nil && f[meta.ID] == "" {
 		fault = errors.New("row has no id")
 	}
 	if fault != nil {
 		t.faults = append(t.faults, &ReadError{Path: fmt.Sprintf("%s:%d", t.path, line), Err: fault})
 		return
 	}
-	f[fieldText] = ""
-	t.rows[f[fieldID]] = f
+	f[meta.Text] = ""
+	t.rows[f[meta.ID]] = f
 }
 
 // join gives d the row of the first of names that has one. A nil table has none.
@@ -124,7 +129,7 @@ func (t *metaTable) join(d *Document, names ...string) bool {
 	}
 	for _, name := range names {
 		if row, ok := t.rows[name]; ok && name != "" {
-			row.describe(d, "metadata file")
+			d.describe(row.Meta("metadata file"))
 			return true
 		}
 	}

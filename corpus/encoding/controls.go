@@ -1,21 +1,30 @@
-package corpus
+package encoding
 
 import (
 	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 	"unsafe"
+
+	"reprint/internal/span"
 )
 
+// Dropped is a span of a text that is passed over, with the reason.
+type Dropped struct {
+	span.Span
+	Reason string
+}
+
+// The reasons of what Controls lists.
 const (
 	droppedNUL     = "NUL"
 	droppedControl = "control character"
 )
 
-// findControls lists the runs of characters in text that are no text: NULs and
+// Controls lists the runs of characters in text that are no text: NULs and
 // the control characters of ASCII and Latin-1 other than white space. A run
-// holds one kind only.
-func findControls(text string) []Dropped {
+// holds one kind only; runs come in the order of the text.
+func Controls(text string) []Dropped {
 	if !mayHoldControls(text) {
 		return nil
 	}
@@ -33,7 +42,7 @@ func findControls(text string) []Dropped {
 			found[n-1].End = end
 			continue
 		}
-		found = append(found, Dropped{Span{Start: i, End: end}, reason})
+		found = append(found, Dropped{span.Span{Start: i, End: end}, reason})
 	}
 	return found
 }
@@ -93,6 +102,3 @@ func lowControlIn(b []byte) bool {
 	}
 	return false
 }
-
-// validText is text with whatever is no UTF-8 in it replaced by U+FFFD.
-func validText(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
