@@ -1,20 +1,17 @@
 package detect
 
 import (
-	_ "embed"
 	"strings"
 	"sync"
 
 	"reprint/detect/finding"
+	"reprint/internal/language"
 	"reprint/shingle"
 )
 
 // Some furniture is known by its words, whether it recurs or not. Only whole
 // phrases count, and only where one fills a line or a sentence: "copyright" in
 // the middle of a story is a word of the story.
-
-//go:embed phrases.txt
-var phraseList string
 
 // longestPhrase is the number of words above which a line or sentence is not
 // looked at, and anyWords what a * may stand for.
@@ -41,19 +38,17 @@ type phrasebook struct {
 	number      []phrase // those that begin with #
 }
 
-var phrases = sync.OnceValue(func() *phrasebook { return readPhrases(phraseList) })
+var phrases = sync.OnceValue(func() *phrasebook { return readPhrases(language.Known()) })
 
-func readPhrases(list string) *phrasebook {
+// readPhrases reads the phrases of all languages, whose form internal/language states.
+func readPhrases(set *language.Set) *phrasebook {
 	book := &phrasebook{first: map[uint64][]phrase{}, last: map[uint64][]phrase{}}
 	z := shingle.NewAnalyzer()
-	kind := ""
-	for line := range strings.Lines(list) {
-		text, isPhrase := strings.CutPrefix(strings.TrimRight(line, "\n"), "\t")
-		switch {
-		case isPhrase:
-			book.add(newPhrase(z, text, kind))
-		case text != "" && text[0] != '#':
-			kind = text
+	for _, l := range set.All() {
+		for _, b := range l.Boilerplate {
+			for _, text := range b.Phrases {
+				book.add(newPhrase(z, text, b.Kind))
+			}
 		}
 	}
 	return book

@@ -4,17 +4,19 @@ import "slices"
 
 // An Analyzer turns texts into tokens, sentences, quotations and blocks. It
 // keeps working memory in the size of the largest text it saw, and is not safe
-// for concurrent use: make one per worker. What it returns does not depend on
+// for concurrent use: make one per worker, by NewAnalyzer. What it returns does not depend on
 // what was analysed before. Analyzers share a cache of stems of 12 MB.
 type Analyzer struct {
-	words scanner
-	gaps  gaps
-	ends  []quoteEnd
-	text  Text
+	languages *grammars
+	words     scanner
+	votes     count
+	gaps      gaps
+	quotes    quoteFinder
+	text      Text
 }
 
-// NewAnalyzer returns an Analyzer.
-func NewAnalyzer() *Analyzer { return new(Analyzer) }
+// NewAnalyzer returns an Analyzer for the languages that reprint knows.
+func NewAnalyzer() *Analyzer { return &Analyzer{languages: known()} }
 
 // Analyze tokenises text once, in time linear in its length. The language is
 // the one whose function words the text uses most; lang, the declared language
@@ -33,13 +35,11 @@ func (z *Analyzer) Analyze(text, lang string) *Text {
 // AnalyzeInto is Analyze with the result in t, whose memory is used again. It
 // is for texts that are let go before the next one is read.
 func (z *Analyzer) AnalyzeInto(t *Text, text, lang string) {
-	*t = Text{Source: text, Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], Quotations: t.Quotations[:0], Blocks: t.Blocks[:0]}
-	t.Tokens = z.words.scan(t.Tokens, text)
-	t.Lang = detectLanguage(t.Tokens, lang)
-	known.annotate(t)
+	z.readWords(t, text, lang)
+	z.languages.lexicon.annotate(t)
 	cutBlocks(t)
 	z.gaps.read(t)
-	z.ends = findQuotations(t, &z.gaps, z.ends)
+	z.quotes.find(t, &z.gaps)
 	cutSentences(t, &z.gaps)
 	markNames(t)
 }
@@ -48,18 +48,24 @@ func (z *Analyzer) AnalyzeInto(t *Text, text, lang string) {
 // blocks and quotations, in half the time: there are no sentences and names, and
 // stems only where a script without spaces has its 2-grams for words.
 func (z *Analyzer) AnalyzeWords(t *Text, text, lang string) {
-	*t = Text{Source: text, Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], Quotations: t.Quotations[:0], Blocks: t.Blocks[:0]}
-	t.Tokens = z.words.scan(t.Tokens, text)
-	t.Lang = detectLanguage(t.Tokens, lang)
+	z.readWords(t, text, lang)
 	for i := range t.Tokens {
 		if text[t.Tokens[i].Start] >= 0xE0 {
-			known.annotate(t)
+			z.languages.lexicon.annotate(t)
 			break
 		}
 	}
 	cutBlocks(t)
 	z.gaps.read(t)
-	z.ends = findQuotations(t, &z.gaps, z.ends)
+	z.quotes.find(t, &z.gaps)
+}
+
+// readWords sets the words and the language of t, and leaves the rest of it empty.
+func (z *Analyzer) readWords(t *Text, text, lang string) {
+	*t = Text{Source: text, Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], Quotations: t.Quotations[:0], Blocks: t.Blocks[:0]}
+	t.Tokens = z.words.scan(t.Tokens, text)
+	t.grammar = z.votes.detect(z.languages, t.Tokens, lang)
+	t.Lang = t.grammar.code
 }
 
 // Mask marks the tokens inside spans (sorted by Start) as boilerplate. It is

@@ -60,13 +60,13 @@ func BenchmarkText(b *testing.B) {
 		{"analyze", func(i int) { z.Analyze(texts[i], "en") }},
 		{"analyze-into", func(i int) { z.AnalyzeInto(&into, texts[i], "en") }},
 		{"words", func(i int) { into.Tokens = z.words.scan(into.Tokens[:0], texts[i]) }},
-		{"language", func(i int) { detectLanguage(docs[i].Tokens, "en") }},
-		{"stems", func(i int) { known.annotate(docs[i]) }},
+		{"language", func(i int) { z.votes.detect(z.languages, docs[i].Tokens, "en") }},
+		{"stems", func(i int) { z.languages.lexicon.annotate(docs[i]) }},
 		{"blocks", func(i int) { docs[i].Blocks = docs[i].Blocks[:0]; cutBlocks(docs[i]) }},
 		{"gaps-and-quotations", func(i int) {
 			z.gaps.read(docs[i])
 			docs[i].Quotations = docs[i].Quotations[:0]
-			z.ends = findQuotations(docs[i], &z.gaps, z.ends)
+			z.quotes.find(docs[i], &z.gaps)
 		}},
 		{"gaps-and-sentences", func(i int) {
 			z.gaps.read(docs[i])

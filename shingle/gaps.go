@@ -13,7 +13,8 @@ type gaps struct {
 	// wrapped says that line breaks are those of a fixed line width.
 	wrapped bool
 
-	lineStart int // where the line being read begins
+	lineStart int           // where the line being read begins
+	isMark    map[rune]bool // the quotation marks of all languages
 }
 
 // A gap stands before token next.
@@ -47,6 +48,7 @@ const runningLine = 40
 // read reads the gaps before, between and behind the tokens of t.
 func (g *gaps) read(t *Text) {
 	g.ends, g.marks, g.lineStart = g.ends[:0], g.marks[:0], 0
+	g.isMark = t.grammar.languages.marks.all
 	breaks, inside := 0, 0 // single line breaks, and those inside a running sentence
 	last := int32(len(t.Tokens))
 	for next := range last + 1 {
@@ -114,8 +116,6 @@ func (g *gaps) readRune(e *gap, src string, i int) (size int) {
 		e.terminator, e.space = '.', false
 	case '。', '！', '？', '।':
 		e.terminator, e.space = '.', true
-	case '“', '”', '„', '«', '»', '‹', '›', '‘', '’', '‚', '「', '」', '『', '』', '＂':
-		return g.quoteMark(src, i, n, r)
 	case '•', '·', '–', '—', '▪', '●', '■', '◦':
 		e.item = e.newlines > 0
 	case 0xA0, 0x202F, 0x2028, 0x3000:
@@ -123,6 +123,10 @@ func (g *gaps) readRune(e *gap, src string, i int) (size int) {
 	case paragraphBreak:
 		e.newlines = 2
 		g.marks = append(g.marks, mark{offset: i, size: n, r: paragraphBreak})
+	default:
+		if g.isMark[r] {
+			return g.quoteMark(src, i, n, r)
+		}
 	}
 	return n
 }

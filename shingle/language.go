@@ -1,88 +1,156 @@
 package shingle
 
 import (
-	"embed"
+	"maps"
 	"math"
-	"path"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// The function words of each language and its commonest content stems, one a
-// line, the commonest first.
-//
-//go:embed stopwords/*.txt common/*.txt
-var wordLists embed.FS
-
 // Undetermined is the language of a text whose language is not known.
 const Undetermined = "und"
 
-var (
-	languages  []string                // sorted
-	stopWords  = map[string]wordRank{} // by language
-	stopVotes  voteTable
-	commonRank = map[string]wordRank{} // by language: rank of a stem among the common ones
-)
+// voters is how many words at the beginning of a text vote on its language.
+const voters = 400
 
-// wordRank is the line of a word in its list.
-type wordRank map[string]int
+// A voteTable says for each function word, by its hash, of which languages it
+// is one. Words of the same languages have the same ballot, so that any number
+// of languages can vote at the cost of one. It is a hash table with open
+// addressing that knows words by 44 bits of their hash, with 8 bytes a place.
+type voteTable struct {
+	places []vote // a power of two of them, less than half of them taken
+	// ballots are the languages of each ballot, by their index. The first
+	// ballot is that of words that are no function word.
+	ballots [][]int
+}
 
-func init() {
-	for _, name := range listFiles("stopwords") {
-		lang := strings.TrimSuffix(path.Base(name), ".txt")
-		languages = append(languages, lang)
-		stopWords[lang] = readList(name)
-	}
-	if len(languages) > maxLanguages {
-		panic("shingle: more languages than votes")
-	}
-	for bit, lang := range languages {
-		for w := range stopWords[lang] {
-			stopVotes.add(hashString(w), bit)
+// A vote is what a word says of the language.
+type vote struct {
+	tag    uint32 // 0 for a free place
+	ballot uint16
+	more   bool // words whose place this is too stand behind
+}
+
+func newVoteTable(languages []*grammar) voteTable {
+	langs := map[uint64][]int{} // of each word
+	for i, g := range languages {
+		for w := range g.stopRank {
+			h := hashString(w)
+			langs[h] = append(langs[h], i)
 		}
 	}
-	for _, name := range listFiles("common") {
-		commonRank[strings.TrimSuffix(path.Base(name), ".txt")] = readList(name)
+	t := voteTable{places: make([]vote, 1<<bits.Len(uint(2*len(langs)))), ballots: [][]int{nil}}
+	for _, word := range slices.Sorted(maps.Keys(langs)) {
+		of := langs[word]
+		ballot := slices.IndexFunc(t.ballots, func(b []int) bool { return slices.Equal(b, of) })
+		if ballot < 0 {
+			ballot = len(t.ballots)
+			t.ballots = append(t.ballots, of)
+		}
+		t.add(word, ballot)
+	}
+	return t
+}
+
+func (t *voteTable) add(word uint64, ballot int) {
+	i := t.place(word)
+	for t.places[i].tag != 0 && t.places[i].tag != tagOf(word) {
+		t.places[i].more = true
+		i = (i + 1) % len(t.places)
+	}
+	t.places[i].tag, t.places[i].ballot = tagOf(word), uint16(ballot)
+}
+
+// place is where word stands, unless others stand there.
+func (t *voteTable) place(word uint64) int { return int(word & uint64(len(t.places)-1)) }
+
+func tagOf(word uint64) uint32 { return uint32(word>>32) | 1 }
+
+// ballot returns the index of the ballot that word casts.
+func (t *voteTable) ballot(word uint64) int {
+	v := &t.places[t.place(word)]
+	ballot := int(v.ballot) * one(v.tag == tagOf(word))
+	if v.more && v.tag != tagOf(word) {
+		ballot = t.ballotBehind(word)
+	}
+	return ballot
+}
+
+func (t *voteTable) ballotBehind(word uint64) int {
+	for i := t.place(word); t.places[i].tag != 0; i = (i + 1) % len(t.places) {
+		if t.places[i].tag == tagOf(word) {
+			return int(t.places[i].ballot)
+		}
+	}
+	return 0
+}
+
+// A count is working memory for counting votes.
+type count struct {
+	ballots   []int // how often each ballot was cast
+	languages []int // votes for each language
+}
+
+// detect returns the language whose function words are most frequent among the
+// first words: at least a tenth of them. Below that it believes what the
+// document declares, if one word of that language is there.
+func (c *count) detect(x *grammars, tokens []Token, declared string) *grammar {
+	if len(x.list) == 0 {
+		return x.undetermined
+	}
+	sample := tokens[:min(len(tokens), voters)]
+	c.votes(&x.votes, sample, len(x.list))
+	best := 0
+	for i, n := range c.languages {
+		if n > c.languages[best] {
+			best = i
+		}
+	}
+	if len(sample) > 0 && c.languages[best]*10 >= len(sample) {
+		return x.list[best]
+	}
+	declared = strings.ToLower(declared)
+	for i, g := range x.list {
+		if g.code == declared && c.languages[i] > 0 {
+			return g
+		}
+	}
+	return x.undetermined
+}
+
+// votes counts the votes of tokens for each of n languages.
+func (c *count) votes(t *voteTable, tokens []Token, n int) {
+	c.ballots = zeros(c.ballots, len(t.ballots))
+	c.languages = zeros(c.languages, n)
+	for i := range tokens {
+		c.ballots[t.ballot(tokens[i].Word)]++
+	}
+	for ballot, cast := range c.ballots {
+		if cast > 0 {
+			for _, lang := range t.ballots[ballot] {
+				c.languages[lang] += cast
+			}
+		}
 	}
 }
 
-func listFiles(dir string) []string {
-	entries, err := wordLists.ReadDir(dir)
-	if err != nil {
-		panic("shingle: " + err.Error())
-	}
-	var names []string
-	for _, e := range entries {
-		names = append(names, path.Join(dir, e.Name()))
-	}
-	return names
-}
-
-func readList(name string) wordRank {
-	data, err := wordLists.ReadFile(name)
-	if err != nil {
-		panic("shingle: " + err.Error())
-	}
-	list := wordRank{}
-	for _, w := range strings.Fields(string(data)) {
-		list[w] = len(list)
-	}
-	return list
-}
-
-func isStopWord(lang, folded string) bool {
-	_, ok := stopWords[lang][folded]
-	return ok
+// zeros returns n zeros, in the memory of old where it is large enough.
+func zeros(old []int, n int) []int {
+	old = slices.Grow(old[:0], n)[:n]
+	clear(old)
+	return old
 }
 
 // prior is a word's rarity before any corpus is seen, by Zipf's law from its
-// rank among the common words: ln(rank+20)/ln(V).
-func prior(folded, stem, lang string) float32 {
-	rank, ok := stopWords[lang][folded]
+// rank among the function words, or 20 places behind that of its stem among the
+// common ones: ln(rank+20)/ln(V). It is 1 for a word that is neither.
+func (g *grammar) prior(folded, stem string) float32 {
+	rank, ok := g.stopRank[folded]
 	if !ok {
-		if rank, ok = commonRank[lang][stem]; !ok {
+		if rank, ok = g.stemRank[stem]; !ok {
 			return 1
 		}
 		rank += 20
@@ -92,92 +160,6 @@ func prior(folded, stem, lang string) float32 {
 
 // vocabulary is the size that the ranks of words are measured against.
 const vocabulary = 20000
-
-// voters is how many words at the beginning of a text vote on its language.
-const voters = 400
-
-// A voteTable holds the words that are function words of some language, by hash,
-// in open addressing. It takes 64 kB, knows words by 44 bits of their hash, and
-// is less than half full.
-type voteTable [4096]vote
-
-// A vote is what a function word says of the language.
-type vote struct {
-	tag  uint32 // 0 for a free place
-	more bool   // other words would stand here too, and stand behind
-	// langs is a byte for each language of languages: 1 if it has the word.
-	langs uint64
-}
-
-// maxLanguages is how many languages a vote holds.
-const maxLanguages = 8
-
-// place is where word is, or the free place where it would be.
-func (t *voteTable) place(word uint64) uint64 {
-	i := word % uint64(len(t))
-	for t[i].tag != 0 && t[i].tag != tagOf(word) {
-		t[i].more = true
-		i = (i + 1) % uint64(len(t))
-	}
-	return i
-}
-
-func tagOf(word uint64) uint32 { return uint32(word>>32) | 1 }
-
-func (t *voteTable) add(word uint64, lang int) {
-	at := &t[t.place(word)]
-	at.tag = tagOf(word)
-	at.langs |= 1 << (8 * lang)
-}
-
-// langs returns the languages that word votes for, a byte each.
-func (t *voteTable) langs(word uint64) uint64 {
-	v := &t[word%uint64(len(t))]
-	langs := v.langs * uint64(one(v.tag == tagOf(word)))
-	if v.more && v.tag != tagOf(word) {
-		langs = t.langsBehind(word)
-	}
-	return langs
-}
-
-func (t *voteTable) langsBehind(word uint64) uint64 {
-	for i := word % uint64(len(t)); t[i].tag != 0; i = (i + 1) % uint64(len(t)) {
-		if t[i].tag == tagOf(word) {
-			return t[i].langs
-		}
-	}
-	return 0
-}
-
-// detectLanguage returns the language whose function words are most frequent
-// among the first words: at least a tenth of them. Below that it believes what
-// the document declares.
-func detectLanguage(tokens []Token, declared string) string {
-	var votes [maxLanguages]int
-	sample := tokens[:min(len(tokens), voters)]
-	for part := range slices.Chunk(sample, math.MaxUint8) {
-		sum := uint64(0) // a byte for each language
-		for i := range part {
-			sum += stopVotes.langs(part[i].Word)
-		}
-		for lang := range votes {
-			votes[lang] += int(sum >> (8 * lang) & 0xFF)
-		}
-	}
-	best := 0
-	for lang := range languages {
-		if votes[lang] > votes[best] {
-			best = lang
-		}
-	}
-	if len(sample) > 0 && votes[best]*10 >= len(sample) {
-		return languages[best]
-	}
-	if lang := slices.Index(languages, strings.ToLower(declared)); lang >= 0 && votes[lang] > 0 {
-		return languages[lang]
-	}
-	return Undetermined
-}
 
 // isIdeograph reports whether word is one character of a script that is
 // written without spaces, with the marks that belong to it.

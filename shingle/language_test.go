@@ -3,8 +3,9 @@ package shingle
 import (
 	"math"
 	"slices"
-	"strings"
 	"testing"
+
+	"reprint/internal/language"
 )
 
 func TestLanguages(t *testing.T) {
@@ -31,9 +32,20 @@ func TestLanguages(t *testing.T) {
 	}
 }
 
+// grammarOf is the grammar of a language, or of none.
+func grammarOf(lang string) *grammar {
+	x := known()
+	for _, g := range x.list {
+		if g.code == lang {
+			return g
+		}
+	}
+	return x.undetermined
+}
+
 // wordsIn returns the tokens of words in a language.
 func wordsIn(lang, list string) []Token {
-	d := &Text{Source: list, Lang: lang}
+	d := &Text{Source: list, Lang: lang, grammar: grammarOf(lang)}
 	d.Tokens = new(scanner).scan(nil, list)
 	new(lexicon).annotate(d)
 	return d.Tokens
@@ -94,12 +106,8 @@ func TestFunctionWords(t *testing.T) {
 // Each language has about as many function words as the others, in lower case
 // and without repetition.
 func TestFunctionWordLists(t *testing.T) {
-	for _, lang := range languages {
-		data, err := wordLists.ReadFile("stopwords/" + lang + ".txt")
-		if err != nil {
-			t.Fatal(err)
-		}
-		list := strings.Fields(string(data))
+	for _, l := range language.Known().Languages {
+		lang, list := l.Code, l.StopWords
 		if n := len(list); n < 160 || n > 220 {
 			t.Errorf("%s has %d function words", lang, n)
 		}
@@ -119,10 +127,10 @@ func TestCommonStems(t *testing.T) {
 	for lang, example := range map[string]string{
 		"de": "Regierung", "en": "government", "es": "gobierno", "fr": "gouvernement", "it": "governo", "nl": "regering", "pt": "governo", "ru": "правительство",
 	} {
-		if n := len(commonRank[lang]); n < 200 {
+		if n := len(grammarOf(lang).stemRank); n < 200 {
 			t.Errorf("%s has %d common stems", lang, n)
 		}
-		for stem := range commonRank[lang] {
+		for stem := range grammarOf(lang).stemRank {
 			if string(fold(nil, stem)) != stem {
 				t.Errorf("%s: %q is not folded", lang, stem)
 			}

@@ -6,31 +6,54 @@ import (
 	"sync/atomic"
 
 	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/arabic"
+	"github.com/blevesearch/snowballstem/danish"
 	"github.com/blevesearch/snowballstem/dutch"
 	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/finnish"
 	"github.com/blevesearch/snowballstem/french"
 	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/hungarian"
+	"github.com/blevesearch/snowballstem/irish"
 	"github.com/blevesearch/snowballstem/italian"
+	"github.com/blevesearch/snowballstem/norwegian"
 	"github.com/blevesearch/snowballstem/portuguese"
+	"github.com/blevesearch/snowballstem/romanian"
 	"github.com/blevesearch/snowballstem/russian"
 	"github.com/blevesearch/snowballstem/spanish"
+	"github.com/blevesearch/snowballstem/swedish"
+	"github.com/blevesearch/snowballstem/tamil"
+	"github.com/blevesearch/snowballstem/turkish"
 )
 
-// stemmers are the Snowball stemmers by language (Porter, snowballstem.org). A
-// language without one compares by its words.
-var stemmers = map[string]func(*snowballstem.Env) bool{
-	"de": german.Stem,
-	"en": english.Stem,
-	"es": spanish.Stem,
-	"fr": french.Stem,
-	"it": italian.Stem,
-	"nl": dutch.Stem,
-	"pt": portuguese.Stem,
-	"ru": russian.Stem,
+// A stemmer stems the word in an environment of Snowball.
+type stemmer func(*snowballstem.Env) bool
+
+// stemmers are all stemmers of Snowball (Porter, snowballstem.org) by the names
+// that languages know them by.
+var stemmers = map[string]stemmer{
+	"arabic":     arabic.Stem,
+	"danish":     danish.Stem,
+	"dutch":      dutch.Stem,
+	"english":    english.Stem,
+	"finnish":    finnish.Stem,
+	"french":     french.Stem,
+	"german":     german.Stem,
+	"hungarian":  hungarian.Stem,
+	"irish":      irish.Stem,
+	"italian":    italian.Stem,
+	"norwegian":  norwegian.Stem,
+	"portuguese": portuguese.Stem,
+	"romanian":   romanian.Stem,
+	"russian":    russian.Stem,
+	"spanish":    spanish.Stem,
+	"swedish":    swedish.Stem,
+	"tamil":      tamil.Stem,
+	"turkish":    turkish.Stem,
 }
 
 // lexicon caches what is known of a word in a language: its stem, how common
-// it is, and whether it is a function word. All analyzers share one, since most
+// it is, and whether it is a function word. All analyzers of the same languages share one, since most
 // of what a text needs another one has asked for. It is an open-addressed table by
 // the word's hash, 12 MB; when it is half full an empty one takes its place, so it
 // stays small whatever is read. Readers take no lock: an entry does not change
@@ -40,9 +63,6 @@ type lexicon struct {
 	mu    sync.Mutex // held to enter a word
 	used  int
 }
-
-// known is the lexicon of all analyzers.
-var known lexicon
 
 type lexiconTable [1 << 19]entry
 
@@ -65,7 +85,7 @@ func (x *lexicon) annotate(t *Text) {
 		e := &table[key>>1%uint64(len(table))]
 		if e.key.Load() != key {
 			if e = table.place(key); e.key.Load() != key {
-				e = x.enter(key, t.Source[tok.Start:tok.End], t.Lang)
+				e = x.enter(key, t.Source[tok.Start:tok.End], t.grammar)
 			}
 		}
 		tok.Stem, tok.Prior = e.stem, e.prior
@@ -101,8 +121,8 @@ func (x *lexicon) current() *lexiconTable {
 }
 
 // enter enters a word, unless somebody else just did.
-func (x *lexicon) enter(key uint64, word, lang string) *entry {
-	stem, prior, flags := aboutWord(word, lang)
+func (x *lexicon) enter(key uint64, word string, g *grammar) *entry {
+	stem, prior, flags := g.aboutWord(word)
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	table := x.current()
@@ -120,53 +140,37 @@ func (x *lexicon) enter(key uint64, word, lang string) *entry {
 }
 
 // aboutWord is what an entry says of a word.
-func aboutWord(word, lang string) (stem uint64, rarity float32, flags Flags) {
+func (g *grammar) aboutWord(word string) (stem uint64, rarity float32, flags Flags) {
 	folded := string(fold(nil, word))
-	if bare := withoutElision(folded, lang); isStopWord(lang, bare) {
+	if bare := g.withoutElision(folded); g.isStopWord(bare) {
 		folded = bare // qu'en, dell'una
 	}
-	if isStopWord(lang, folded) {
+	if g.isStopWord(folded) {
 		flags |= Stop
 	}
 	if isIdeograph(folded) {
 		flags |= ideograph
 	}
-	stemmed := stemOf(folded, lang)
-	return hashString(stemmed), prior(folded, stemmed, lang), flags
+	stemmed := g.stemOf(folded)
+	return hashString(stemmed), g.prior(folded, stemmed), flags
 }
 
 // maxStemmed bounds the length of a word that is stemmed, in bytes.
 const maxStemmed = 64
 
-func stemOf(folded, lang string) string {
-	stem := stemmers[lang]
-	if stem == nil || len(folded) > maxStemmed || strings.ContainsAny(folded, "0123456789") {
+func (g *grammar) stemOf(folded string) string {
+	if g.stem == nil || len(folded) > maxStemmed || strings.ContainsAny(folded, "0123456789") {
 		return folded
 	}
-	env := snowballstem.NewEnv(withoutElision(folded, lang))
-	stem(env)
+	env := snowballstem.NewEnv(g.withoutElision(folded))
+	g.stem(env)
 	return env.Current()
-}
-
-// elisions are what an apostrophe joins to the next word, by language: articles,
-// pronouns and prepositions without their last vowel.
-var elisions = map[string]map[string]bool{
-	"fr": setOf("c d j l m n s t qu jusqu lorsqu puisqu quoiqu"),
-	"it": setOf("c d l m s t v un all coll dall dell nell quell quest sant sull tutt anch"),
-}
-
-func setOf(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
 }
 
 // withoutElision drops an elided word, as in l'homme and dell'arte, which
 // UAX #29 leaves on the next.
-func withoutElision(folded, lang string) string {
-	if head, tail, ok := strings.Cut(folded, "'"); ok && tail != "" && elisions[lang][head] {
+func (g *grammar) withoutElision(folded string) string {
+	if head, tail, ok := strings.Cut(folded, "'"); ok && tail != "" && g.elided[head] {
 		return tail
 	}
 	return folded

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"reprint/internal/language"
 )
 
 // Quotations are parsed over the whole text: an opening mark runs to the next
@@ -20,55 +22,59 @@ import (
 // The parser goes backwards once to find the end of each opening mark and
 // forwards once to take the outermost ones, so its time is linear in the marks.
 
-// A quoteStyle is an opening mark and the marks that close it.
-type quoteStyle struct {
-	open  rune
-	close string
+// quoteMarks are the quotation marks of all languages, in styles: an opening
+// mark and the marks that close it. A style is known by its index; those of
+// single marks, which an apostrophe can close, come last.
+type quoteMarks struct {
+	styles, doubles int            // how many there are, and how many come first
+	opens           map[rune]int   // the style that a mark opens
+	closes          map[rune][]int // the styles that a mark closes
+	all             map[rune]bool
 }
 
-// quoteStyles are told by their place here.
-var quoteStyles = [...]quoteStyle{
-	{open: '"', close: "\"”"},  // also of mixed fonts
-	{open: '“', close: "”\"“"}, // English; Spanish and others too
-	{open: '„', close: "“”\""}, // German, Dutch, Polish
-	{open: '”', close: "”“"},   // Swedish, and a slip in English
-	{open: '«', close: "»"},    // French, Spanish, Italian, Russian
-	{open: '»', close: "«»"},   // German books, Danish, Swedish
-	{open: '‹', close: "›"},
-	{open: '›', close: "‹›"},
-	{open: '「', close: "」"},
-	{open: '『', close: "』"},
-	{open: '＂', close: "＂"},
-	// from firstSingle on
-	{open: '\'', close: "'"},
-	{open: '‘', close: "’'"},
-	{open: '‚', close: "‘’"},
-}
-
-const firstSingle = len(quoteStyles) - 3
-
-// openedBy is the style that a mark opens, and closedBy are those it closes.
-var openedBy, closedBy = func() (map[rune]int, map[rune][]int) {
-	opened, closed := map[rune]int{}, map[rune][]int{}
-	for s, style := range quoteStyles {
-		opened[style.open] = s
-		for _, r := range style.close {
-			closed[r] = append(closed[r], s)
+func newQuoteMarks(set *language.Set) quoteMarks {
+	q := quoteMarks{opens: map[rune]int{}, closes: map[rune][]int{}, all: map[rune]bool{}}
+	closing := map[rune][]rune{}
+	for _, l := range set.All() {
+		for _, m := range l.Quotation {
+			closing[m.Open] = append(closing[m.Open], m.Close...)
 		}
 	}
-	return opened, closed
-}()
+	for _, single := range []bool{false, true} {
+		for open, marks := range closing {
+			if (slices.Contains(marks, '\'') || slices.Contains(marks, '’')) != single {
+				continue
+			}
+			q.opens[open] = q.styles
+			q.all[open] = true
+			for _, r := range marks {
+				q.closes[r] = append(q.closes[r], q.styles)
+				q.all[r] = true
+			}
+			q.styles++
+		}
+		if !single {
+			q.doubles = q.styles
+		}
+	}
+	return q
+}
 
 // longestQuotation bounds a quotation, in bytes: beyond it an opening mark is
 // taken for a stray one.
 const longestQuotation = 3000
 
-// findQuotations sets t.Quotations and flags the words inside them. ends is
-// working memory, returned for the next text.
-func findQuotations(t *Text, g *gaps, ends []quoteEnd) []quoteEnd {
-	ends = matchMarks(ends[:0], t.Source, g)
-	for i := 0; i < len(ends); i++ {
-		if e := ends[i]; e.offset > 0 {
+// A quoteFinder finds quotations. It is working memory.
+type quoteFinder struct {
+	ends  []quoteEnd // of the quotation that each mark opens
+	ahead []outlook  // by style
+}
+
+// find sets t.Quotations and flags the words inside them.
+func (f *quoteFinder) find(t *Text, g *gaps) {
+	f.matchMarks(t.Source, g, t.grammar.languages)
+	for i := 0; i < len(f.ends); i++ {
+		if e := f.ends[i]; e.offset > 0 {
 			t.Quotations = append(t.Quotations, Quotation{Span: Span{Start: g.marks[i].offset, End: e.offset}})
 			i = e.mark
 		}
@@ -80,7 +86,6 @@ func findQuotations(t *Text, g *gaps, ends []quoteEnd) []quoteEnd {
 			q.Speaker = speaker(t, q.Span)
 		}
 	}
-	return ends
 }
 
 func flagQuoted(t *Text) {
@@ -111,13 +116,13 @@ type outlook struct {
 
 const unseen = math.MaxInt
 
-// matchMarks appends the end of the quotation that each mark opens to ends.
-func matchMarks(ends []quoteEnd, src string, g *gaps) []quoteEnd {
-	ends = slices.Grow(ends, len(g.marks))[:len(g.marks)]
-	clear(ends)
-	var ahead [len(quoteStyles)]outlook
-	singles := ahead[firstSingle:]
-	forget(ahead[:])
+// matchMarks finds the end of the quotation that each mark opens.
+func (f *quoteFinder) matchMarks(src string, g *gaps, x *grammars) {
+	f.ends = slices.Grow(f.ends[:0], len(g.marks))[:len(g.marks)]
+	clear(f.ends)
+	f.ahead = slices.Grow(f.ahead[:0], x.marks.styles)[:x.marks.styles]
+	ahead, singles := f.ahead, f.ahead[x.marks.doubles:]
+	forget(ahead)
 	h := habitsOf(src, g.marks)
 	line := unseen // the nearest end of a line
 	for j := len(g.marks) - 1; j >= 0; j-- {
@@ -131,26 +136,26 @@ func matchMarks(ends []quoteEnd, src string, g *gaps) []quoteEnd {
 			continue
 		case paragraphBreak:
 			line = j
-			forget(ahead[:])
+			forget(ahead)
 			continue
 		}
-		switch style := m.opens(src, h); {
+		switch style := m.opens(src, h, x); {
 		case style >= 0:
-			ends[j] = endOf(src, g.marks, j, line, style, ahead[style])
-			if style >= firstSingle {
+			single := style >= x.marks.doubles
+			f.ends[j] = endOf(src, g.marks, j, line, single, ahead[style])
+			if single {
 				forget(singles)
 			}
 			ahead[style].opening = j
 		case m.closes(src):
 			possessive := m.isPossessive(src)
-			for _, s := range closedBy[m.r] {
+			for _, s := range x.marks.closes[m.r] {
 				if ahead[s].closing == unseen || !possessive {
 					ahead[s].closing = j
 				}
 			}
 		}
 	}
-	return ends
 }
 
 // habits are those of a text where a mark opens in one country and closes in
@@ -189,15 +194,15 @@ func forget(ahead []outlook) {
 	}
 }
 
-// endOf is the end of the quotation of a style that marks[j] opens.
-func endOf(src string, marks []mark, j, line, style int, ahead outlook) quoteEnd {
+// endOf is the end of the quotation that marks[j] opens, by a single mark or a double one.
+func endOf(src string, marks []mark, j, line int, single bool, ahead outlook) quoteEnd {
 	e := quoteEnd{mark: len(marks), offset: len(src)}
 	again := line < ahead.opening && ahead.opening < ahead.closing // it opens again on a line below
 	closed := ahead.closing < unseen && !again
 	switch {
 	case closed:
 		e = quoteEnd{mark: ahead.closing, offset: marks[ahead.closing].end()}
-	case style >= firstSingle:
+	case single:
 		return quoteEnd{}
 	case line < unseen:
 		e = quoteEnd{mark: line, offset: marks[line].offset}
@@ -214,15 +219,16 @@ func endOf(src string, marks []mark, j, line, style int, ahead outlook) quoteEnd
 
 // opens returns the style of the quotation that m opens in a text of habits h,
 // or -1.
-func (m *mark) opens(src string, h habits) int {
-	opens := false
+func (m *mark) opens(src string, h habits, x *grammars) int {
+	style, opens := x.marks.opens[m.r]
+	if !opens {
+		return -1
+	}
 	switch m.r {
 	case '"', '＂':
 		opens = m.startsWord(src) || m.startsLine()
 	case '“':
 		opens = m.startsWord(src) || !h.low && (isSpaceOrEnd(m.before) || beginsQuoted(m.after))
-	case '„', '「', '『':
-		opens = true
 	case '«', '‹':
 		opens = !h.inward
 	case '»', '›':
@@ -234,12 +240,12 @@ func (m *mark) opens(src string, h habits) int {
 	case '‚', '”':
 		opens = m.startsWord(src)
 	case '‘', '\'':
-		opens = m.startsWord(src) && !isElision(src[m.end():])
+		opens = m.startsWord(src) && !x.isElision(src[m.end():])
 	}
 	if !opens {
 		return -1
 	}
-	return openedBy[m.r]
+	return style
 }
 
 // closes reports whether m, which opens nothing, may close a quotation.
@@ -285,24 +291,18 @@ func isInches(text string) bool {
 	return 0 < len(feet) && len(feet) < n && n < len(text) && isASCIIDigit(rune(feet[len(feet)-1]))
 }
 
-// elided are the words that an apostrophe begins.
-var elided = setOf("em tis twas twere twill til till cause cos cuz bout round n s t k ndrangheta sto sta")
-
-// longestElided bounds the words of elided, in bytes.
-const longestElided = 10
-
 // isElision reports whether what follows an apostrophe is a word that has lost
 // its beginning, as in ’em, the ’90s and in ’16; not that of ‘60 Minutes’.
-func isElision(s string) bool {
+func (x *grammars) isElision(s string) bool {
 	n := 0
-	for n < len(s) && n <= longestElided && s[n] < utf8.RuneSelf && (asciiKind[s[n]] == letter || asciiKind[s[n]] == digit) {
+	for n < len(s) && n <= x.longestClipped && s[n] < utf8.RuneSelf && (asciiKind[s[n]] == letter || asciiKind[s[n]] == digit) {
 		n++
 	}
 	if n >= 2 && isASCIIDigit(rune(s[0])) && isASCIIDigit(rune(s[1])) {
 		return n == 3 && s[2] == 's' || n == 2 && (len(s) == n || strings.ContainsRune(" ,.;:!?)-", rune(s[n]))) && !isUpper(strings.TrimPrefix(s[n:], " "))
 	}
-	var word [longestElided + 1]byte
-	return elided[string(fold(word[:0], s[:n]))]
+	var word [16]byte // for most of them
+	return x.clipped[string(fold(word[:0], s[:n]))]
 }
 
 // beforeQuoted are the characters that may stand close before what is quoted,

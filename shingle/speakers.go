@@ -5,28 +5,6 @@ import (
 	"strings"
 )
 
-// saying are the verbs that stand between a quotation and its speaker.
-var saying = hashesOf(`said says told added adds wrote writes tweeted asked replied explained argued insisted noted recalled warned
-	sagte sagt erklärte betonte fügte schrieb déclaré dit ajouté expliqué affirmé dijo afirmó explicó señaló añadió
-	disse detto ribatté aggiunto spiegato zei zegt aldus afirmou explicou сказал сказала заявил заявила добавил добавила`)
-
-// auxiliaries may stand before a verb of saying, behind the quotation.
-var auxiliaries = hashesOf("a ha hat has had")
-
-func hashesOf(list string) []uint64 {
-	var hashes []uint64
-	for _, w := range strings.Fields(list) {
-		hashes = append(hashes, hashString(w))
-	}
-	slices.Sort(hashes)
-	return hashes
-}
-
-func isOneOf(hashes []uint64, word uint64) bool {
-	_, ok := slices.BinarySearch(hashes, word)
-	return ok
-}
-
 // speakerWindow is how many words beside a quotation are searched for its speaker.
 const speakerWindow = 8
 
@@ -35,22 +13,23 @@ const speakerWindow = 8
 // directly beside the verb counts, so that the one who was told is not taken
 // for the one who said.
 func speaker(t *Text, q Span) string {
+	verbs := t.grammar.languages
 	behind := tokenAt(t, q.End)
 	for i := behind; i < min(behind+speakerWindow, len(t.Tokens)) && sameLine(t, q.End, int(t.Tokens[i].Start)); i++ {
 		if t.Tokens[i].Has(Quoted) {
 			break
 		}
-		if !isOneOf(saying, t.Tokens[i].Word) {
+		if !isOneOf(verbs.speaking, t.Tokens[i].Word) {
 			continue
 		}
-		if i == behind || i == behind+1 && isOneOf(auxiliaries, t.Tokens[behind].Word) {
+		if i == behind || i == behind+1 && isOneOf(verbs.auxiliaries, t.Tokens[behind].Word) {
 			return nameFrom(t, i+1)
 		}
 		return nameBefore(t, i, behind)
 	}
 	before := tokenAt(t, q.Start)
 	for i := before - 1; i >= max(0, before-4) && sameLine(t, int(t.Tokens[i].End), q.Start); i-- {
-		if isOneOf(saying, t.Tokens[i].Word) {
+		if isOneOf(verbs.speaking, t.Tokens[i].Word) {
 			return nameBefore(t, i, max(0, i-6))
 		}
 	}

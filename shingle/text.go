@@ -77,5 +77,6 @@ type Text struct {
 	Quotations []Quotation
 	Blocks     []Block
 
-	spaceless bool // some of the text is in a script without spaces
+	grammar   *grammar // of Lang
+	spaceless bool     // some of the text is in a script without spaces
 }

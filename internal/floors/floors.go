@@ -14,6 +14,8 @@ const module = "reprint"
 // floors says on which floor each package stands. A package imports only from
 // floors below its own.
 var floors = map[string]int{
+	"reprint/internal/language": -4,
+
 	"reprint/align/synonyms":   -1,
 	"reprint/internal/span":    -4,
 	"reprint/internal/outfile": -1,

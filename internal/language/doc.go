@@ -1,0 +1,35 @@
+// Package language holds what reprint knows of single languages, as data: a
+// folder for each language, named by its ISO 639 code, and the folder any for
+// what belongs to no one language. The folders are embedded and parsed once. To
+// add a language is to add a folder; no code changes.
+//
+// All files are lists in UTF-8 with one entry a line, in lower case where case
+// does not count. Empty lines, and lines that begin with #, say nothing. A file
+// that a language has no use for is absent, but language.txt is always there
+// (in any it never is).
+//
+//	language.txt       settings, as "key: value":
+//	                   "name" is the English name of the language;
+//	                   "stemmer" is the Snowball stemmer's name, left out if there is none;
+//	                   "full stop" says behind what, beside abbreviations, a full stop ends
+//	                   no sentence: "ordinals" (numbers of one or two digits), "letters"
+//	                   (small single letters, as in z. B.)
+//	stopwords.txt      function words, the commonest first; they decide a text's language
+//	common.txt         stems of the commonest other words, the commonest first
+//	abbreviations.txt  words written with a full stop behind them, without the last one: dr, p.m
+//	apostrophe.txt     words that lost a sound: "l'" stands joined to the next word,
+//	                   "'em" begins with its apostrophe
+//	quotation.txt      an opening quotation mark and those that close it: "„ “ ”"
+//	speaking.txt       verbs of speaking, in the forms that stand beside a quotation
+//	auxiliaries.txt    verbs that may stand between a quotation and a verb of speaking: hat
+//	boilerplate.txt    what sites print on many articles: a line that names the kind, then
+//	                   the phrases of that kind, each behind a tab. A phrase has two words
+//	                   or more; * stands for up to twelve words, # for a word with a digit,
+//	                   : for a colon or bar between two words
+//
+// Stop words, common stems, abbreviations and words like "l'" count in texts of
+// their language. Texts quote each other, and marks and names of speakers are
+// read before much is known of a text: quotation marks, words like "'em", verbs,
+// auxiliaries and phrases of all languages count in every text, as does all that
+// stands in any.
+package language

@@ -1,0 +1,77 @@
+package language
+
+import (
+	"embed"
+	"sync"
+)
+
+// A Language is what the files of one folder say. Its lists are in the order of
+// the files and must not be changed.
+type Language struct {
+	// Code is the name of the folder: ISO 639-1, or ISO 639-2 where a language
+	// has no code of two letters.
+	Code string
+	// Name is the language's name in English.
+	Name string
+	// Stemmer is Snowball's name of the stemmer, or "" for a language that is
+	// compared by its words.
+	Stemmer string
+	// OrdinalStops says that a full stop behind a number of one or two digits
+	// makes it an ordinal, and LetterStops that one behind a small single letter
+	// abbreviates; neither ends a sentence then.
+	OrdinalStops, LetterStops bool
+
+	StopWords     []string // the commonest first
+	Common        []string // stems of other words, the commonest first
+	Abbreviations []string // without their last full stop
+	Elided        []string // words joined to the next by an apostrophe, without it: l
+	Clipped       []string // words that begin with an apostrophe, without it: em
+	Quotation     []QuotationMarks
+	Speaking      []string // verbs of speaking
+	Auxiliaries   []string // verbs that stand before those
+	Boilerplate   []Boilerplate
+}
+
+// QuotationMarks are a mark that opens a quotation and those that may close it.
+type QuotationMarks struct {
+	Open  rune
+	Close []rune
+}
+
+// Boilerplate is one kind of what sites print on many articles, and its phrases
+// with their stand-ins *, # and : between spaces.
+type Boilerplate struct {
+	Kind    string
+	Phrases []string
+}
+
+// A Set is several languages and what belongs to no one of them.
+type Set struct {
+	// Languages are sorted by code.
+	Languages []Language
+	// Any is what holds in every text. It has neither code nor name.
+	Any Language
+}
+
+//go:embed */*.txt
+var folders embed.FS
+
+// Known returns the languages that reprint comes with. All callers share them.
+func Known() *Set { return known() }
+
+var known = sync.OnceValue(func() *Set {
+	set, err := Read(folders)
+	if err != nil {
+		panic("language: " + err.Error())
+	}
+	return set
+})
+
+// All returns the languages by code and what belongs to none of them behind.
+func (s *Set) All() []*Language {
+	var all []*Language
+	for i := range s.Languages {
+		all = append(all, &s.Languages[i])
+	}
+	return append(all, &s.Any)
+}

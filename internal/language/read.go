@@ -1,0 +1,200 @@
+package language
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+)
+
+// anyFolder is the folder of what belongs to no one language.
+const anyFolder = "any"
+
+// settingsFile is the file that every language has.
+const settingsFile = "language.txt"
+
+// parsers say for each file what to make of one of its lines.
+var parsers = map[string]func(*Language, string) error{
+	settingsFile:        (*Language).addSetting,
+	"stopwords.txt":     wordsOf(func(l *Language) *[]string { return &l.StopWords }),
+	"common.txt":        wordsOf(func(l *Language) *[]string { return &l.Common }),
+	"abbreviations.txt": wordsOf(func(l *Language) *[]string { return &l.Abbreviations }),
+	"apostrophe.txt":    (*Language).addClipped,
+	"quotation.txt":     (*Language).addMarks,
+	"speaking.txt":      wordsOf(func(l *Language) *[]string { return &l.Speaking }),
+	"auxiliaries.txt":   wordsOf(func(l *Language) *[]string { return &l.Auxiliaries }),
+	"boilerplate.txt":   (*Language).addPhrase,
+}
+
+// Read reads a folder of languages: its folders are those that the package
+// comment describes. An error says the file, and the line where one is at fault.
+func Read(fsys fs.FS) (*Set, error) {
+	folders, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, err
+	}
+	set := &Set{}
+	for _, folder := range folders {
+		if folder.Name() == anyFolder {
+			err = set.Any.read(fsys, anyFolder)
+		} else {
+			var l Language
+			l, err = readLanguage(fsys, folder.Name())
+			set.Languages = append(set.Languages, l)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return set, nil
+}
+
+// readLanguage reads the folder of one language.
+func readLanguage(fsys fs.FS, code string) (Language, error) {
+	l := Language{Code: code}
+	if n := len(code); n < 2 || n > 3 || strings.Trim(code, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return l, fmt.Errorf("%s: not the name of a language: two or three small letters are", code)
+	}
+	if err := l.read(fsys, code); err != nil {
+		return l, err
+	}
+	if l.Name == "" {
+		return l, fmt.Errorf("%s: no name of the language", path.Join(code, settingsFile))
+	}
+	return l, nil
+}
+
+// read reads all files of a folder into l.
+func (l *Language) read(fsys fs.FS, folder string) error {
+	files, err := fs.ReadDir(fsys, folder)
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		name := path.Join(folder, file.Name())
+		parse := parsers[file.Name()]
+		if parse == nil || folder == anyFolder && file.Name() == settingsFile {
+			return fmt.Errorf("%s: no file of a language has this name", name)
+		}
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		if err := l.parseLines(string(data), parse); err != nil {
+			return fmt.Errorf("%s:%w", name, err)
+		}
+	}
+	return nil
+}
+
+// parseLines parses the lines of a file. An error begins with the number of the line.
+func (l *Language) parseLines(text string, parse func(*Language, string) error) error {
+	number := 0
+	for line := range strings.Lines(text) {
+		number++
+		line = strings.TrimRight(line, " \t\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		err := parse(l, line)
+		if !utf8.ValidString(line) {
+			err = errors.New("not UTF-8")
+		}
+		if err != nil {
+			return fmt.Errorf("%d: %w", number, err)
+		}
+	}
+	return nil
+}
+
+// wordsOf parses lines of one word each.
+func wordsOf(list func(*Language) *[]string) func(*Language, string) error {
+	return func(l *Language, line string) error {
+		if err := checkWord(line); err != nil {
+			return err
+		}
+		words := list(l)
+		*words = append(*words, line)
+		return nil
+	}
+}
+
+func checkWord(word string) error {
+	if strings.ContainsAny(word, " \t") || word != strings.ToLower(word) {
+		return fmt.Errorf("%q is not one word in lower case", word)
+	}
+	return nil
+}
+
+func (l *Language) addSetting(line string) error {
+	key, value, _ := strings.Cut(line, ":")
+	switch value = strings.TrimSpace(value); key {
+	case "name":
+		l.Name = value
+	case "stemmer":
+		l.Stemmer = value
+	case "full stop":
+		for _, use := range strings.Fields(value) {
+			switch use {
+			case "ordinals":
+				l.OrdinalStops = true
+			case "letters":
+				l.LetterStops = true
+			default:
+				return fmt.Errorf("a full stop stands behind ordinals or letters, not %q", use)
+			}
+		}
+	default:
+		return fmt.Errorf("no setting is called %q", key)
+	}
+	return nil
+}
+
+func (l *Language) addClipped(line string) error {
+	if err := checkWord(line); err != nil {
+		return err
+	}
+	if word, ok := strings.CutSuffix(line, "'"); ok {
+		l.Elided = append(l.Elided, word)
+		return nil
+	}
+	if word, ok := strings.CutPrefix(line, "'"); ok {
+		l.Clipped = append(l.Clipped, word)
+		return nil
+	}
+	return fmt.Errorf("%q has no apostrophe (') at its beginning or end", line)
+}
+
+func (l *Language) addMarks(line string) error {
+	var marks []rune
+	for _, mark := range strings.Fields(line) {
+		r, n := utf8.DecodeRuneInString(mark)
+		if n != len(mark) {
+			return fmt.Errorf("%q is not one mark", mark)
+		}
+		marks = append(marks, r)
+	}
+	if len(marks) < 2 {
+		return fmt.Errorf("nothing closes what %s opens", line)
+	}
+	l.Quotation = append(l.Quotation, QuotationMarks{Open: marks[0], Close: marks[1:]})
+	return nil
+}
+
+func (l *Language) addPhrase(line string) error {
+	phrase, isPhrase := strings.CutPrefix(line, "\t")
+	n := len(l.Boilerplate)
+	switch {
+	case !isPhrase:
+		l.Boilerplate = append(l.Boilerplate, Boilerplate{Kind: line})
+	case n == 0:
+		return fmt.Errorf("the phrase %q has no kind above it", phrase)
+	case len(strings.Fields(phrase)) < 2:
+		return fmt.Errorf("the phrase %q is one word", phrase)
+	default:
+		l.Boilerplate[n-1].Phrases = append(l.Boilerplate[n-1].Phrases, phrase)
+	}
+	return nil
+}

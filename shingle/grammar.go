@@ -1,0 +1,137 @@
+package shingle
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"unicode/utf8"
+
+	"reprint/internal/language"
+)
+
+// A grammar is what the analysis asks of one language. Words are folded.
+type grammar struct {
+	code      string
+	stopRank  map[string]int // place of a function word among them, the commonest first
+	stemRank  map[string]int // place of a common stem behind the function words
+	stem      stemmer        // nil for a language that is compared by its words
+	elided    map[string]bool
+	stops     map[uint64]bool // hashes of abbreviations
+	longest   int             // bytes of the longest abbreviation
+	ordinals  bool            // a full stop makes a number an ordinal: 3. Oktober
+	letters   bool            // a full stop abbreviates a small letter: z. B.
+	languages *grammars       // those that it is one of
+}
+
+// grammars are the languages that a text may be in, and what the analysis asks
+// of all of them together. They are read-only once made, but for the lexicon,
+// and safe for concurrent use.
+type grammars struct {
+	list         []*grammar // sorted by code
+	undetermined *grammar   // of a text in none of them
+	votes        voteTable
+	lexicon      lexicon
+
+	marks          quoteMarks
+	clipped        map[string]bool // words that an apostrophe begins: em, tis
+	longestClipped int             // in bytes
+	speaking       []uint64        // sorted hashes of the verbs of speaking
+	auxiliaries    []uint64        // sorted hashes of the verbs that stand before those
+}
+
+// known are the languages that reprint comes with.
+var known = sync.OnceValue(func() *grammars {
+	x, err := newGrammars(language.Known())
+	if err != nil {
+		panic("shingle: " + err.Error())
+	}
+	return x
+})
+
+// newGrammars makes the grammars of a set of languages. It fails for a stemmer
+// that there is not.
+func newGrammars(set *language.Set) (*grammars, error) {
+	x := &grammars{clipped: map[string]bool{}}
+	x.undetermined = x.newGrammar(&language.Language{Code: Undetermined}, &set.Any)
+	for i := range set.Languages {
+		l := &set.Languages[i]
+		g := x.newGrammar(l, &set.Any)
+		if g.stem = stemmers[l.Stemmer]; g.stem == nil && l.Stemmer != "" {
+			return nil, fmt.Errorf("%s: there is no Snowball stemmer %q", l.Code, l.Stemmer)
+		}
+		x.list = append(x.list, g)
+	}
+	x.votes = newVoteTable(x.list)
+	x.marks = newQuoteMarks(set)
+	for _, l := range set.All() {
+		for _, w := range l.Clipped {
+			x.clipped[w] = true
+			x.longestClipped = max(x.longestClipped, len(w))
+		}
+		x.speaking = appendHashes(x.speaking, l.Speaking)
+		x.auxiliaries = appendHashes(x.auxiliaries, l.Auxiliaries)
+	}
+	slices.Sort(x.speaking)
+	slices.Sort(x.auxiliaries)
+	return x, nil
+}
+
+func (x *grammars) newGrammar(l, shared *language.Language) *grammar {
+	g := &grammar{
+		code: l.Code, stopRank: rankOf(l.StopWords), stemRank: rankOf(l.Common), elided: map[string]bool{},
+		stops: map[uint64]bool{}, ordinals: l.OrdinalStops, letters: l.LetterStops, languages: x,
+	}
+	for _, w := range l.Elided {
+		g.elided[w] = true
+	}
+	for _, w := range slices.Concat(l.Abbreviations, shared.Abbreviations) {
+		g.stops[hashString(w)] = true
+		g.longest = max(g.longest, len(w))
+	}
+	return g
+}
+
+// rankOf is the place of each word in a list.
+func rankOf(list []string) map[string]int {
+	rank := make(map[string]int, len(list))
+	for i, w := range list {
+		rank[w] = i
+	}
+	return rank
+}
+
+func appendHashes(hashes []uint64, words []string) []uint64 {
+	for _, w := range words {
+		hashes = append(hashes, hashString(w))
+	}
+	return hashes
+}
+
+// isOneOf reports whether word is among sorted hashes.
+func isOneOf(hashes []uint64, word uint64) bool {
+	_, ok := slices.BinarySearch(hashes, word)
+	return ok
+}
+
+func (g *grammar) isStopWord(folded string) bool {
+	_, ok := g.stopRank[folded]
+	return ok
+}
+
+// abbreviated reports whether a full stop behind token i is that of an
+// abbreviation, an initial or, where the language has them, an ordinal number.
+func abbreviated(t *Text, i int) bool {
+	g, tok := t.grammar, &t.Tokens[i]
+	word := t.Source[tok.Start:tok.End]
+	switch {
+	case len(word) > max(g.longest, utf8.UTFMax):
+		return false
+	case g.stops[tok.Word]:
+		return true
+	case g.ordinals && tok.Has(Number): // am 3. Oktober, im 19. Jahrhundert
+		return len(word) <= 2
+	case utf8.RuneCountInString(word) == 1:
+		return isUpper(word) && word != "I" || g.letters
+	}
+	return false
+}
