@@ -7,14 +7,6 @@ import (
 	"reprint/shingle"
 )
 
-// The bounds of the classes.
-const (
-	quotedShare   = .60 // of the recurring weight that is quoted on both sides
-	verbatimShare = .95 // of equal words in order, on both sides
-	editedShare   = .70
-	editedRuns    = .40 // of the shorter side's words that stand in shared runs
-)
-
 // classify says what kind of reuse a match is.
 func (c *comparison) classify(m *match) Class {
 	if c.quotes(m) {

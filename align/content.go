@@ -14,12 +14,6 @@ type content struct {
 	trigrams intern.Table // of own words
 }
 
-// leastContent is how many distinct content stems make a content sentence.
-const leastContent = 3
-
-// rarePairStems is how many of a content sentence's rarest stems make pairs.
-const rarePairStems = 6
-
 // readContent finds what the content words say, once. The index is there.
 func (s *Side) readContent() {
 	s.reading.Do(func() {

@@ -40,16 +40,6 @@ const (
 	NumCorrespondence
 )
 
-// The bounds of the correspondence.
-const (
-	leastMutual   = .12 // cosine of a mutual best match
-	firmMatch     = .25
-	strongMatch   = .5
-	leastMonotone = .1 // cosine from which on a match counts in the alignment in order
-	nameShare     = .5 // weight of names in the cosine of sentences
-	smoothing     = 8  // sentences added to those of the two texts, so that short pairs have weights too
-)
-
 // correspond measures how far two whole texts say the same, sentence for
 // sentence; longest is their longest run of equal own words.
 func (c *comparison) correspond(longest int32) []float64 {

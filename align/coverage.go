@@ -12,9 +12,9 @@ type Coverage struct {
 	// Class counts the words of each class: the own words of the first three;
 	// the quoted words in any passage; the boilerplate words of the whole text.
 	Class [NumClasses]int
-	// Plain counts the own words as Class does, summaries left out: a summary
+	// plain counts the own words as Class does, summaries left out: a summary
 	// covers the whole text that it condenses, which nobody would call reused.
-	Plain [Quotation]int
+	plain [Quotation]int
 	// Largest are the own words of the passage that has most of them, summaries
 	// left out.
 	Largest int
@@ -24,13 +24,13 @@ type Coverage struct {
 func (c *Coverage) Share() float64 { return float64(c.Covered) / float64(max(1, c.Own)) }
 
 // PlainWords are the own words in passages that are no summary.
-func (c *Coverage) PlainWords() int { return c.Plain[Verbatim] + c.Plain[Edited] + c.Plain[Paraphrase] }
+func (c *Coverage) PlainWords() int { return c.plain[Verbatim] + c.plain[Edited] + c.plain[Paraphrase] }
 
 // PlainShare is the coverage, summaries left out.
 func (c *Coverage) PlainShare() float64 { return float64(c.PlainWords()) / float64(max(1, c.Own)) }
 
 // Literal counts the own words in verbatim and edited passages.
-func (c *Coverage) Literal() int { return c.Plain[Verbatim] + c.Plain[Edited] }
+func (c *Coverage) Literal() int { return c.plain[Verbatim] + c.plain[Edited] }
 
 // Cover counts the words of s, which is the side of the passages that side picks.
 func (s *Side) Cover(passages []Passage, side func(*Passage) Span) Coverage {
@@ -53,7 +53,7 @@ func (s *Side) Cover(passages []Passage, side func(*Passage) Span) Coverage {
 			c.Covered++
 			c.Class[all[i]]++
 			if plain[i] < Quotation {
-				c.Plain[plain[i]]++
+				c.plain[plain[i]]++
 			}
 		}
 	}

@@ -11,19 +11,6 @@ import (
 // the largest log-likelihood ratio is the passage (a maximum-sum segment), on
 // each side given the other.
 
-// snapShare is the share of a sentence that an edge may move outwards to its end.
-const snapShare = .4
-
-// missPenalty weighs words that do not recur a little more than their
-// likelihood, which keeps passages tight.
-const missPenalty = 1.2
-
-// reach is how many words beyond a passage its edge may move.
-const reach = 40
-
-// refinements is how often the edges of a passage are set.
-const refinements = 2
-
 // refine moves the edges of a match, those of both sides at once, so that
 // neither side comes first.
 func (c *comparison) refine(m match) match {

@@ -16,10 +16,6 @@ func (r run) ranges() (a, b tokenRange) {
 	return tokenRange{r.a, r.a + r.n}, tokenRange{r.b, r.b + r.n}
 }
 
-// tooCommon is how often a gram may stand in a text to still seed runs: a
-// phrase repeated over and over says nothing of where it came from.
-const tooCommon = 6
-
 // pairGrams looks up the grams of a in b.
 func (c *comparison) pairGrams() {
 	c.grams = slices.Grow(c.grams[:0], c.a.grams.Len())[:c.a.grams.Len()]
@@ -145,9 +141,6 @@ func (c *comparison) equalWords() (longestOwn, quoted int32) {
 	}
 	return longestOwn, quoted
 }
-
-// chainGap is how many words may stand between two runs of a chain, on either side.
-const chainGap = 20
 
 // A chain is runs joined under the gap limit, with the token ranges they span.
 type chain struct {

@@ -24,15 +24,6 @@ const (
 	ManySeeds
 )
 
-const (
-	// wordSteps bounds the steps of comparing sentences, for one pair.
-	wordSteps = 1 << 27
-	// leastFrequent is how many sentences a word may always stand in.
-	leastFrequent = 64
-	// seedsPerSentence bounds the seeds of one sentence.
-	seedsPerSentence = 32
-)
-
 // rows is working memory for one sentence of a against all of b.
 type rows struct {
 	dot     []float32 // by sentence of b; all zero between sentences

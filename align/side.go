@@ -8,9 +8,6 @@ import (
 	"reprint/shingle"
 )
 
-// GramWords is the length of the shared runs that seed exact matches, in words.
-const GramWords = 5
-
 // A Side is one text prepared for alignment: what can be computed without
 // knowing the other text. It is read-only once made, and is shared by all pairs
 // of its document, concurrently too. Prepare's time is linear in the words: terms
@@ -104,10 +101,6 @@ func (r tokenRange) overlap(s tokenRange) int32 {
 func (r tokenRange) union(s tokenRange) tokenRange {
 	return tokenRange{min(r.first, s.first), max(r.last, s.last)}
 }
-
-// shortest is the least number of words a unit of comparison has, unless the
-// text ends: shorter sentences are joined to the next.
-const shortest = 3
 
 // Prepare makes the Side of a text. The text must not change afterwards.
 func Prepare(t *shingle.Text) *Side {

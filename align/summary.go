@@ -37,14 +37,6 @@ var summaryFeatures = [numSummaryFeatures]string{
 // order. The list is the caller's.
 func SummaryFeatures() []string { return slices.Clone(summaryFeatures[:]) }
 
-const (
-	leastSummary   = 40  // words of a summary
-	summaryRatio   = 3   // how many times longer the other text is, at least
-	summarySlack   = .15 // above the text's own share of recurring words, for a word to count as recurring
-	summaryCeiling = .9
-	rareWeight     = 2.5 // of a rare word
-)
-
 // summary looks for a stretch of a that condenses b, given the passages found.
 // The probability of the match is the summary model's.
 func (c *comparison) summary(found []match) (match, bool) {
@@ -137,7 +129,7 @@ func (c *comparison) reached(inSegment, inLocal []bool) float64 {
 				n += int(e.count)
 			}
 		}
-		if n >= 2 {
+		if n >= rareTerms {
 			touched++
 		}
 	}

@@ -1,0 +1,97 @@
+package align
+
+// The bars of the passage search. Each line gives the unit, then what the bar
+// decides. "Not recorded" means that no measurement of the value is kept; all
+// have stood as they are under the scores of testdata/scores. What whole rules
+// give is in docs/accuracy.md, "What each rule gives".
+
+// Runs of equal words and their chains (runs.go, align.go). Source: not
+// recorded; without exact chains plagdet on PAN 2013 falls from .941 to .933
+// (docs/accuracy.md).
+const (
+	// GramWords is the length of the runs of equal words that exact matches
+	// begin with, in words, and that resemblance is counted by.
+	GramWords = 5
+
+	tooCommon     = 6   // occurrences in one text: a gram beyond begins no run, since what is said over and over says nothing of where it came from
+	chainGap      = 20  // words on either side: the largest gap between two runs of a chain
+	minChainWords = 30  // words in runs: a chain is a passage where nothing else was found
+	solidWords    = 40  // words in runs: a chain may be a passage without further evidence,
+	solidDensity  = .75 // words in runs, by words of the longer side: if it is so dense
+)
+
+// Seeds and fragments (seeds.go, fragments.go), let in generously since the
+// passage model decides on them. Source: the method and the gap are those of
+// Sanchez-Perez, Gelbukh and Sidorov (PAN 2014), who take .33 for both bars of
+// seeds; the lower values here are not recorded.
+const (
+	shortest          = 3   // words: a shorter sentence is joined to the next
+	minSeedCosine     = .20 // cosine of two sentences, to be a seed
+	minSeedDice       = .20 // Dice coefficient of their terms, likewise
+	seedGap           = 4   // sentences on either side: the largest gap between seeds of a fragment
+	minFragmentCosine = .25 // cosine of the sides of a fragment; below, it is regrouped with smaller gaps
+	minPassageBytes   = 80  // bytes of each side of a fragment
+)
+
+// Bounds on the work of comparing sentences (seeds.go). Source: not recorded;
+// far beyond ordinary articles, and reported as a Limit where they cut.
+const (
+	wordSteps        = 1 << 27 // steps for one pair of texts: how often a word may recur follows from it
+	leastFrequent    = 64      // sentences: a word may always stand in so many
+	seedsPerSentence = 32      // seeds of one sentence
+)
+
+// Edges of a passage (edges.go). Source: two rounds rather than three by the
+// five articles (docs/accuracy.md), the others not recorded; without edges by
+// likelihood plagdet on PAN 2013 falls from .941 to .899.
+const (
+	reach       = 40  // words: how far beyond a fragment its edge may move
+	refinements = 2   // times that the edges are set
+	snapShare   = .4  // share of a sentence: an edge moves outwards to its end if no more is missing
+	missPenalty = 1.2 // factor: words that do not recur weigh a little more than their likelihood, which keeps passages tight
+)
+
+// Decisions of the models (align.go, summary.go), at even odds. Source: the
+// models were fitted to probabilities (internal/fit); other values are not
+// recorded.
+const (
+	minPassage = .5 // probability: a fragment is a passage
+	minSummary = .5 // probability: a stretch is a summary
+)
+
+// Summaries (summary.go). Source: not recorded; without summaries plagdet on
+// PAN's summaries falls from .895 to .291.
+const (
+	leastSummary   = 40  // words of a summary
+	summaryRatio   = 3   // words of the other text by words of the summary, at least
+	summarySlack   = .15 // share of weight: how much more of a summary recurs than of the whole text that it stands in,
+	summaryCeiling = .9  // but no more is asked than this share
+	rareWeight     = 2.5 // weight, ln(N/sf): a term beyond is rare
+	rareTerms      = 2   // rare terms that a sentence shares with the summary, to count as reached by it
+)
+
+// Classes (classify.go). Source: not recorded.
+const (
+	quotedShare   = .60 // share of the recurring weight that is quoted on both sides: a quotation
+	verbatimShare = .95 // equal words in order, by words of the longer side: verbatim
+	editedShare   = .70 // the same: edited,
+	editedRuns    = .40 // or, by words of the shorter side
+)
+
+// Content sentences (content.go). Source: not recorded.
+const (
+	leastContent  = 3 // distinct content stems of a content sentence
+	rarePairStems = 6 // rarest content stems of a sentence, of which each two make a pair
+)
+
+// Correspondence (correspond.go) and counterparts (counterparts.go). Source:
+// not recorded; half the weight for names made no difference on any corpus
+// (docs/accuracy.md).
+const (
+	leastMutual   = .12 // cosine of a mutual best match
+	firmMatch     = .25 // cosine of a firm one, which may be a passage
+	strongMatch   = .5  // cosine of a strong one
+	leastMonotone = .1  // cosine from which on a match counts in the alignment in order
+	nameShare     = .5  // weight of a name in the cosine of sentences, by that of another word
+	smoothing     = 8   // sentences added to those of the two texts, so that short pairs have weights too
+)
