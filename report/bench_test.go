@@ -2,31 +2,19 @@ package report
 
 import (
 	"bytes"
-	"fmt"
 	"io"
-	"slices"
 	"testing"
 
 	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
+	"reprint/report/internal/sample"
+	"reprint/report/record"
 )
 
-// benchResult is the articles of the fixture a hundred times, each time a story
-// of its own: 1,000 documents and 1,300 pairs with their passages.
+// benchResult is the sample a hundred times, each time with stories of its own: 1,000 documents and 1,300 pairs with their passages.
 func benchResult() *detect.Result {
-	var list []article
-	for i := range 100 {
-		stories := map[*sentence][]sentence{&ferry[0]: slices.Clone(ferry), &comet[0]: slices.Clone(comet)}
-		for _, a := range articles {
-			a.id = fmt.Sprintf("%03d/%s", i, a.id)
-			if len(a.story) > 0 {
-				a.story = stories[&a.story[0]]
-			}
-			list = append(list, a)
-		}
-	}
-	r := resultOf(list)
+	r := sample.Of(sample.Copies(sample.Articles, 100))
 	r.Evidence = editsOf(r)
 	return r
 }
@@ -56,7 +44,7 @@ func (e *knownEvidence) Edits(p *finding.Pair) ([][]words.Edit, error) {
 func BenchmarkWrite(b *testing.B) {
 	r := benchResult()
 	var saved bytes.Buffer
-	if err := JSONLines(&saved, r, Options{Text: true}); err != nil {
+	if err := record.Write(&saved, r, record.Options{Text: true}); err != nil {
 		b.Fatal(err)
 	}
 	docs, pairs := len(r.Documents), len(r.Pairs)
@@ -68,14 +56,14 @@ func BenchmarkWrite(b *testing.B) {
 		{"table", docs, pairs, func(w io.Writer) error { return Table(w, r, Options{Limit: pairs}) }},
 		{"matrix", docs, pairs, func(w io.Writer) error { return Matrix(w, r, Options{}) }},
 		{"diff", 2, 1, func(w io.Writer) error { return Diff(w, r, Options{}) }},
-		{"jsonl", docs, pairs, func(w io.Writer) error { return JSONLines(w, r, Options{}) }},
-		{"jsonl-text", docs, pairs, func(w io.Writer) error { return JSONLines(w, r, Options{Text: true}) }},
+		{"jsonl", docs, pairs, func(w io.Writer) error { return record.Write(w, r, record.Options{}) }},
+		{"jsonl-text", docs, pairs, func(w io.Writer) error { return record.Write(w, r, record.Options{Text: true}) }},
 		{"csv", docs, pairs, func(w io.Writer) error { return PairsCSV(w, r) }},
 		{"matrix-csv", docs, pairs, func(w io.Writer) error { _, err := MatrixCSV(w, r); return err }},
 		{"md", docs, pairs, func(w io.Writer) error { return Markdown(w, r, Options{}) }},
 		{"html", docs, pairs, func(w io.Writer) error { return HTML(w, r, HTMLOptions{}) }},
 		{"read-jsonl-text", docs, pairs, func(w io.Writer) error {
-			_, err := ReadJSONLines(io.TeeReader(bytes.NewReader(saved.Bytes()), w))
+			_, err := record.Read(io.TeeReader(bytes.NewReader(saved.Bytes()), w))
 			return err
 		}},
 	} {

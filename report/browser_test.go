@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -29,6 +28,7 @@ import (
 	"reprint/detect"
 	"reprint/detect/finding"
 	"reprint/internal/span"
+	"reprint/report/internal/sample"
 )
 
 // TestBrowser opens pages in a real browser. It needs Chromium or Chrome on the
@@ -36,7 +36,7 @@ import (
 // AXE_CORE, every view is also checked for faults of accessibility.
 func TestBrowser(t *testing.T) {
 	browser := startBrowser(t)
-	file := writePage(t, fixture(), HTMLOptions{Version: "1.0"})
+	file := writePage(t, sample.Result(), HTMLOptions{Version: "1.0"})
 
 	for _, test := range []struct {
 		name string
@@ -60,7 +60,7 @@ func TestBrowser(t *testing.T) {
 		checkMatrixDrawing(t, browser.open(t, writePage(t, manyStories(80), HTMLOptions{}), "#matrix"))
 	})
 	t.Run("single pair", func(t *testing.T) {
-		r := fixture()
+		r := sample.Result()
 		r.Pairs = r.Pairs[:1]
 		tab := browser.open(t, writePage(t, r, HTMLOptions{SinglePair: true}), "")
 		tab.want(`document.querySelectorAll("#stage .badge").length >= 10`)
@@ -618,7 +618,7 @@ func axeCore(t *testing.T) string {
 func checkSplit(t *testing.T, b *browser) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "report.html")
-	note, err := HTMLFile(path, fixture(), HTMLOptions{splitAt: 1})
+	note, err := HTMLFile(path, sample.Result(), HTMLOptions{splitAt: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -657,17 +657,11 @@ func checkWithoutScripts(t *testing.T, b *browser, file string) {
 
 // manyStories is the fixture n times over, with other names.
 func manyStories(n int) *detect.Result {
-	var list []article
-	for i := range n {
-		story := slices.Clone(comet)
-		for _, a := range articles[5:8] {
-			a.id = fmt.Sprintf("%03d/%s", i, a.id)
-			a.title = fmt.Sprintf("%s, part %d", a.title, i+1)
-			a.story = story
-			list = append(list, a)
-		}
+	list := sample.Copies(sample.Articles[5:8], n)
+	for i := range list {
+		list[i].Title = fmt.Sprintf("%s, part %d", list[i].Title, i/3+1)
 	}
-	return resultOf(list)
+	return sample.Of(list)
 }
 
 const attack = `<script>window.pwned = 1</script><img src=x onerror="window.pwned = 2"></script><svg onload="window.pwned=3"><style>*{display:none}</style>` +
@@ -692,15 +686,15 @@ func checkHostile(t *testing.T, b *browser) {
 	}
 	r.Documents[2].Title = strings.Repeat("<b onmouseover=alert(1)>title ", 1<<20/30)
 	pair := func(a, b string, passages ...align.Passage) finding.Pair {
-		return finding.Pair{A: a, B: b, Verdict: finding.Partial, Score: 0.9, AB: 0.9, BA: 0.9, Reasons: []finding.Reason{because(attack)}, OrderBasis: inWords(attack), Passages: passages}
+		return finding.Pair{A: a, B: b, Verdict: finding.Partial, Score: 0.9, AB: 0.9, BA: 0.9, Reasons: []finding.Reason{sample.Because(attack)}, OrderBasis: sample.InWords(attack), Passages: passages}
 	}
 	r.Pairs = []finding.Pair{
 		pair("a/"+attack, "b.txt", align.Passage{A: span.Span{Start: 0, End: len(attack)}, B: span.Span{Start: 8, End: 8 + len(attack)}, Class: align.Edited, Words: 20, Score: 1}),
 		pair("long-a", "long-b", align.Passage{A: span.Span{Start: 0, End: len(line)}, B: span.Span{Start: 19, End: 19 + len(line)}, Class: align.Verbatim, Words: 500000, Score: 1}),
 	}
-	r.Clusters = []finding.Cluster{{ID: attack, Members: []string{"a/" + attack, "b.txt"}, Origin: "b.txt", OriginBasis: inWords(attack)}, {ID: "c2", Members: []string{"long-a", "long-b"}}}
+	r.Clusters = []finding.Cluster{{ID: attack, Members: []string{"a/" + attack, "b.txt"}, Origin: "b.txt", OriginBasis: sample.InWords(attack)}, {ID: "c2", Members: []string{"long-a", "long-b"}}}
 	r.Summary = detect.Summary{Documents: 4, Pairs: [finding.NumVerdicts]int{2: 2}, Clusters: 2, Cuts: map[string]int{attack: 1}}
-	r.Evidence = &evidence{marks}
+	r.Evidence = sample.Texts(marks)
 
 	file := writePage(t, r, HTMLOptions{Version: attack})
 	for _, limit := range []string{"</script><img", "<img src=x"} {

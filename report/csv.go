@@ -10,6 +10,7 @@ import (
 	"reprint/align"
 	"reprint/detect"
 	"reprint/detect/finding"
+	"reprint/report/record"
 )
 
 // PairsCSV writes a row for each pair, strongest first, below a row of names:
@@ -19,7 +20,7 @@ func PairsCSV(w io.Writer, r *detect.Result) error {
 	if err := out.Write(pairColumns()); err != nil {
 		return err
 	}
-	for _, p := range ranked(r) {
+	for _, p := range record.Ranked(r) {
 		if err := out.Write(pairRow(r, p)); err != nil {
 			return err
 		}
@@ -40,16 +41,13 @@ func pairColumns() []string {
 func pairRow(r *detect.Result, p *finding.Pair) []string {
 	a, b := findDocument(r, p.A), findDocument(r, p.B)
 	row := []string{cell(p.A), cell(p.B), p.Verdict.String(),
-		fraction(p.Score), fraction(p.AB), fraction(p.BA), fraction(p.Jaccard), strconv.Itoa(p.Longest), strconv.Itoa(p.Words)}
+		record.Fraction(p.Score), record.Fraction(p.AB), record.Fraction(p.BA), record.Fraction(p.Jaccard), strconv.Itoa(p.Longest), strconv.Itoa(p.Words)}
 	for _, n := range p.ClassWords {
 		row = append(row, strconv.Itoa(n))
 	}
 	return append(row, p.Order.String(), textCell(p.OrderBasis.String()), textCell(strings.Join(finding.Sentences(p.Reasons), "; ")),
 		textCell(a.Title), textCell(b.Title), textCell(a.Outlet), textCell(b.Outlet), published(a), published(b))
 }
-
-// fraction writes a fraction as the records do.
-func fraction(x float64) string { return string(appendFraction(nil, x)) }
 
 func published(d *finding.Document) string {
 	if d.Published.IsZero() {

@@ -16,6 +16,7 @@ import (
 	"reprint/detect"
 	"reprint/detect/finding"
 	"reprint/internal/span"
+	"reprint/report/record"
 	"reprint/shingle"
 )
 
@@ -30,7 +31,7 @@ const sideBySide = 100
 // sentence; below that copied text is one text with the words of both, and text
 // in other words has one side above the other. What has no counterpart is folded
 // to a count of sentences.
-// It returns an error wrapping ErrNoText where saved results hold no texts.
+// It returns an error wrapping record.ErrNoText where saved results hold no texts.
 func Diff(w io.Writer, r *detect.Result, o Options) error {
 	if len(r.Pairs) == 0 {
 		return errors.New("there is no pair to show")
@@ -82,7 +83,7 @@ func (d *diffWriter) header() {
 	for _, reason := range finding.Sentences(p.Reasons) {
 		d.item("-", printable(reason), plain)
 	}
-	d.item("-", "5-gram Jaccard: "+fraction(p.Jaccard), plain)
+	d.item("-", "5-gram Jaccard: "+record.Fraction(p.Jaccard), plain)
 	if len(p.Passages) > 0 {
 		fmt.Fprintln(d.out)
 		d.legend()

@@ -2,15 +2,19 @@ package report
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"reprint/detect"
 	"reprint/detect/finding"
 	"reprint/internal/imprint"
+	"reprint/report/internal/sample"
+	"reprint/report/record"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -33,8 +37,6 @@ var goldenViews = []struct {
 	{"pairs.csv", PairsCSV},
 	{"report.md", func(w io.Writer, r *detect.Result) error { return Markdown(w, r, Options{}) }},
 	{"report-limit.md", func(w io.Writer, r *detect.Result) error { return Markdown(w, r, Options{Limit: 1}) }},
-	{"records.jsonl", func(w io.Writer, r *detect.Result) error { return JSONLines(w, r, Options{Version: "0.1"}) }},
-	{"results.jsonl", func(w io.Writer, r *detect.Result) error { return JSONLines(w, r, Options{Version: "0.1", Text: true}) }},
 	{"diff-80.txt", diffOf(finding.Partial, Options{})},
 	{"diff-120.txt", diffOf(finding.Partial, Options{Width: 120})},
 	{"diff-color-80.txt", diffOf(finding.Rewrite, Options{Color: true})},
@@ -44,16 +46,15 @@ var goldenViews = []struct {
 	{"extract-color.txt", extract(Options{Color: true, Width: 60})},
 }
 
-// saved is the result that the files show: that of testdata/results.jsonl, which
-// is itself one of them.
+// saved is the result that the files show: that of record/testdata/results.jsonl.
 func saved(t testing.TB) *detect.Result {
 	t.Helper()
-	file, err := os.Open(filepath.Join("testdata", "results.jsonl"))
+	file, err := os.Open(filepath.Join("record", "testdata", "results.jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	r, err := ReadJSONLines(file)
+	r, err := record.Read(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,10 +138,56 @@ func TestReportsAreRecognised(t *testing.T) {
 		}
 	}
 	var page bytes.Buffer
-	if err := HTML(&page, fixture(), HTMLOptions{}); err != nil {
+	if err := HTML(&page, sample.Result(), HTMLOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	if got := imprint.Recognise(page.Bytes()); got != imprint.Page {
 		t.Errorf("the page is taken for %d", got)
+	}
+}
+
+// TestSavedViews checks that results look as they did before they were saved.
+func TestSavedViews(t *testing.T) {
+	var records bytes.Buffer
+	if err := record.Write(&records, sample.Result(), record.Options{Text: true}); err != nil {
+		t.Fatal(err)
+	}
+	read, err := record.Read(&records)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range goldenViews {
+		var want, got bytes.Buffer
+		if err := v.write(&want, sample.Result()); err != nil {
+			t.Fatal(err)
+		}
+		if err := v.write(&got, read); err != nil {
+			t.Errorf("%s: %v", v.file, err)
+		}
+		if !bytes.Equal(got.Bytes(), want.Bytes()) {
+			t.Errorf("%s looks different after it was saved", v.file)
+		}
+	}
+}
+
+// TestNoText checks what views do with saved results that hold no texts.
+func TestNoText(t *testing.T) {
+	var records bytes.Buffer
+	if err := record.Write(&records, saved(t), record.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	r, err := record.Read(&records)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Diff(&bytes.Buffer{}, r, Options{}); !errors.Is(err, record.ErrNoText) {
+		t.Errorf("Diff: %v", err)
+	}
+	var out bytes.Buffer
+	if err := Markdown(&out, r, Options{}); err != nil {
+		t.Errorf("Markdown: %v", err)
+	}
+	if n := strings.Count(out.String(), "hold no texts"); n != 1 {
+		t.Errorf("Markdown says %d times that there are no texts", n)
 	}
 }

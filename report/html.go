@@ -12,7 +12,10 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"runtime"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"reprint/detect"
 	"reprint/internal/outfile"
@@ -172,8 +175,10 @@ func (p *page) parts() ([][]byte, error) {
 	}
 	flush()
 	deflated := make([][]byte, len(packed))
-	err := inParallel(len(packed), func() func(int) error {
-		return func(i int) (err error) {
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range packed {
+		group.Go(func() (err error) {
 			if packed[i].Texts == nil {
 				packed[i].Texts = []pageText{}
 			}
@@ -182,9 +187,9 @@ func (p *page) parts() ([][]byte, error) {
 			}
 			deflated[i], err = deflate(packed[i])
 			return err
-		}
-	})
-	return deflated, err
+		})
+	}
+	return deflated, group.Wait()
 }
 
 // deflate is the raw deflate stream of the value as JSON.

@@ -13,6 +13,7 @@ import (
 	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
+	"reprint/report/record"
 )
 
 // Markdown writes what was found as GitHub-flavoured Markdown: a summary, a
@@ -22,7 +23,7 @@ import (
 // Where saved results hold no texts, the passages are left out and the report
 // says so.
 func Markdown(w io.Writer, r *detect.Result, o Options) error {
-	pairs := ranked(r)
+	pairs := record.Ranked(r)
 	total := len(pairs)
 	if o.Limit > 0 {
 		pairs = pairs[:min(total, o.Limit)]
@@ -60,7 +61,7 @@ func (m *markdownWriter) overview(pairs []*finding.Pair, total int) {
 	fmt.Fprint(m.out, "| # | verdict | score | A in B | B in A | A | B |\n|---:|---|---:|---:|---:|---|---|\n")
 	for i, p := range pairs {
 		a, b := findDocument(m.result, p.A), findDocument(m.result, p.B)
-		fmt.Fprintf(m.out, "| [%d](#pair-%d) | %s | %s | %s | %s | %s | %s |\n", i+1, i+1, p.Verdict, fraction(p.Score),
+		fmt.Fprintf(m.out, "| [%d](#pair-%d) | %s | %s | %s | %s | %s | %s |\n", i+1, i+1, p.Verdict, record.Fraction(p.Score),
 			percent(100*p.AB), percent(100*p.BA), named(a), named(b))
 	}
 }
@@ -85,7 +86,7 @@ func (m *markdownWriter) clusters() {
 
 func (m *markdownWriter) cluster(c *finding.Cluster) {
 	fmt.Fprintf(m.out, "\n### Cluster %s\n\n%s, weakest verdict %s, lowest score %s. ",
-		escapeMarkdown(c.ID), plural(len(c.Members), "article", "articles"), c.Verdict, fraction(c.MinScore))
+		escapeMarkdown(c.ID), plural(len(c.Members), "article", "articles"), c.Verdict, record.Fraction(c.MinScore))
 	origin := "Origin unknown"
 	if c.Origin != "" {
 		origin = "Origin: " + code(c.Origin)
@@ -103,7 +104,7 @@ func (m *markdownWriter) cluster(c *finding.Cluster) {
 func (m *markdownWriter) pair(number int, p *finding.Pair) error {
 	a, b := findDocument(m.result, p.A), findDocument(m.result, p.B)
 	nameA, nameB := sideNames(a.Outlet, b.Outlet)
-	fmt.Fprintf(m.out, "\n## Pair %d\n\n**%s**, score %s: %s. %s\n\n", number, p.Verdict, fraction(p.Score),
+	fmt.Fprintf(m.out, "\n## Pair %d\n\n**%s**, score %s: %s. %s\n\n", number, p.Verdict, record.Fraction(p.Score),
 		escapeMarkdown(headline(p, nameA, nameB)), escapeMarkdown(figuresLine(p)))
 	for _, reason := range explain(p, "A", "B") {
 		fmt.Fprintf(m.out, "- %s\n", escapeMarkdown(reason))
@@ -117,12 +118,12 @@ func (m *markdownWriter) pair(number int, p *finding.Pair) error {
 	row("credit", escapeMarkdown(a.Credit), escapeMarkdown(b.Credit))
 	row("words", grouped(a.Words), grouped(b.Words))
 	row("of its own words in the other", percent(100*p.AB), percent(100*p.BA))
-	fmt.Fprintf(m.out, "\nLongest run of equal words: %s. 5-gram Jaccard: %s. %s.\n", grouped(p.Longest), fraction(p.Jaccard), classWords(p))
+	fmt.Fprintf(m.out, "\nLongest run of equal words: %s. 5-gram Jaccard: %s. %s.\n", grouped(p.Longest), record.Fraction(p.Jaccard), classWords(p))
 	if len(p.Passages) == 0 {
 		return nil
 	}
 	s, err := openPair(m.result, p)
-	if errors.Is(err, ErrNoText) {
+	if errors.Is(err, record.ErrNoText) {
 		if !m.textless {
 			fmt.Fprint(m.out, "\nThe saved results hold no texts, so no passages are quoted here.\n")
 			m.textless = true

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"reprint/detect"
+	"reprint/report/record"
 )
 
 // Matrix draws a heat map for a terminal. A cell says how much of the own words
@@ -312,9 +313,9 @@ func MatrixCSV(w io.Writer, r *detect.Result) (omitted int, err error) {
 		for _, k := range docs {
 			value := ""
 			if x, ok := cells[[2]int{d, k}]; ok {
-				value = fraction(x)
+				value = record.Fraction(x)
 			} else if d == k {
-				value = fraction(1)
+				value = record.Fraction(1)
 			}
 			row = append(row, value)
 		}

@@ -15,10 +15,6 @@ type Options struct {
 	Width int
 	// Color allows ANSI colours. Nothing is told by colour alone.
 	Color bool
-	// Text puts texts, their marked spans and the word edits into JSON Lines.
-	Text bool
-	// Version of the program, for the run record of JSON Lines.
-	Version string
 	// Limit bounds the pairs that Table and Markdown show and the documents
 	// that Matrix shows; 0 is no limit, but for Table, which then shows the
 	// strongest of the largest clusters. What is left out is counted.

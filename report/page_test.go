@@ -22,6 +22,8 @@ import (
 	"reprint/detect"
 	"reprint/detect/finding"
 	"reprint/internal/span"
+	"reprint/report/internal/sample"
+	"reprint/report/record"
 )
 
 func htmlOf(t *testing.T, r *detect.Result, o HTMLOptions) []byte {
@@ -35,9 +37,9 @@ func htmlOf(t *testing.T, r *detect.Result, o HTMLOptions) []byte {
 
 func TestHTMLIsDeterministic(t *testing.T) {
 	o := HTMLOptions{Version: "1.0"}
-	first := htmlOf(t, fixture(), o)
+	first := htmlOf(t, sample.Result(), o)
 	for range 3 {
-		if !bytes.Equal(first, htmlOf(t, fixture(), o)) {
+		if !bytes.Equal(first, htmlOf(t, sample.Result(), o)) {
 			t.Fatal("the same result gives other bytes")
 		}
 	}
@@ -45,12 +47,12 @@ func TestHTMLIsDeterministic(t *testing.T) {
 
 // TestHTMLOfSavedResults checks that nothing is lost between a scan and its records.
 func TestHTMLOfSavedResults(t *testing.T) {
-	for name, r := range map[string]*detect.Result{"fixture": fixture(), "hostile": resultOf(hostileArticles[:3])} {
+	for name, r := range map[string]*detect.Result{"fixture": sample.Result(), "hostile": sample.Of(sample.Hostile[:3])} {
 		var records bytes.Buffer
-		if err := JSONLines(&records, r, Options{Text: true, Version: "1.0"}); err != nil {
+		if err := record.Write(&records, r, record.Options{Text: true, Version: "1.0"}); err != nil {
 			t.Fatal(err)
 		}
-		saved, err := ReadJSONLines(&records)
+		saved, err := record.Read(&records)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -94,7 +96,7 @@ func readPage(t *testing.T, text []byte) (core pageCore, parts []pagePart) {
 }
 
 func TestPageData(t *testing.T) {
-	r := fixture()
+	r := sample.Result()
 	core, parts := readPage(t, htmlOf(t, r, HTMLOptions{}))
 	if len(core.Docs) != len(r.Documents) || len(core.Pairs) != len(r.Pairs) || len(core.Clusters) != len(r.Clusters) {
 		t.Fatalf("%d documents, %d pairs, %d clusters", len(core.Docs), len(core.Pairs), len(core.Clusters))
@@ -127,7 +129,7 @@ func TestPageData(t *testing.T) {
 }
 
 func TestMembersAndSources(t *testing.T) {
-	core, _ := readPage(t, htmlOf(t, fixture(), HTMLOptions{}))
+	core, _ := readPage(t, htmlOf(t, sample.Result(), HTMLOptions{}))
 	c := core.Clusters[0]
 	if c.Members[0].Doc != c.Origin || c.Members[0].Source >= 0 {
 		t.Errorf("the first member is %+v, the origin %d", c.Members[0], c.Origin)
@@ -143,7 +145,7 @@ func TestMembersAndSources(t *testing.T) {
 }
 
 func TestMaxPairs(t *testing.T) {
-	text := htmlOf(t, fixture(), HTMLOptions{MaxPairs: 2})
+	text := htmlOf(t, sample.Result(), HTMLOptions{MaxPairs: 2})
 	core, parts := readPage(t, text)
 	held := 0
 	for _, part := range parts {
@@ -158,8 +160,8 @@ func TestMaxPairs(t *testing.T) {
 }
 
 func TestHTMLFileLeavesNothingBehind(t *testing.T) {
-	r := fixture()
-	r.Evidence = &evidence{map[string]*finding.Text{}}
+	r := sample.Result()
+	r.Evidence = sample.Texts(map[string]*finding.Text{})
 	dir := t.TempDir()
 	if _, err := HTMLFile(filepath.Join(dir, "report.html"), r, HTMLOptions{}); err == nil || !strings.Contains(err.Error(), "no text of") {
 		t.Errorf("error %v", err)

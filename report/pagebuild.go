@@ -1,14 +1,19 @@
 package report
 
 import (
+	"runtime"
 	"slices"
 	"strings"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"reprint/align/words"
+
 	"reprint/detect"
 	"reprint/detect/finding"
 	"reprint/internal/span"
+	"reprint/report/record"
 )
 
 // maxFigures is the number of pairs of which a page shows figures. A pair
@@ -34,7 +39,7 @@ type page struct {
 
 // newPage works out everything that the page shows.
 func newPage(r *detect.Result, o HTMLOptions) (*page, error) {
-	p := &page{result: r, pairs: ranked(r)}
+	p := &page{result: r, pairs: record.Ranked(r)}
 	p.core = pageCore{
 		Version: label(o.Version), Single: o.SinglePair, Up: o.up, Files: []string{},
 		Docs: []pageDoc{}, Pairs: []pagePair{}, Clusters: []pageCluster{}, Shared: []pageShared{},
@@ -101,6 +106,12 @@ func docIndex(r *detect.Result, id string) int {
 	return i
 }
 
+// findDocument returns the document with this ID. A Result holds every document
+// that its pairs and clusters name.
+func findDocument(r *detect.Result, id string) *finding.Document {
+	return &r.Documents[docIndex(r, id)]
+}
+
 func (p *page) addPairs() {
 	for _, pair := range p.pairs[:min(len(p.pairs), maxFigures)] {
 		reasons := []string{}
@@ -109,8 +120,8 @@ func (p *page) addPairs() {
 		}
 		p.core.Pairs = append(p.core.Pairs, pagePair{
 			A: docIndex(p.result, pair.A), B: docIndex(p.result, pair.B),
-			Verdict: int(pair.Verdict), Score: rounded(pair.Score),
-			AB: rounded(pair.AB), BA: rounded(pair.BA), Jaccard: rounded(pair.Jaccard),
+			Verdict: int(pair.Verdict), Score: record.Rounded(pair.Score),
+			AB: record.Rounded(pair.AB), BA: record.Rounded(pair.BA), Jaccard: record.Rounded(pair.Jaccard),
 			Longest: pair.Longest, Words: pair.Words, Class: slices.Clone(pair.ClassWords[:]),
 			Order: pair.Order.String(), Basis: label(pair.OrderBasis.String()), Reasons: reasons,
 			Part: -1,
@@ -139,15 +150,18 @@ func (p *page) load() error {
 		return err
 	}
 	p.edits, p.rows = make([][][]words.Edit, p.detailed), make([][]row, p.detailed)
-	return inParallel(p.detailed, func() func(int) error {
-		return func(i int) (err error) {
-			if p.edits[i], err = passageEdits(p.result, p.pairs[i]); err != nil {
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range p.detailed {
+		group.Go(func() (err error) {
+			if p.edits[i], err = record.Edits(p.result, p.pairs[i]); err != nil {
 				return err
 			}
 			p.rows[i] = alignRows(p.pairs[i].Passages, p.edits[i], p.text(p.core.Pairs[i].A), p.text(p.core.Pairs[i].B))
 			return nil
-		}
-	})
+		})
+	}
+	return group.Wait()
 }
 
 // text is the loaded text of a document, nil where the page does not hold it.
@@ -172,7 +186,7 @@ func (p *page) detail(pair int) pageDetail {
 		inA, inB = append(inA, passage.A), append(inB, passage.B)
 		d.Passages = append(d.Passages, pagePassage{
 			Class: int(passage.Class), A: a.units.span(passage.A), B: b.units.span(passage.B),
-			Words: passage.Words, Score: rounded(passage.Score), Moved: passage.Moved,
+			Words: passage.Words, Score: record.Rounded(passage.Score), Moved: passage.Moved,
 			Edits: pageEdits(p.edits[pair][i], a.units, b.units),
 		})
 	}

@@ -6,13 +6,14 @@ import (
 	"slices"
 
 	"reprint/detect/finding"
+	"reprint/report/record"
 )
 
 func (p *page) addClusters() {
 	for i := range p.result.Clusters {
 		c := &p.result.Clusters[i]
 		cluster := pageCluster{
-			ID: c.ID, Verdict: int(c.Verdict), MinScore: rounded(c.MinScore), Origin: -1,
+			ID: c.ID, Verdict: int(c.Verdict), MinScore: record.Rounded(c.MinScore), Origin: -1,
 			Basis: label(c.OriginBasis.String()), Members: []pageMember{}, Pairs: []int{}, Near: []int{}, File: -1,
 			Weakest: -1, Reasons: []string{},
 		}

@@ -9,11 +9,12 @@ import (
 	"testing"
 
 	"reprint/internal/imprint"
+	"reprint/report/internal/sample"
 )
 
 // split writes the fixture to path as a split report.
 func split(path string) error {
-	_, err := HTMLFile(path, fixture(), HTMLOptions{splitAt: 1})
+	_, err := HTMLFile(path, sample.Result(), HTMLOptions{splitAt: 1})
 	return err
 }
 

@@ -11,9 +11,12 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/sync/errgroup"
+
 	"reprint/detect"
 	"reprint/detect/finding"
 	"reprint/internal/span"
+	"reprint/report/record"
 	"reprint/shingle"
 )
 
@@ -30,22 +33,26 @@ type loadedText struct {
 // processors. The result is parallel to docs.
 func loadTexts(r *detect.Result, docs []int) ([]loadedText, error) {
 	texts := make([]loadedText, len(docs))
-	err := inParallel(len(docs), func() func(int) error {
-		analyzer := shingle.NewAnalyzer()
-		return func(i int) error {
+	analyzers := sync.Pool{New: func() any { return shingle.NewAnalyzer() }}
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range docs {
+		group.Go(func() error {
 			d := &r.Documents[docs[i]]
 			text, err := r.Evidence.Text(d.ID)
-			if errors.Is(err, ErrNoText) {
-				return ErrNoText // of all documents, not of this one
+			if errors.Is(err, record.ErrNoText) {
+				return record.ErrNoText // of all documents, not of this one
 			}
 			if err != nil {
 				return fmt.Errorf("text of %s: %w", d.ID, err)
 			}
+			analyzer := analyzers.Get().(*shingle.Analyzer)
 			texts[i] = analyze(analyzer, text, d.Lang)
+			analyzers.Put(analyzer)
 			return nil
-		}
-	})
-	return texts, err
+		})
+	}
+	return texts, group.Wait()
 }
 
 func analyze(analyzer *shingle.Analyzer, text *finding.Text, lang string) loadedText {
@@ -109,33 +116,6 @@ func (t *loadedText) page(doc int) pageText {
 		p.Sentences = append(p.Sentences, at[0], at[1])
 	}
 	return p
-}
-
-// inParallel calls the function that begin returns for 0 to n-1, on all
-// processors, with one begin for each. It returns the error of the lowest index.
-func inParallel(n int, begin func() func(i int) error) error {
-	errs := make([]error, n)
-	next := make(chan int)
-	var group sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		group.Go(func() {
-			do := begin()
-			for i := range next {
-				errs[i] = do(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	group.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // labelRunes is the longest label: titles of a megabyte exist.

@@ -10,6 +10,7 @@ import (
 	"reprint/align/words"
 	"reprint/detect"
 	"reprint/internal/span"
+	"reprint/report/internal/sample"
 	"reprint/shingle"
 )
 
@@ -17,7 +18,7 @@ import (
 // the rows cover both texts from end to end, in order, and that every passage of
 // the spine is in rows of its own.
 func TestRowsCover(t *testing.T) {
-	for _, r := range []*detect.Result{fixture(), resultOf(hostileArticles)} {
+	for _, r := range []*detect.Result{sample.Result(), sample.Of(sample.Hostile)} {
 		for i := range r.Pairs {
 			p := &r.Pairs[i]
 			a, b := loaded(t, r, p.A), loaded(t, r, p.B)

@@ -8,6 +8,7 @@ import (
 
 	"reprint/detect"
 	"reprint/detect/finding"
+	"reprint/report/record"
 )
 
 // summarize says in sentences what a scan did, what it found, and what it did not do.
@@ -123,7 +124,7 @@ func sections(r *detect.Result) []section {
 	others[finding.Quotes].heading = "Only quotations shared"
 	others[finding.Event].heading = "The same event, written independently"
 	others[finding.Unrelated].heading = "Unrelated"
-	for _, p := range ranked(r) {
+	for _, p := range record.Ranked(r) {
 		c := cluster[docIndex(r, p.A)]
 		switch {
 		case !p.Verdict.Finding():

@@ -5,6 +5,7 @@ import (
 
 	"reprint/align"
 	"reprint/detect/finding"
+	"reprint/report/internal/sample"
 )
 
 func TestHeadline(t *testing.T) {
@@ -12,7 +13,7 @@ func TestHeadline(t *testing.T) {
 		pair           finding.Pair
 		want, wantMore string
 	}{
-		{finding.Pair{Verdict: finding.Rewrite, Order: finding.AFirst, OrderBasis: inWords("published earlier"), AB: .9, BA: .71,
+		{finding.Pair{Verdict: finding.Rewrite, Order: finding.AFirst, OrderBasis: sample.InWords("published earlier"), AB: .9, BA: .71,
 			Passages: make([]align.Passage, 3), ClassWords: [align.NumClasses]int{12, 0, 300}},
 			"B rewrites A", "71% of B’s own words stand in A and 90% of A’s in B, in 3 passages: 12 words word for word, 300 words in other words. A was first: published earlier."},
 		{finding.Pair{Verdict: finding.Rewrite, AB: .9, BA: .2, Passages: make([]align.Passage, 1), ClassWords: [align.NumClasses]int{0, 0, 1}},

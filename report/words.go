@@ -2,13 +2,13 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
+	"reprint/report/record"
 )
 
 // A change is a stretch of one text that something happened to.
@@ -90,18 +90,6 @@ func openPair(r *detect.Result, p *finding.Pair) (*shownPair, error) {
 	if s.textB, err = r.Evidence.Text(p.B); err != nil {
 		return nil, err
 	}
-	s.scripts, err = passageEdits(r, p)
+	s.scripts, err = record.Edits(r, p)
 	return s, err
-}
-
-// passageEdits returns a script for each passage of p.
-func passageEdits(r *detect.Result, p *finding.Pair) ([][]words.Edit, error) {
-	scripts, err := r.Evidence.Edits(p)
-	if err != nil {
-		return nil, fmt.Errorf("the word edits of %s and %s: %w", p.A, p.B, err)
-	}
-	if len(scripts) != len(p.Passages) {
-		return nil, fmt.Errorf("the word edits of %s and %s: %d scripts for %d passages", p.A, p.B, len(scripts), len(p.Passages))
-	}
-	return scripts, nil
 }

@@ -11,6 +11,7 @@ import (
 	"reprint/corpus"
 	"reprint/detect"
 	"reprint/report"
+	"reprint/report/record"
 )
 
 // An extract is the command of that name.
@@ -49,9 +50,9 @@ func (e *extract) run(ctx context.Context, p *program, paths []string) error {
 	}
 	r, err := p.detect(ctx, paths, &e.inputs, &e.selection, e.quiet, func(_ corpus.Source, r *detect.Result) error {
 		opts := p.reportOptions()
-		opts.Text = true
+		saved := record.Options{Text: true, Version: version}
 		return e.deliver(ctx, p, map[string]writer{
-			"jsonl": {write: func(w io.Writer) error { return report.JSONLines(w, documents(r), opts) }},
+			"jsonl": {write: func(w io.Writer) error { return record.Write(w, documents(r), saved) }},
 			"table": {write: func(w io.Writer) error { return extractTable(w, r, opts) }},
 		}, "table")
 	})

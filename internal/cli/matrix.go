@@ -11,6 +11,7 @@ import (
 	"reprint/detect"
 	"reprint/detect/finding"
 	"reprint/report"
+	"reprint/report/record"
 )
 
 // A matrix is the command of that name.
@@ -52,8 +53,9 @@ func (m *matrix) run(ctx context.Context, p *program, paths []string) error {
 	}
 	r, err := p.detect(ctx, paths, &m.inputs, &m.selection, m.quiet, func(_ corpus.Source, r *detect.Result) error {
 		opts := p.reportOptions()
+		saved := record.Options{Version: version}
 		return m.deliver(ctx, p, map[string]writer{
-			"jsonl": {write: func(w io.Writer) error { return report.JSONLines(w, figures(r), opts) }},
+			"jsonl": {write: func(w io.Writer) error { return record.Write(w, figures(r), saved) }},
 			"csv":   {write: func(w io.Writer) error { return p.matrixCSV(w, r) }},
 			"table": {write: func(w io.Writer) error { return report.Matrix(w, r, opts) }},
 		}, "table")

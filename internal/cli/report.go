@@ -11,7 +11,7 @@ import (
 
 	"reprint/detect"
 	"reprint/detect/finding"
-	"reprint/report"
+	"reprint/report/record"
 )
 
 // A rendering is the command report.
@@ -53,7 +53,7 @@ func (c *rendering) run(ctx context.Context, p *program, path string) error {
 	}
 	c.narrow(r)
 	err = c.deliver(ctx, p, p.resultWriters(r, c.text), "table")
-	if errors.Is(err, report.ErrNoText) {
+	if errors.Is(err, record.ErrNoText) {
 		return failed("save them with reprint scan --text -o jsonl="+path, err)
 	}
 	return err
@@ -69,11 +69,11 @@ func readResults(ctx context.Context, p *program, path string) (*detect.Result, 
 		defer f.Close()
 		in = f
 	}
-	r, err := report.ReadJSONLines(interruptible(ctx, in))
+	r, err := record.Read(interruptible(ctx, in))
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	if errors.Is(err, report.ErrNotResults) {
+	if errors.Is(err, record.ErrNotResults) {
 		return nil, failed("save results with reprint scan -o jsonl=FILE.jsonl", fmt.Errorf("%s: %w", path, err))
 	}
 	if err != nil {

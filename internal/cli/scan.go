@@ -11,6 +11,7 @@ import (
 	"reprint/corpus"
 	"reprint/detect"
 	"reprint/report"
+	"reprint/report/record"
 )
 
 // A scan is the command of that name.
@@ -151,14 +152,14 @@ func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *s
 // resultWriters are the formats of a whole result.
 func (p *program) resultWriters(r *detect.Result, text bool) map[string]writer {
 	opts := p.reportOptions()
-	opts.Text = text
+	saved := record.Options{Text: text, Version: version}
 	page := report.HTMLOptions{Version: version}
 	return map[string]writer{
 		"html": {
 			write: func(w io.Writer) error { return report.HTML(w, r, page) },
 			file:  func(path string) (string, error) { return report.HTMLFile(path, r, page) },
 		},
-		"jsonl": {write: func(w io.Writer) error { return report.JSONLines(w, r, opts) }},
+		"jsonl": {write: func(w io.Writer) error { return record.Write(w, r, saved) }},
 		"csv":   {write: func(w io.Writer) error { return report.PairsCSV(w, r) }},
 		"md":    {write: func(w io.Writer) error { return report.Markdown(w, r, opts) }},
 		"table": {write: func(w io.Writer) error { return report.Table(w, r, opts) }},
@@ -166,7 +167,7 @@ func (p *program) resultWriters(r *detect.Result, text bool) map[string]writer {
 }
 
 func (p *program) reportOptions() report.Options {
-	return report.Options{Width: p.screen.width(), Color: p.colored(), Version: version}
+	return report.Options{Width: p.screen.width(), Color: p.colored()}
 }
 
 // firstError runs the checks until one fails.

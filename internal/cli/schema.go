@@ -3,7 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"reprint/report"
+	"reprint/report/record"
 )
 
 func (p *program) schemaCommand() *cobra.Command {
@@ -13,6 +13,6 @@ func (p *program) schemaCommand() *cobra.Command {
 		Long:    "Print the JSON Schema of the records that -o jsonl= writes.",
 		Example: "  reprint schema > reprint.schema.json",
 		Args:    none,
-		RunE:    func(*cobra.Command, []string) error { return report.Schema(p.stdout) },
+		RunE:    func(*cobra.Command, []string) error { return record.Schema(p.stdout) },
 	}
 }

@@ -16,31 +16,33 @@ const module = "reprint"
 var floors = map[string]int{
 	"reprint/internal/language": -4,
 
-	"reprint/align/synonyms":   -1,
-	"reprint/internal/span":    -4,
-	"reprint/internal/outfile": -1,
-	"reprint/internal/imprint": -1,
-	"reprint/internal/forest":  -1,
-	"reprint/internal/intern":  -1,
-	"reprint/corpus/address":   -3,
-	"reprint/corpus/date":      -3,
-	"reprint/corpus/encoding":  -3,
-	"reprint/corpus/credit":    -2,
-	"reprint/corpus/meta":      -2,
-	"reprint/corpus/records":   -1,
-	"reprint/corpus":           0,
-	"reprint/shingle":          0,
-	"reprint/lsh":              1,
-	"reprint/align/words":      1,
-	"reprint/align":            1,
-	"reprint/detect/finding":   2,
-	"reprint/detect":           4,
-	"reprint/report":           5,
-	"reprint/internal/eval":    5,
-	"reprint/internal/cli":     6,
-	"reprint/internal/fit":     6,
-	"reprint":                  7,
-	"reprint/internal/floors":  7,
+	"reprint/align/synonyms":         -1,
+	"reprint/internal/span":          -4,
+	"reprint/internal/outfile":       -1,
+	"reprint/internal/imprint":       -1,
+	"reprint/internal/forest":        -1,
+	"reprint/internal/intern":        -1,
+	"reprint/corpus/address":         -3,
+	"reprint/corpus/date":            -3,
+	"reprint/corpus/encoding":        -3,
+	"reprint/corpus/credit":          -2,
+	"reprint/corpus/meta":            -2,
+	"reprint/corpus/records":         -1,
+	"reprint/corpus":                 0,
+	"reprint/shingle":                0,
+	"reprint/lsh":                    1,
+	"reprint/align/words":            1,
+	"reprint/align":                  1,
+	"reprint/detect/finding":         2,
+	"reprint/detect":                 4,
+	"reprint/report/internal/sample": 5,
+	"reprint/report/record":          6,
+	"reprint/report":                 8,
+	"reprint/internal/eval":          5,
+	"reprint/internal/cli":           9,
+	"reprint/internal/fit":           9,
+	"reprint":                        10,
+	"reprint/internal/floors":        10,
 }
 
 // apart are folders of which no package imports one of the other.
@@ -49,8 +51,9 @@ var apart = [2]string{"reprint/corpus", "reprint/shingle"}
 // alone are the packages that import none of ours.
 var alone = []string{"reprint/lsh", "reprint/align/synonyms"}
 
-// shared begins the third-party packages that any package may import.
-const shared = "golang.org/x/text"
+// shared begin the third-party packages that any package may import: they are
+// of the standard library's kind.
+var shared = []string{"golang.org/x/text", "golang.org/x/sync"}
 
 // A Package is what the rules need to know of one: its import path and those
 // that it imports, in its own files and in its tests.
@@ -103,7 +106,7 @@ func secondImporters(packages []Package) []string {
 	importers := map[string][]string{}
 	for _, p := range packages {
 		for _, path := range p.Imports {
-			if isThirdParty(path) && !under(path, shared) {
+			if isThirdParty(path) && !slices.ContainsFunc(shared, func(root string) bool { return under(path, root) }) {
 				importers[path] = append(importers[path], p.ImportPath)
 			}
 		}

@@ -1,4 +1,4 @@
-package report
+package record
 
 import (
 	"bytes"
@@ -8,11 +8,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"reprint/report/internal/sample"
 )
 
-// TestReadJSONLinesBroken reads the files of testdata/broken. The first line of
+// TestReadBroken reads the files of testdata/broken. The first line of
 // each, a record of a type that nobody knows, says what error is expected.
-func TestReadJSONLinesBroken(t *testing.T) {
+func TestReadBroken(t *testing.T) {
 	files, err := filepath.Glob("testdata/broken/*.jsonl")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no files", err)
@@ -27,7 +29,7 @@ func TestReadJSONLinesBroken(t *testing.T) {
 		if err := json.Unmarshal(first, &want); err != nil || want.Error == "" {
 			t.Fatalf("%s does not say what is expected", file)
 		}
-		if _, err := ReadJSONLines(bytes.NewReader(text)); err == nil || !strings.Contains(err.Error(), want.Error) {
+		if _, err := Read(bytes.NewReader(text)); err == nil || !strings.Contains(err.Error(), want.Error) {
 			t.Errorf("%s: %v, want %q", file, err, want.Error)
 		}
 	}
@@ -37,8 +39,8 @@ const smallest = `{"type":"run","v":1}
 {"type":"summary","v":1}
 `
 
-func TestReadJSONLinesLenient(t *testing.T) {
-	r, err := ReadJSONLines(strings.NewReader("\r\n" + `{"v":1,"type":"run","parameters":{"n":3,"x":0.5},"later":[1]}` + "\r\n" +
+func TestReadLenient(t *testing.T) {
+	r, err := Read(strings.NewReader("\r\n" + `{"v":1,"type":"run","parameters":{"n":3,"x":0.5},"later":[1]}` + "\r\n" +
 		`{"type":"doc","v":1,"id":"b","text_sha256":"` + strings.Repeat("0", 64) + `","later":{"deep":null}}` + "\n" +
 		`{"type":"later","v":1,"id":7}` + "\n" +
 		`{"v":1, "type":"doc", "id":"a", "text_sha256":"` + strings.Repeat("F", 64) + `"}` + "\n" +
@@ -60,18 +62,18 @@ func TestReadJSONLinesLenient(t *testing.T) {
 	}
 }
 
-func TestReadJSONLinesIncomplete(t *testing.T) {
+func TestReadIncomplete(t *testing.T) {
 	whole := strings.SplitAfter(smallest, "\n")
 	for _, text := range []string{"", "\n", whole[0], whole[1], "{\"type\":\"metric\",\"v\":1}\n"} {
-		if _, err := ReadJSONLines(strings.NewReader(text)); !errors.Is(err, ErrNotResults) {
+		if _, err := Read(strings.NewReader(text)); !errors.Is(err, ErrNotResults) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
-	if _, err := ReadJSONLines(strings.NewReader(smallest)); err != nil {
+	if _, err := Read(strings.NewReader(smallest)); err != nil {
 		t.Error(err)
 	}
 	broken := errors.New("the disk is gone")
-	if _, err := ReadJSONLines(failing{strings.NewReader(whole[0]), broken}); !errors.Is(err, broken) || !strings.HasPrefix(err.Error(), "line 2: ") {
+	if _, err := Read(failing{strings.NewReader(whole[0]), broken}); !errors.Is(err, broken) || !strings.HasPrefix(err.Error(), "line 2: ") {
 		t.Error(err)
 	}
 }
@@ -90,7 +92,7 @@ func (f failing) Read(p []byte) (int, error) {
 }
 
 func TestNoText(t *testing.T) {
-	r, err := ReadJSONLines(bytes.NewReader(lines(t, saved(t), Options{})))
+	r, err := Read(bytes.NewReader(lines(t, saved(t), Options{})))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,32 +102,22 @@ func TestNoText(t *testing.T) {
 	if _, err := r.Evidence.Edits(&r.Pairs[0]); !errors.Is(err, ErrNoText) {
 		t.Errorf("Edits: %v", err)
 	}
-	if err := Diff(&bytes.Buffer{}, r, Options{}); !errors.Is(err, ErrNoText) {
-		t.Errorf("Diff: %v", err)
-	}
-	if err := JSONLines(&bytes.Buffer{}, r, Options{Text: true}); !errors.Is(err, ErrNoText) {
-		t.Errorf("JSONLines: %v", err)
-	}
-	var out bytes.Buffer
-	if err := Markdown(&out, r, Options{}); err != nil {
-		t.Errorf("Markdown: %v", err)
-	}
-	if n := strings.Count(out.String(), "hold no texts"); n != 1 {
-		t.Errorf("Markdown says %d times that there are no texts", n)
+	if err := Write(&bytes.Buffer{}, r, Options{Text: true}); !errors.Is(err, ErrNoText) {
+		t.Errorf("Write: %v", err)
 	}
 }
 
-// FuzzReadJSONLines checks that nothing panics, and that what is accepted is
+// FuzzRead checks that nothing panics, and that what is accepted is
 // read again as it was written.
-func FuzzReadJSONLines(f *testing.F) {
-	tide := []sentence{{wordings: [3]string{"The tide came in.", "In came the tide.", ""}}, {wordings: [3]string{"“Oh,” he said."}, speaker: "He"}}
+func FuzzRead(f *testing.F) {
+	tide := []sample.Sentence{{Wordings: [3]string{"The tide came in.", "In came the tide.", ""}}, {Wordings: [3]string{"“Oh,” he said."}, Speaker: "He"}}
 	for _, text := range []bool{false, true} {
 		var out bytes.Buffer
-		r := resultOf([]article{ // small, since large seeds are mutated slowly
-			{"a", "A", "", "", "Wire", "2025-01-02T03:04:05+01:00", tide, []string{"s0.0", "s1.0"}},
-			{"b", "", "B", "", "", "", tide, []string{"s1.0", "s0.1"}},
+		r := sample.Of([]sample.Article{ // small, since large seeds are mutated slowly
+			{ID: "a", Title: "A", Credit: "Wire", Published: "2025-01-02T03:04:05+01:00", Story: tide, Parts: []string{"s0.0", "s1.0"}},
+			{ID: "b", Outlet: "B", Story: tide, Parts: []string{"s1.0", "s0.1"}},
 		})
-		if err := JSONLines(&out, r, Options{Text: text}); err != nil {
+		if err := Write(&out, r, Options{Text: text}); err != nil {
 			f.Fatal(err)
 		}
 		f.Add(out.Bytes())
@@ -141,23 +133,23 @@ func FuzzReadJSONLines(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		r, err := ReadJSONLines(bytes.NewReader(data))
+		r, err := Read(bytes.NewReader(data))
 		if err != nil {
 			return
 		}
 		for _, text := range []bool{false, true} {
 			var first, second bytes.Buffer
-			if err := JSONLines(&first, r, Options{Text: text}); err != nil {
+			if err := Write(&first, r, Options{Text: text}); err != nil {
 				if text && errors.Is(err, ErrNoText) {
 					continue
 				}
 				t.Fatal(err)
 			}
-			again, err := ReadJSONLines(bytes.NewReader(first.Bytes()))
+			again, err := Read(bytes.NewReader(first.Bytes()))
 			if err != nil {
 				t.Fatalf("%v in\n%s", err, first.Bytes())
 			}
-			if err := JSONLines(&second, again, Options{Text: text}); err != nil {
+			if err := Write(&second, again, Options{Text: text}); err != nil {
 				t.Fatal(err)
 			}
 			if !bytes.Equal(first.Bytes(), second.Bytes()) {

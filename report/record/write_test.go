@@ -1,10 +1,13 @@
-package report
+package record
 
 import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"flag"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +17,53 @@ import (
 	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
+	"reprint/internal/imprint"
+	"reprint/report/internal/sample"
 )
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// saved is the result of testdata/results.jsonl.
+func saved(t testing.TB) *detect.Result {
+	t.Helper()
+	file, err := os.Open(filepath.Join("testdata", "results.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	r, err := Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// checkGolden compares with a file of testdata, or writes it where the flag says so.
+func checkGolden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("differs from %s (write it anew with -update):\n%s", path, got)
+	}
+}
+
+// TestGolden also checks that what is written is known again as ours.
+func TestGolden(t *testing.T) {
+	if got := imprint.Recognise(lines(t, saved(t), Options{Version: "0.1"})); got != imprint.Results {
+		t.Errorf("records are taken for %d", got)
+	}
+	checkGolden(t, "records.jsonl", lines(t, saved(t), Options{Version: "0.1"}))
+	checkGolden(t, "results.jsonl", lines(t, saved(t), Options{Version: "0.1", Text: true}))
+}
 
 // odd is the saved result with everything set that is seldom set.
 func odd(t testing.TB) *detect.Result {
@@ -41,18 +90,18 @@ func odd(t testing.TB) *detect.Result {
 func lines(t *testing.T, r *detect.Result, o Options) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := JSONLines(&out, r, o); err != nil {
+	if err := Write(&out, r, o); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
 }
 
-func TestJSONLinesRoundTrip(t *testing.T) {
+func TestWriteRoundTrip(t *testing.T) {
 	for name, r := range map[string]*detect.Result{"saved": saved(t), "odd": odd(t)} {
 		for _, text := range []bool{false, true} {
 			o := Options{Version: "1.2.3", Text: text}
 			want := lines(t, r, o)
-			read, err := ReadJSONLines(bytes.NewReader(want))
+			read, err := Read(bytes.NewReader(want))
 			if err != nil {
 				t.Fatal(name, err)
 			}
@@ -66,27 +115,7 @@ func TestJSONLinesRoundTrip(t *testing.T) {
 	}
 }
 
-// TestSavedViews checks that results look as they did before they were saved.
-func TestSavedViews(t *testing.T) {
-	read, err := ReadJSONLines(bytes.NewReader(lines(t, fixture(), Options{Version: "0.1", Text: true})))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, v := range goldenViews {
-		var want, got bytes.Buffer
-		if err := v.write(&want, fixture()); err != nil {
-			t.Fatal(err)
-		}
-		if err := v.write(&got, read); err != nil {
-			t.Errorf("%s: %v", v.file, err)
-		}
-		if !bytes.Equal(got.Bytes(), want.Bytes()) {
-			t.Errorf("%s looks different after it was saved", v.file)
-		}
-	}
-}
-
-func TestJSONLinesOrder(t *testing.T) {
+func TestWriteOrder(t *testing.T) {
 	r := saved(t)
 	for i := range r.Pairs {
 		r.Pairs[i].Score = 0.5 + float64(i)*1e-6
@@ -113,16 +142,16 @@ func TestFraction(t *testing.T) {
 		0: "0.0000", 1: "1.0000", math.Copysign(0, -1): "0.0000", -1e-9: "0.0000", 1.0 / 3: "0.3333", 2.0 / 3: "0.6667",
 		0.00005: "0.0001", 1.0 / 32: "0.0312", 0.12345: "0.1235", 0.99996: "1.0000", -0.25: "-0.2500",
 	} {
-		if got := fraction(x); got != want {
-			t.Errorf("fraction(%v) = %s, want %s", x, got, want)
+		if got := Fraction(x); got != want {
+			t.Errorf("Fraction(%v) = %s, want %s", x, got, want)
 		}
-		if got := fraction(rounded(x)); got != want {
-			t.Errorf("fraction(rounded(%v)) = %s, want %s", x, got, want)
+		if got := Fraction(Rounded(x)); got != want {
+			t.Errorf("Fraction(Rounded(%v)) = %s, want %s", x, got, want)
 		}
 	}
 }
 
-func TestJSONLinesFaults(t *testing.T) {
+func TestWriteFaults(t *testing.T) {
 	for name, c := range map[string]struct {
 		spoil func(*detect.Result)
 		want  string
@@ -138,10 +167,28 @@ func TestJSONLinesFaults(t *testing.T) {
 	} {
 		r := saved(t)
 		c.spoil(r)
-		err := JSONLines(&bytes.Buffer{}, r, Options{Text: true})
+		err := Write(&bytes.Buffer{}, r, Options{Text: true})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", name, err, c.want)
 		}
+	}
+}
+
+// TestBrokenText checks that a text is refused whose bytes JSON would change.
+func TestBrokenText(t *testing.T) {
+	err := Write(&bytes.Buffer{}, sample.Of(sample.Hostile), Options{Text: true})
+	if err == nil || !strings.Contains(err.Error(), "UTF-8") {
+		t.Errorf("broken UTF-8 in a text gave %v", err)
+	}
+}
+
+func TestEmptyResult(t *testing.T) {
+	var out bytes.Buffer
+	if err := Write(&out, &detect.Result{}, Options{Text: true}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read(&out); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -1,4 +1,4 @@
-package report
+package record
 
 import (
 	"bufio"
@@ -31,7 +31,7 @@ var ErrNotResults = errors.New("no complete results")
 // maxLine is the longest record that is read, in bytes.
 const maxLine = 1 << 28
 
-// ReadJSONLines reads what JSONLines wrote: writing the Result again with the
+// Read reads what Write wrote: writing the Result again with the
 // same Options gives the same bytes. Records of other types and further fields
 // are passed over, except that every further integer of the summary is taken
 // for the count of a limit. The Evidence of the Result serves the saved texts
@@ -42,7 +42,7 @@ const maxLine = 1 << 28
 // names the line: JSON that does not parse, a pair of documents that are not
 // there, a span outside its text, a text that its hash does not fit, a fraction
 // outside [0, 1]. A file without run or summary is an error wrapping ErrNotResults.
-func ReadJSONLines(rd io.Reader) (*detect.Result, error) {
+func Read(rd io.Reader) (*detect.Result, error) {
 	l := newLoader()
 	in := bufio.NewReaderSize(rd, 1<<16)
 	for number := 1; ; number++ {
@@ -342,7 +342,7 @@ func (l *loader) readPair(line []byte) error {
 		return err
 	}
 	p := finding.Pair{
-		A: a.ID, B: b.ID, Score: rounded(v.Score), AB: rounded(v.AB), BA: rounded(v.BA), Jaccard: rounded(v.Jaccard),
+		A: a.ID, B: b.ID, Score: Rounded(v.Score), AB: Rounded(v.AB), BA: Rounded(v.BA), Jaccard: Rounded(v.Jaccard),
 		Longest: v.Longest, Words: v.Words, OrderBasis: readBasis(v.OrderBasis), Reasons: readReasons(v.Reasons), Passages: []align.Passage{},
 	}
 	if p.A >= p.B {
@@ -418,7 +418,7 @@ func (l *loader) readPassage(line []byte) error {
 	}
 	p := &l.result.Pairs[n-1]
 	lengthA, lengthB := l.length(p.A), l.length(p.B)
-	q := align.Passage{Words: v.Words, Score: rounded(v.Score), Moved: v.Moved}
+	q := align.Passage{Words: v.Words, Score: Rounded(v.Score), Moved: v.Moved}
 	var err error
 	if q.Class, err = parseName[align.Class]("class", v.Class, align.NumClasses); err != nil {
 		return err
@@ -515,7 +515,7 @@ func (l *loader) readCluster(line []byte) error {
 	if err := json.Unmarshal(line, &v); err != nil {
 		return err
 	}
-	c := finding.Cluster{ID: v.ID, Members: notNil(v.Members), MinScore: rounded(v.MinScore), OriginBasis: readBasis(v.OriginBasis),
+	c := finding.Cluster{ID: v.ID, Members: notNil(v.Members), MinScore: Rounded(v.MinScore), OriginBasis: readBasis(v.OriginBasis),
 		Weakest: v.Weakest, Reasons: readReasons(v.Reasons)}
 	for i, id := range c.Members {
 		d, err := l.document(id)

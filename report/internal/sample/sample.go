@@ -1,4 +1,8 @@
-package report
+// Package sample makes results for the tests of the reports: of a small corpus
+// of invented articles, and of articles that mean harm. Each article is a list
+// of sentences of a story, in one of several wordings, so that what is aligned
+// with what is known without any search.
+package sample
 
 import (
 	"cmp"
@@ -16,65 +20,61 @@ import (
 	"reprint/internal/span"
 )
 
-// The fixture is a small corpus of invented articles. Each is a list of
-// sentences of a story, in one of several wordings, so that what is aligned
-// with what is known without any search.
-
-// sentence is one statement in three wordings: as first written, edited, and
+// Sentence is one statement in three Wordings: as first written, edited, and
 // in other words. A quotation has one wording.
-type sentence struct {
-	wordings [3]string
-	speaker  string
+type Sentence struct {
+	Wordings [3]string
+	Speaker  string
 }
 
-var ferry = []sentence{
-	{wordings: [3]string{
+var ferry = []Sentence{
+	{Wordings: [3]string{
 		"The night ferry between Brackwater and Sorrel Point will stop running in October after forty-one years of service.",
 		"The night ferry between Brackwater and Sorrel Point is to stop running at the end of October after forty-one years.",
 		"From October on, nobody will cross from Brackwater to Sorrel Point after dark: four decades of overnight sailings come to an end."}},
-	{wordings: [3]string{
+	{Wordings: [3]string{
 		"The harbour board voted seven to two on Tuesday to end the subsidy, which costs the county 1.9 million crowns a year.",
 		"The harbour board voted seven to two to end the subsidy, which has cost the county 1.9 million crowns each year.",
 		"By seven votes against two the board of the port withdrew the grant of 1.9 million crowns that the county pays annually."}},
-	{wordings: [3]string{
+	{Wordings: [3]string{
 		"Passenger numbers have fallen by a third since the bridge at Lower Marl opened.",
 		"Passenger numbers have dropped by a third since the new bridge at Lower Marl opened.",
 		"Ever since cars can drive over the Lower Marl bridge, the boats have lost one traveller in three."}},
-	{wordings: [3]string{
+	{Wordings: [3]string{
 		"Nurses from the hospital on the eastern shore, who travel home between midnight and four, learnt of the decision from a notice on the pier.",
 		"Nurses from the hospital on the eastern shore, who go home between midnight and four, learnt of the decision from a notice at the pier.",
 		"A sheet of paper at the landing stage told the hospital's night nurses on the east side that their way home is gone."}},
-	{wordings: [3]string{"“We kept this boat alive with paint and prayers,” said Ilse Varden, its master since 1998."}, speaker: "Ilse Varden"},
-	{wordings: [3]string{
+	{Wordings: [3]string{"“We kept this boat alive with paint and prayers,” said Ilse Varden, its master since 1998."}, Speaker: "Ilse Varden"},
+	{Wordings: [3]string{
 		"The board will lend the vessel to the maritime school at Oster, which plans to train deckhands on her.",
 		"The board is lending the vessel to the maritime school in Oster, which wants to train deckhands on board.",
 		"Apprentice sailors of the school in Oster are to learn their trade on the ship, which the port hands over on loan."}},
-	{wordings: [3]string{
+	{Wordings: [3]string{
 		"A bus over the bridge is to replace the ferry, but the last one leaves Sorrel Point at half past eleven.",
 		"A bus across the bridge will replace the ferry, but the last one leaves Sorrel Point at 11.30 pm.",
 		"Instead there will be coaches over the bridge; whoever misses the one at half past eleven stays in Sorrel Point."}},
-	{wordings: [3]string{"“Nobody on that board has ever waited for a bus at three in the morning,” said councillor Tomas Reyl."}, speaker: "Tomas Reyl"},
-	{wordings: [3]string{
+	{Wordings: [3]string{"“Nobody on that board has ever waited for a bus at three in the morning,” said councillor Tomas Reyl."}, Speaker: "Tomas Reyl"},
+	{Wordings: [3]string{
 		"A petition with 3,200 signatures was handed over before the vote and was not discussed.",
 		"A petition with 3,200 signatures was handed over before the vote but never discussed.",
 		"Some 3,200 people had signed against the plan; their list was accepted and laid aside."}},
 }
 
-var comet = []sentence{
-	{wordings: [3]string{
+var comet = []Sentence{
+	{Wordings: [3]string{
 		"An amateur astronomer in the Tellan hills has found a comet that will be visible to the naked eye in March.",
 		"An amateur astronomer from the Tellan hills has found a comet which will be visible with the naked eye in March.",
 		"Without any telescope one will see in March the comet that a hobby stargazer discovered from the hills of Tellan."}},
-	{wordings: [3]string{
+	{Wordings: [3]string{
 		"Marit Oduya, a retired baker, photographed the same patch of sky on forty nights before she noticed the smudge.",
 		"Marit Oduya, a retired baker, had photographed the same patch of sky on forty nights when she noticed the smudge.",
 		"For forty nights the former baker Marit Oduya aimed her camera at one corner of the heavens until a blur moved."}},
-	{wordings: [3]string{"“I thought it was flour on the lens,” she said."}, speaker: "Marit Oduya"},
-	{wordings: [3]string{
+	{Wordings: [3]string{"“I thought it was flour on the lens,” she said."}, Speaker: "Marit Oduya"},
+	{Wordings: [3]string{
 		"The observatory at Kesh confirmed the orbit on Friday and gave the object the provisional name C/2025 T4.",
 		"The Kesh observatory confirmed the orbit on Friday and gave the object its provisional name, C/2025 T4.",
 		"On Friday professionals in Kesh worked out the path and registered the find for now as C/2025 T4."}},
-	{wordings: [3]string{
+	{Wordings: [3]string{
 		"It will pass the earth at a distance of sixty million kilometres and poses no danger.",
 		"It will pass the earth at a distance of sixty million kilometres and is no danger.",
 		"There is nothing to fear: sixty million kilometres lie between us and its closest point."}},
@@ -82,16 +82,18 @@ var comet = []sentence{
 
 const subscribe = "Read more every morning: subscribe to our newsletter and never miss a story from your region."
 
-// article is one document of the fixture: parts are "s3.1" for sentence 3 of
-// its story in wording 1, "|" for a new paragraph, "boiler" for the
-// boilerplate, and else the text itself.
-type article struct {
-	id, title, outlet, author, credit, published string
-	story                                        []sentence
-	parts                                        []string
+// An Article is one document: Parts are "s3.1" for sentence 3 of its story in
+// wording 1, "|" for a new paragraph, "boiler" for the boilerplate, and else
+// the text itself.
+type Article struct {
+	ID, Title, Outlet, Author, Credit, Published string
+	Story                                        []Sentence
+	Parts                                        []string
 }
 
-var articles = []article{
+// Articles are a story that four outlets carry, with an open letter about it, a
+// story that three carry, and two articles that share nothing.
+var Articles = []Article{
 	{"coastal-wire/ferry.txt", "Night ferry to end after four decades", "Coastal Wire", "Hanne Brock", "", "2025-09-02T06:10:00Z", ferry,
 		[]string{"s0.0", "s1.0", "|", "s2.0", "s3.0", "s4.0", "|", "s5.0", "s6.0", "s7.0", "|", "s8.0"}},
 	{"brackwater-echo/last-boat.txt", "Last boat home: harbour board scraps the overnight crossing", "Brackwater Echo", "", "Coastal Wire", "2025-09-02T09:45:00Z", ferry,
@@ -122,7 +124,7 @@ var articles = []article{
 
 // built is an article put together.
 type built struct {
-	article
+	Article
 	text   string
 	places map[int]placed // sentence -> where it stands
 	marks  []finding.Mark
@@ -133,13 +135,13 @@ type placed struct {
 	wording int
 }
 
-func build(a article) built {
-	b := built{article: a, places: map[int]placed{}}
+func build(a Article) built {
+	b := built{Article: a, places: map[int]placed{}}
 	var out strings.Builder
-	out.WriteString(a.title)
+	out.WriteString(a.Title)
 	out.WriteString("\n\n")
 	space := false
-	for _, part := range a.parts {
+	for _, part := range a.Parts {
 		if part == "|" {
 			out.WriteString("\n\n")
 			space = false
@@ -152,13 +154,13 @@ func build(a article) built {
 		start := out.Len()
 		var number, wording int
 		if n, _ := fmt.Sscanf(part, "s%d.%d", &number, &wording); n == 2 {
-			s := a.story[number]
-			out.WriteString(s.wordings[wording])
+			s := a.Story[number]
+			out.WriteString(s.Wordings[wording])
 			at := span.Span{Start: start, End: out.Len()}
 			b.places[number] = placed{at, wording}
-			if s.speaker != "" {
-				text := s.wordings[0]
-				b.marks = append(b.marks, finding.Mark{Kind: "quotation", Speaker: s.speaker,
+			if s.Speaker != "" {
+				text := s.Wordings[0]
+				b.marks = append(b.marks, finding.Mark{Kind: "quotation", Speaker: s.Speaker,
 					Span: span.Span{Start: start + strings.Index(text, "“"), End: start + strings.Index(text, "”") + len("”")}})
 			}
 			continue
@@ -174,22 +176,23 @@ func build(a article) built {
 	return b
 }
 
-// evidence holds texts and edits in memory.
-type evidence struct {
-	texts map[string]*finding.Text
-}
+// Texts are the texts of documents by ID, from which word edits are worked out
+// when they are asked for.
+type Texts map[string]*finding.Text
 
-func (e *evidence) Text(id string) (*finding.Text, error) {
-	t := e.texts[id]
+// Text returns a text, or an error that names the document.
+func (e Texts) Text(id string) (*finding.Text, error) {
+	t := e[id]
 	if t == nil {
 		return nil, fmt.Errorf("no text of %s", id)
 	}
 	return t, nil
 }
 
-func (e *evidence) Edits(p *finding.Pair) ([][]words.Edit, error) {
+// Edits aligns the words of each passage.
+func (e Texts) Edits(p *finding.Pair) ([][]words.Edit, error) {
 	edits := [][]words.Edit{}
-	a, b := e.texts[p.A].Text, e.texts[p.B].Text
+	a, b := e[p.A].Text, e[p.B].Text
 	for _, passage := range p.Passages {
 		if passage.Class == align.Verbatim {
 			edits = append(edits, []words.Edit{{Op: words.Kept, A: passage.A, B: passage.B}})
@@ -285,10 +288,32 @@ func wordSpans(text string, in span.Span) []span.Span {
 	return words
 }
 
-// fixture is the result of the articles.
-func fixture() *detect.Result { return resultOf(articles) }
+// Result is what a scan of Articles might have found, a new value at each call.
+func Result() *detect.Result { return Of(Articles) }
 
-func resultOf(list []article) *detect.Result {
+// Copies are the articles n times over, each time about stories of their own.
+func Copies(articles []Article, n int) []Article {
+	var list []Article
+	for i := range n {
+		stories := map[*Sentence][]Sentence{}
+		for _, a := range articles {
+			a.ID = fmt.Sprintf("%03d/%s", i, a.ID)
+			if len(a.Story) > 0 {
+				first := &a.Story[0]
+				if stories[first] == nil {
+					stories[first] = slices.Clone(a.Story)
+				}
+				a.Story = stories[first]
+			}
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// Of is a result on the articles: pairs of those that have sentences of one
+// story in common, and clusters of what the pairs join.
+func Of(list []Article) *detect.Result {
 	r := &detect.Result{
 		Parameters: map[string]any{"near": false, "min-score": 0.0, "languages": []string{"en"}},
 		Documents:  []finding.Document{}, Pairs: []finding.Pair{}, Clusters: []finding.Cluster{},
@@ -300,14 +325,14 @@ func resultOf(list []article) *detect.Result {
 		b := build(a)
 		slices.SortFunc(b.marks, func(x, y finding.Mark) int { return cmp.Compare(x.Start, y.Start) })
 		all = append(all, b)
-		texts[a.id] = &finding.Text{Text: b.text, Spans: b.marks}
+		texts[a.ID] = &finding.Text{Text: b.text, Spans: b.marks}
 	}
-	slices.SortFunc(all, func(x, y built) int { return cmp.Compare(x.id, y.id) })
+	slices.SortFunc(all, func(x, y built) int { return cmp.Compare(x.ID, y.ID) })
 	for _, b := range all {
-		published, _ := time.Parse(time.RFC3339, b.published)
-		r.Documents = append(r.Documents, finding.Document{ID: b.id, Path: b.id, Title: b.title, Lang: "en", Outlet: b.outlet,
-			Author: b.author, Credit: b.credit, Published: published, DateSource: "front matter",
-			URL: "https://example.org/" + b.id, Words: len(wordSpans(b.text, span.Span{End: len(b.text)})), TextSHA256: sha256.Sum256([]byte(b.text)), TooShort: b.id == "weather/short.txt"})
+		published, _ := time.Parse(time.RFC3339, b.Published)
+		r.Documents = append(r.Documents, finding.Document{ID: b.ID, Path: b.ID, Title: b.Title, Lang: "en", Outlet: b.Outlet,
+			Author: b.Author, Credit: b.Credit, Published: published, DateSource: "front matter",
+			URL: "https://example.org/" + b.ID, Words: len(wordSpans(b.text, span.Span{End: len(b.text)})), TextSHA256: sha256.Sum256([]byte(b.text)), TooShort: b.ID == "weather/short.txt"})
 	}
 	for i := range all {
 		for j := range i {
@@ -325,14 +350,14 @@ func resultOf(list []article) *detect.Result {
 	r.Summary.Candidates, r.Summary.Verified, r.Summary.Clusters = 30, 20, len(r.Clusters)
 	r.Summary.Cuts = map[string]int{"buckets_too_large": 0, "pairs_of_identical": 0}
 	r.InputSHA256 = fmt.Sprintf("%x", sha256.Sum256([]byte("fixture")))
-	r.Evidence = &evidence{texts}
+	r.Evidence = Texts(texts)
 	return r
 }
 
 // pairOf aligns two articles by the sentences that they share.
 func pairOf(a, b *built) (finding.Pair, bool) {
-	p := finding.Pair{A: a.id, B: b.id, Reasons: []finding.Reason{}, Passages: []align.Passage{}}
-	if len(a.story) == 0 || len(b.story) == 0 || &a.story[0] != &b.story[0] {
+	p := finding.Pair{A: a.ID, B: b.ID, Reasons: []finding.Reason{}, Passages: []align.Passage{}}
+	if len(a.Story) == 0 || len(b.Story) == 0 || &a.Story[0] != &b.Story[0] {
 		return p, false
 	}
 	last := -1
@@ -345,7 +370,7 @@ func pairOf(a, b *built) (finding.Pair, bool) {
 		}
 		class := align.Paraphrase
 		switch {
-		case a.story[n].speaker != "":
+		case a.Story[n].Speaker != "":
 			class = align.Quotation
 		case pa.wording == pb.wording:
 			class = align.Verbatim
@@ -374,9 +399,9 @@ func pairOf(a, b *built) (finding.Pair, bool) {
 	p.AB = float64(shares[0]) / float64(ownWords(a))
 	p.BA = float64(shares[1]) / float64(ownWords(b))
 	judge(&p)
-	if a.published != "" && b.published != "" {
-		p.Order, p.OrderBasis = finding.AFirst, inWords("published "+a.published[:10]+" and "+b.published[:10])
-		if b.published < a.published {
+	if a.Published != "" && b.Published != "" {
+		p.Order, p.OrderBasis = finding.AFirst, InWords("published "+a.Published[:10]+" and "+b.Published[:10])
+		if b.Published < a.Published {
 			p.Order = finding.BFirst
 		}
 	}
@@ -396,16 +421,16 @@ func judge(p *finding.Pair) {
 	switch {
 	case p.Words == 0:
 		p.Verdict, p.Score = finding.Quotes, 0.12
-		p.Reasons = append(p.Reasons, because(fmt.Sprintf("all %d shared words are quoted speech", p.ClassWords[align.Quotation])))
+		p.Reasons = append(p.Reasons, Because(fmt.Sprintf("all %d shared words are quoted speech", p.ClassWords[align.Quotation])))
 	case copied*2 < p.Words:
 		p.Verdict, p.Score = finding.Rewrite, 0.4+0.4*max(p.AB, p.BA)
-		p.Reasons = append(p.Reasons, because(fmt.Sprintf("%d sentences say the same in other words and in the same order", len(p.Passages))))
+		p.Reasons = append(p.Reasons, Because(fmt.Sprintf("%d sentences say the same in other words and in the same order", len(p.Passages))))
 	case p.AB > 0.9 && p.BA > 0.9:
 		p.Verdict, p.Score = finding.Syndicated, 0.97
-		p.Reasons = append(p.Reasons, because(fmt.Sprintf("%d words stand word for word in both", copied)))
+		p.Reasons = append(p.Reasons, Because(fmt.Sprintf("%d words stand word for word in both", copied)))
 	default:
 		p.Verdict, p.Score = finding.Partial, 0.5+0.4*max(p.AB, p.BA)
-		p.Reasons = append(p.Reasons, because(fmt.Sprintf("%d words are shared with light changes, the rest of each article is its own", copied)))
+		p.Reasons = append(p.Reasons, Because(fmt.Sprintf("%d words are shared with light changes, the rest of each article is its own", copied)))
 	}
 	p.Jaccard = p.Score / 3
 }
@@ -419,47 +444,50 @@ func sortedByPlace(places map[int]placed) []int {
 	return numbers
 }
 
+// clustersOf joins what findings join: largest first, the earliest article as origin.
 func clustersOf(r *detect.Result) []finding.Cluster {
-	joined := newSets(len(r.Documents))
-	for _, p := range r.Pairs {
-		if p.Verdict.Finding() {
-			joined.join(docIndex(r, p.A), docIndex(r, p.B))
-		}
+	group := map[string]string{} // of each document, by the smallest ID in it
+	for _, d := range r.Documents {
+		group[d.ID] = d.ID
 	}
-	byRoot := map[int]*finding.Cluster{}
-	var roots []int
-	for i, d := range r.Documents {
-		root := joined.find(i)
-		c := byRoot[root]
-		if c == nil {
-			c = &finding.Cluster{MinScore: 1}
-			byRoot[root] = c
-			roots = append(roots, root)
+	for _, p := range r.Pairs {
+		if !p.Verdict.Finding() {
+			continue
 		}
-		c.Members = append(c.Members, d.ID)
+		from, to := max(group[p.A], group[p.B]), min(group[p.A], group[p.B])
+		for id, g := range group {
+			if g == from {
+				group[id] = to
+			}
+		}
 	}
 	clusters := []finding.Cluster{}
-	for _, root := range roots {
-		c := byRoot[root]
+	for _, d := range r.Documents {
+		c := finding.Cluster{MinScore: 1}
+		var first *finding.Document
+		for i := range r.Documents {
+			m := &r.Documents[i]
+			if group[m.ID] != d.ID {
+				continue
+			}
+			c.Members = append(c.Members, m.ID)
+			if !m.Published.IsZero() && (first == nil || m.Published.Before(first.Published)) {
+				first = m
+			}
+		}
 		if len(c.Members) < 2 {
 			continue
 		}
-		var first *finding.Document
-		for _, id := range c.Members {
-			if d := &r.Documents[docIndex(r, id)]; !d.Published.IsZero() && (first == nil || d.Published.Before(first.Published)) {
-				first = d
-			}
-		}
 		if first != nil {
-			c.Origin, c.OriginBasis = first.ID, inWords("published first, "+first.Published.Format("2006-01-02 15:04"))
+			c.Origin, c.OriginBasis = first.ID, InWords("published first, "+first.Published.Format("2006-01-02 15:04"))
 		}
 		for _, p := range r.Pairs {
-			if p.Verdict.Finding() && joined.find(docIndex(r, p.A)) == root {
+			if p.Verdict.Finding() && group[p.A] == d.ID {
 				c.MinScore, c.Verdict = min(c.MinScore, p.Score), max(c.Verdict, p.Verdict)
 				c.Weakest = [2]string{p.A, p.B}
 			}
 		}
-		clusters = append(clusters, *c)
+		clusters = append(clusters, c)
 	}
 	slices.SortStableFunc(clusters, func(x, y finding.Cluster) int { return cmp.Compare(len(y.Members), len(x.Members)) })
 	for i := range clusters {
@@ -468,8 +496,10 @@ func clustersOf(r *detect.Result) []finding.Cluster {
 	return clusters
 }
 
-// because and inWords are a reason and a basis of which only the words are known.
-func because(words string) finding.Reason { return finding.Reason{Kind: finding.InWords, Name: words} }
-func inWords(words string) finding.Basis {
+// Because is a reason of which only the words are known.
+func Because(words string) finding.Reason { return finding.Reason{Kind: finding.InWords, Name: words} }
+
+// InWords is a basis of which only the words are known.
+func InWords(words string) finding.Basis {
 	return finding.Basis{Kind: finding.BasisInWords, Name: words}
 }

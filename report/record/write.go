@@ -1,4 +1,4 @@
-package report
+package record
 
 import (
 	"bufio"
@@ -9,10 +9,13 @@ import (
 	"io"
 	"maps"
 	"math"
+	"runtime"
 	"slices"
 	"strconv"
 	"time"
 	"unicode/utf8"
+
+	"golang.org/x/sync/errgroup"
 
 	"reprint/align"
 	"reprint/align/words"
@@ -40,13 +43,21 @@ const tool = "reprint"
 // batch is how many texts, or edit scripts of pairs, are opened at a time.
 const batch = 128
 
-// JSONLines writes one JSON object a line: run, each doc by ID, each pair
+// Options say how results are written. The zero value writes them without texts.
+type Options struct {
+	// Text puts texts, their marked spans and the word edits into the records.
+	Text bool
+	// Version of the program, for the run record.
+	Version string
+}
+
+// Write writes one JSON object a line: run, each doc by ID, each pair
 // followed by its passages, each cluster, each warning, summary. Schema
 // describes them. With o.Text the documents carry their texts and the passages
 // their edits, for which r.Evidence is asked, on all processors; without, it is
 // not. No more than a batch of texts is held. An error leaves the output
 // incomplete.
-func JSONLines(w io.Writer, r *detect.Result, o Options) error {
+func Write(w io.Writer, r *detect.Result, o Options) error {
 	if err := checkFinite(r); err != nil {
 		return err
 	}
@@ -141,13 +152,15 @@ func (e *recordWriter) documents() error {
 	for len(docs) > 0 {
 		n := min(len(docs), batch)
 		if e.text {
-			err := inParallel(n, func() func(int) error {
-				return func(i int) (err error) {
+			var group errgroup.Group
+			group.SetLimit(runtime.GOMAXPROCS(0))
+			for i := range n {
+				group.Go(func() (err error) {
 					texts[i], err = e.open(docs[i].ID)
 					return err
-				}
-			})
-			if err != nil {
+				})
+			}
+			if err := group.Wait(); err != nil {
 				return err
 			}
 		}
@@ -215,18 +228,20 @@ func appendMarks(b []byte, marks []finding.Mark) []byte {
 }
 
 func (e *recordWriter) pairs() error {
-	pairs := ranked(e.result)
+	pairs := Ranked(e.result)
 	scripts := make([][][]words.Edit, batch)
 	for len(pairs) > 0 {
 		n := min(len(pairs), batch)
 		if e.text {
-			err := inParallel(n, func() func(int) error {
-				return func(i int) (err error) {
-					scripts[i], err = passageEdits(e.result, pairs[i])
+			var group errgroup.Group
+			group.SetLimit(runtime.GOMAXPROCS(0))
+			for i := range n {
+				group.Go(func() (err error) {
+					scripts[i], err = Edits(e.result, pairs[i])
 					return err
-				}
-			})
-			if err != nil {
+				})
+			}
+			if err := group.Wait(); err != nil {
 				return err
 			}
 		}
