@@ -94,8 +94,8 @@ func BenchmarkDocuments(b *testing.B) {
 	}
 	for i := range 100 {
 		text := "<p>" + strings.ReplaceAll(strings.TrimSpace(invented(i)), "\n\n", "</p>\n<p>") + "</p>"
-		furniture := strings.Repeat(`<div class="teaser"><a href="/x">Herring are back</a><span>2 hours ago</span></div>`, 400)
-		writeBench(b, filepath.Join(dir, "html", fmt.Sprintf("%04d.html", i)), strings.Replace(string(page), "<footer>", furniture+text+"<footer>", 1))
+		boilerplate := strings.Repeat(`<div class="teaser"><a href="/x">Herring are back</a><span>2 hours ago</span></div>`, 400)
+		writeBench(b, filepath.Join(dir, "html", fmt.Sprintf("%04d.html", i)), strings.Replace(string(page), "<footer>", boilerplate+text+"<footer>", 1))
 	}
 	for _, format := range []string{"jsonl", "jsonl-zst", "txt", "md", "html"} {
 		for _, jobs := range []int{1, 2} {

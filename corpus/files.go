@@ -10,7 +10,10 @@ import (
 
 	"reprint/corpus/address"
 	"reprint/corpus/encoding"
+	"reprint/corpus/markdown"
 	"reprint/corpus/meta"
+	"reprint/corpus/page"
+	"reprint/corpus/plain"
 	"reprint/corpus/records"
 )
 
@@ -151,18 +154,34 @@ func (s *fileSource) readFile(in *input) (*Document, error) {
 	return d, nil
 }
 
+// readArticle makes a document of the bytes of a file.
 func readArticle(data []byte, f format) (*Document, error) {
 	if f == webPage {
-		return readWebPage(data)
+		return readPage(data)
 	}
 	text, err := encoding.Decode(data, "")
 	if err != nil {
 		return nil, err
 	}
-	if f == markdown {
-		return readMarkdown(text), nil
+	d := &Document{Text: text}
+	if f == markdownText {
+		var m meta.Meta
+		d.Text, m = markdown.Read(text)
+		d.describe(m)
+	} else {
+		d.describe(plain.Read(text))
 	}
-	return readText(text), nil
+	return d, nil
+}
+
+func readPage(data []byte) (*Document, error) {
+	p, err := page.Read(data)
+	if err != nil {
+		return nil, err
+	}
+	d := &Document{Text: p.Text, Credit: p.Credit.Name, CreditBasis: p.Credit.Basis}
+	d.describe(p.Meta)
+	return d, nil
 }
 
 // fileBytes is the whole of a file or of standard input, unpacked.

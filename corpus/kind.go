@@ -7,7 +7,7 @@ type format int
 
 const (
 	plainText format = iota
-	markdown
+	markdownText
 	webPage
 	jsonLines // a container: one article a line
 	unsniffed // standard input: told apart by its first byte
@@ -33,7 +33,7 @@ func (k kind) container() bool { return k.format == jsonLines }
 
 var formats = map[string]format{
 	".txt":    plainText,
-	".md":     markdown,
+	".md":     markdownText,
 	".html":   webPage,
 	".htm":    webPage,
 	".jsonl":  jsonLines,

@@ -1,4 +1,4 @@
-package corpus
+package page
 
 import (
 	"strings"
@@ -7,16 +7,16 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// pageText is the text of an element as a reader sees it: white space is
+// textOf is the text of an element as a reader sees it: white space is
 // collapsed, blocks are parted by blank lines, lines by single breaks.
-func pageText(n *html.Node) string {
+func textOf(n *html.Node) string {
 	var w textWriter
 	w.node(n)
 	return w.out.String()
 }
 
 // flatText is the text of an element in one line.
-func flatText(n *html.Node) string { return strings.Join(strings.Fields(pageText(n)), " ") }
+func flatText(n *html.Node) string { return strings.Join(strings.Fields(textOf(n)), " ") }
 
 // looseText is the text between the tags of a page that cannot be parsed.
 func looseText(source string) string {

@@ -1,22 +1,20 @@
-package corpus
+package page
 
 import (
 	"regexp"
 	"strings"
 
-	"github.com/valyala/fastjson"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"reprint/corpus/address"
 	"reprint/corpus/credit"
 	"reprint/corpus/date"
-	"reprint/corpus/encoding"
 	"reprint/corpus/meta"
 )
 
-// pageMeta is what a web page says about itself, before anything is chosen.
-type pageMeta struct {
+// metadata is what a page says about itself, before anything is chosen.
+type metadata struct {
 	tags      map[string]string // of meta tags, by name, property or itemprop in lower case; the first counts
 	linked    linkedData
 	title     string // of the title tag
@@ -28,13 +26,9 @@ type pageMeta struct {
 	byline    string // of the first element that is marked as the author
 }
 
-// linkedData is the article that JSON-LD describes.
-type linkedData struct {
-	headline, published, author, publisher, url, lang, body string
-}
-
-func readPageMeta(page *html.Node) *pageMeta {
-	m := &pageMeta{tags: map[string]string{}}
+// findMetadata collects what a page says about itself.
+func findMetadata(page *html.Node) *metadata {
+	m := &metadata{tags: map[string]string{}}
 	for n := range page.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
@@ -103,7 +97,7 @@ func writerIn(n *html.Node) string {
 	return credit.Writer(line, false)
 }
 
-func (m *pageMeta) readMeta(attrs []html.Attribute) {
+func (m *metadata) readMeta(attrs []html.Attribute) {
 	content := strings.TrimSpace(attribute(attrs, "content"))
 	if content == "" {
 		return
@@ -117,7 +111,7 @@ func (m *pageMeta) readMeta(attrs []html.Attribute) {
 	}
 }
 
-func (m *pageMeta) readTime(n *html.Node) {
+func (m *metadata) readTime(n *html.Node) {
 	when := first(attribute(n.Attr, "datetime"), attribute(n.Attr, "content"))
 	if when == "" {
 		when = flatText(n)
@@ -131,7 +125,7 @@ func (m *pageMeta) readTime(n *html.Node) {
 }
 
 // named is the first of these meta tags that is there.
-func (m *pageMeta) named(names ...string) string {
+func (m *metadata) named(names ...string) string {
 	for _, name := range names {
 		if v := m.tags[name]; v != "" {
 			return v
@@ -140,9 +134,9 @@ func (m *pageMeta) named(names ...string) string {
 	return ""
 }
 
-// document makes a document of the metadata alone.
-func (m *pageMeta) document() *Document {
-	d := &Document{
+// meta chooses from what was found.
+func (m *metadata) meta() meta.Meta {
+	out := meta.Meta{
 		Outlet: credit.OneLine(first(m.named("og:site_name"), m.linked.publisher, m.named("application-name", "dc.publisher"))),
 		Author: m.author(),
 		URL: first(
@@ -151,14 +145,13 @@ func (m *pageMeta) document() *Document {
 		),
 		Lang: first(meta.Language(m.lang), meta.Language(m.linked.lang), meta.Language(m.named("og:locale", "language", "content-language"))),
 	}
-	d.Title = m.headline(d.Outlet)
-	m.date(d)
-	m.canonicalCredit(d)
-	return d
+	out.Title = m.headline(out.Outlet)
+	out.Date, out.DateSource = m.date(out.URL)
+	return out
 }
 
 // headline is the page's title without the name of the site.
-func (m *pageMeta) headline(outlet string) string {
+func (m *metadata) headline(outlet string) string {
 	for _, title := range []string{m.linked.headline, m.named("og:title", "twitter:title", "dc.title"), m.heading, m.title} {
 		title = strings.Join(strings.Fields(html.UnescapeString(title)), " ")
 		for _, bar := range []string{" | ", " - ", " – ", " — ", " :: ", " « ", ": "} {
@@ -184,7 +177,7 @@ func sameLabel(name, link string) bool {
 var bylineWord = regexp.MustCompile(`^(?i:by|von|par|por)[:\s]\s*`)
 
 // author is who the page names, without addresses of profiles.
-func (m *pageMeta) author() string {
+func (m *metadata) author() string {
 	for _, a := range []string{
 		m.linked.author,
 		m.named("author", "byl", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author", "article:author"),
@@ -201,10 +194,11 @@ func (m *pageMeta) author() string {
 
 var dateInPath = regexp.MustCompile(`/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:/|-|$)`)
 
-// date sets the time of publication from the first source that gives one.
-func (m *pageMeta) date(d *Document) {
+// date is the time of publication from the first source that gives one, with
+// the name of the source. link is the address of the page.
+func (m *metadata) date(link string) (when date.Date, source string) {
 	inPath := ""
-	if p := dateInPath.FindStringSubmatch(d.URL); p != nil {
+	if p := dateInPath.FindStringSubmatch(link); p != nil {
 		inPath = p[1] + "-" + p[2] + "-" + p[3]
 	}
 	for _, from := range []struct{ origin, value string }{
@@ -217,16 +211,19 @@ func (m *pageMeta) date(d *Document) {
 		{"url", inPath},
 	} {
 		if when, ok := date.Parse(from.value); ok {
-			d.Published, d.Uncertainty, d.DateSource = when.Time, when.Uncertainty, from.origin
-			return
+			return when, from.origin
 		}
 	}
+	return date.Date{}, ""
 }
 
-// canonicalCredit credits the site that a page names as the first place of its
+// longestLink is how many bytes of a link are kept as the basis of a credit.
+const longestLink = 200
+
+// credit credits the site that a page names as the first place of its
 // text: by a canonical link, or a tag for syndication, to another site than the
 // one that the page calls its own.
-func (m *pageMeta) canonicalCredit(d *Document) {
+func (m *metadata) credit(outlet string) credit.Credit {
 	own := address.Host(first(address.Clean(m.named("og:url")), address.Clean(m.linked.url), address.Clean(m.named("al:web:url"))))
 	for _, link := range []struct{ name, to string }{
 		{"syndication-source", address.Clean(m.named("syndication-source"))},
@@ -234,105 +231,12 @@ func (m *pageMeta) canonicalCredit(d *Document) {
 		{"canonical link", m.canonical},
 	} {
 		host := address.Host(link.to)
-		if own == "" || host == "" || address.SameSite(own, host) || credit.SameOutlet(host, d.Outlet) {
+		if own == "" || host == "" || address.SameSite(own, host) || credit.SameOutlet(host, outlet) {
 			continue
 		}
-		d.Credit, d.CreditBasis = host, link.name+": "+strings.ToValidUTF8(link.to[:min(len(link.to), 200)], "")
-		return
+		return credit.Credit{Name: host, Basis: link.name + ": " + strings.ToValidUTF8(link.to[:min(len(link.to), longestLink)], "")}
 	}
-}
-
-// read takes the first article that a JSON-LD script describes. Scripts that
-// are no JSON are passed over.
-func (l *linkedData) read(script string) {
-	if l.headline != "" || l.published != "" {
-		return
-	}
-	script = scriptWrapping.Replace(script)
-	v, err := fastjson.Parse(strings.TrimSpace(script))
-	if err != nil {
-		return
-	}
-	l.find(v, 0)
-}
-
-var scriptWrapping = strings.NewReplacer("<!--", "", "-->", "", "//<![CDATA[", "", "//]]>", "", "<![CDATA[", "", "]]>", "")
-
-// find looks for the article in v, in lists, and in graphs, and reports whether
-// there is one.
-func (l *linkedData) find(v *fastjson.Value, depth int) bool {
-	if depth > 4 {
-		return false
-	}
-	if v.Type() == fastjson.TypeArray {
-		for _, item := range v.GetArray() {
-			if l.find(item, depth+1) {
-				return true
-			}
-		}
-		return false
-	}
-	if v.Type() != fastjson.TypeObject {
-		return false
-	}
-	if !isArticleType(v.Get("@type")) {
-		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
-			if inner := v.Get(key); inner != nil && l.find(inner, depth+1) {
-				return true
-			}
-		}
-		return false
-	}
-	l.headline = plainField(v.Get("headline"), "name")
-	l.published = first(plainField(v.Get("datePublished"), ""), plainField(v.Get("dateCreated"), ""))
-	l.author = first(plainField(v.Get("author"), "name"), plainField(v.Get("creator"), "name"))
-	l.publisher = plainField(v.Get("publisher"), "name")
-	l.url = first(plainField(v.Get("url"), "@id"), plainField(v.Get("mainEntityOfPage"), "@id"))
-	l.lang = plainField(v.Get("inLanguage"), "alternateName")
-	l.body = plainField(v.Get("articleBody"), "")
-	return true
-}
-
-func isArticleType(v *fastjson.Value) bool {
-	types := []*fastjson.Value{v}
-	if v != nil && v.Type() == fastjson.TypeArray {
-		types = v.GetArray()
-	}
-	for _, t := range types {
-		b := string(t.GetStringBytes())
-		if strings.HasSuffix(b, "Article") || strings.HasSuffix(b, "BlogPosting") || strings.HasSuffix(b, "Report") {
-			return true
-		}
-	}
-	return false
-}
-
-// plainField is v as text: a string, the member key of an object, or the same
-// of the items of a list, joined by ", ".
-func plainField(v *fastjson.Value, key string) string {
-	if v == nil {
-		return ""
-	}
-	switch v.Type() {
-	case fastjson.TypeString:
-		return strings.TrimSpace(encoding.Valid(string(v.GetStringBytes())))
-	case fastjson.TypeObject:
-		if key != "" {
-			return plainField(v.Get(key), "")
-		}
-	case fastjson.TypeArray:
-		var items []string
-		for _, item := range v.GetArray() {
-			if item.Type() == fastjson.TypeArray {
-				continue
-			}
-			if s := plainField(item, key); s != "" {
-				items = append(items, s)
-			}
-		}
-		return strings.Join(items, ", ")
-	}
-	return ""
+	return credit.Credit{}
 }
 
 // first is the first of values that is not empty.

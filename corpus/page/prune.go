@@ -1,4 +1,4 @@
-package corpus
+package page
 
 import (
 	"slices"
@@ -8,16 +8,16 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// prunePage takes out of a page what is never part of an article's text but
+// prune takes out of a page what is never part of an article's text but
 // stands inside articles often enough to be taken for it: captions, prompts to
 // share, subscribe and comment, links to other articles, notes on authors.
-func prunePage(page *html.Node) {
-	most := min(mostFurniture, paragraphBytes(page)/5)
+func prune(page *html.Node) {
+	most := min(mostBoilerplate, paragraphBytes(page)/5)
 	var doomed []*html.Node
 	var visit func(n *html.Node)
 	visit = func(n *html.Node) {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type == html.ElementNode && (prunedTags[c.DataAtom] || isFurniture(c, most)) {
+			if c.Type == html.ElementNode && (prunedTags[c.DataAtom] || isBoilerplate(c, most)) {
 				doomed = append(doomed, c)
 				continue
 			}
@@ -33,11 +33,9 @@ func prunePage(page *html.Node) {
 	}
 }
 
-// How many articles a page has at least that lists them, and how many bytes of
-// paragraphs each of these has at most.
 const (
-	fewestTeasers = 4
-	longestTeaser = 600
+	fewestTeasers = 4   // how many short articles a page has at least that lists them
+	longestTeaser = 600 // bytes of paragraphs of such a short article
 )
 
 // teasers are the short articles of a page that shows several of them beside one
@@ -63,13 +61,14 @@ func teasers(page *html.Node) []*html.Node {
 	return short
 }
 
+// prunedTags are elements that never hold the text of an article.
 var prunedTags = tagSet(atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Nav,
 	atom.Figcaption, atom.Button, atom.Dialog, atom.Select, atom.Textarea)
 
-// furnitureNames are what classes and ids of furniture end in, written without
+// boilerplateNames are what classes and ids of boilerplate end in, written without
 // hyphens: "related-articles", "c-related_articles" and "relatedArticles-2" all
 // end in "relatedarticles".
-var furnitureNames = wordSet(`
+var boilerplateNames = wordSet(`
 	caption captions captiontext wpcaption wpcaptiontext figcaption imagecaption imagecredit imagesource
 	photocaption photocredit credit credits copyright
 	related relatedarticle relatedarticles relatedstories relatedposts relatedlinks relatedcontent relatednews
@@ -84,6 +83,7 @@ var furnitureNames = wordSet(`
 	tags taglist tagcloud taglinks cookie cookies paywall popup popups modal tooltip tooltipcontent rollover rolloverblock pagination toolbar
 	screenreadertext visuallyhidden sronly`)
 
+// wordSet is the set of the words in a text.
 func wordSet(words string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(words) {
@@ -92,8 +92,8 @@ func wordSet(words string) map[string]bool {
 	return m
 }
 
-// hasFurnitureName reports whether a class or id ends in one of the names.
-func hasFurnitureName(name string) bool {
+// hasBoilerplateName reports whether a class or id ends in one of the names.
+func hasBoilerplateName(name string) bool {
 	name = strings.ToLower(strings.TrimRight(name, "0123456789"))
 	if strings.HasSuffix(name, "caption") {
 		return true
@@ -103,7 +103,7 @@ func hasFurnitureName(name string) bool {
 	for range 4 {
 		i := strings.LastIndexAny(end, "-_")
 		joined = end[i+1:] + joined
-		if furnitureNames[joined] {
+		if boilerplateNames[joined] {
 			return true
 		}
 		if i < 0 {
@@ -114,19 +114,22 @@ func hasFurnitureName(name string) bool {
 	return false
 }
 
-// Elements that are furniture only if they are small against the page: a
-// wrapper around the whole article may have any name.
-var furnitureHolders = tagSet(atom.Div, atom.Section, atom.Aside, atom.Ul, atom.Ol, atom.P, atom.Span, atom.Footer, atom.Header, atom.Form, atom.Li, atom.A, atom.Figure, atom.Dl, atom.H2, atom.H3, atom.H4)
+// boilerplateHolders are elements whose class or id is believed, if they are
+// small against the page: a wrapper around the whole article may have any name.
+var boilerplateHolders = tagSet(atom.Div, atom.Section, atom.Aside, atom.Ul, atom.Ol, atom.P, atom.Span, atom.Footer, atom.Header, atom.Form, atom.Li, atom.A, atom.Figure, atom.Dl, atom.H2, atom.H3, atom.H4)
 
-// mostFurniture is how many bytes of paragraphs a block of furniture may hold.
-const mostFurniture = 1500
+// mostBoilerplate is how many bytes of paragraphs a block of boilerplate may hold
+// at most.
+const mostBoilerplate = 1500
 
-func isFurniture(n *html.Node, most int) bool {
-	if !furnitureHolders[n.DataAtom] {
+// isBoilerplate reports whether an element is named as boilerplate and holds at
+// most as many bytes of paragraphs.
+func isBoilerplate(n *html.Node, most int) bool {
+	if !boilerplateHolders[n.DataAtom] {
 		return false
 	}
 	names := append(strings.Fields(attribute(n.Attr, "class")), attribute(n.Attr, "id"))
-	return slices.ContainsFunc(names, hasFurnitureName) && paragraphBytes(n) <= most
+	return slices.ContainsFunc(names, hasBoilerplateName) && paragraphBytes(n) <= most
 }
 
 // paragraphBytes is the length of the text in paragraphs below n.
@@ -156,8 +159,11 @@ func dropLinkLines(article *html.Node) {
 	}
 }
 
+// lineTags are the elements that dropLinkLines may take out.
 var lineTags = tagSet(atom.P, atom.Li, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6)
 
+// isLinkLine reports whether at least five sixths of the text of an element are
+// links, and it does not end as a sentence does.
 func isLinkLine(n *html.Node) bool {
 	linked, free := 0, 0
 	for c := range n.Descendants() {

@@ -1,4 +1,4 @@
-package corpus
+package page
 
 import (
 	"strings"
@@ -7,7 +7,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-func TestFurnitureLines(t *testing.T) {
+func TestBoilerplateLines(t *testing.T) {
 	for _, c := range []struct {
 		line string
 		is   bool
@@ -32,12 +32,12 @@ func TestFurnitureLines(t *testing.T) {
 		{"Close the gate", false},
 		{"第一章", false},
 	} {
-		if got := isFurnitureLine(c.line); got != c.is {
+		if got := isBoilerplateLine(c.line); got != c.is {
 			t.Errorf("%q: %v", c.line, got)
 		}
 	}
 	text := "Ice closes the harbour\n\nMarch 3, 2019\n\nIt froze.\n\nAdvertisement\n\nAnd froze.\n\n“Ice closes the harbour!”\n\nEnd."
-	if got, want := withoutFurniture(text, "Ice closes the harbour"), "It froze.\n\nAnd froze.\n\nEnd."; got != want {
+	if got, want := withoutBoilerplate(text, "Ice closes the harbour"), "It froze.\n\nAnd froze.\n\nEnd."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -1,4 +1,4 @@
-package corpus
+package page
 
 import (
 	"strings"
@@ -30,7 +30,7 @@ func densestText(page *html.Node) string {
 	if best == nil {
 		return ""
 	}
-	return pageText(best)
+	return textOf(best)
 }
 
 // ownText is the length of the text below n that is no link.

@@ -1,4 +1,4 @@
-package corpus
+package page
 
 import (
 	"strings"
@@ -7,17 +7,16 @@ import (
 	"reprint/corpus/date"
 )
 
-// Lines of a page that belong to its site and not to the article, and that
-// stand inside the article on too many pages to be told by the markup alone:
-// its headline once more, when it was published, and prompts to read, share or
-// subscribe. Only whole paragraphs are dropped, and only those that hold
-// nothing else.
+// Some paragraphs inside an article belong to its site, and the markup does not
+// say so: the headline once more, when the article was published, and prompts to
+// read, share or subscribe. Only whole paragraphs are dropped, and only those
+// that hold nothing else.
 
-// longestFurniture is how many bytes such a paragraph may have.
-const longestFurniture = 160
+// longestBoilerplate is how many bytes such a paragraph may have.
+const longestBoilerplate = 160
 
-// furnitureLines are whole paragraphs, as foldLine writes them.
-var furnitureLines = lineSet(`
+// boilerplateLines are whole paragraphs, as foldLine writes them.
+var boilerplateLines = lineSet(`
 	advert
 	advertisement
 	anzeige
@@ -76,14 +75,15 @@ var furnitureLines = lineSet(`
 	this slideshow requires javascript
 `)
 
-// furnitureStarts are what such a paragraph may start with; a colon or bar
+// boilerplateStarts are what such a paragraph may start with; a colon or bar
 // follows, or the sentence goes on.
-var furnitureStarts = []string{
+var boilerplateStarts = []string{
 	"related:", "related post:", "related story:", "related article:", "read more:", "read also:", "see also:", "also read:",
 	"you may also like:", "more:", "filed under:", "tags:", "this website uses cookies", "we use cookies", "this site uses cookies",
 	"sign up for our ", "subscribe to our ", "sign up to our ", "get our newsletter", "follow us on ",
 }
 
+// lineSet is the set of the lines in a text, without white space around them.
 func lineSet(lines string) map[string]bool {
 	m := map[string]bool{}
 	for line := range strings.Lines(lines) {
@@ -96,13 +96,13 @@ func lineSet(lines string) map[string]bool {
 // titleParagraphs is how many of the first paragraphs may repeat the headline.
 const titleParagraphs = 6
 
-// withoutFurniture is the text of a page without paragraphs that are none of
-// the article.
-func withoutFurniture(text, title string) string {
+// withoutBoilerplate is the text of an article with this headline without
+// paragraphs that belong to the site.
+func withoutBoilerplate(text, title string) string {
 	title = foldLine(title)
 	var out strings.Builder
 	for n, paragraph := range strings.Split(text, "\n\n") {
-		if isFurnitureLine(paragraph) || n < titleParagraphs && title != "" && foldLine(paragraph) == title {
+		if isBoilerplateLine(paragraph) || n < titleParagraphs && title != "" && foldLine(paragraph) == title {
 			continue
 		}
 		if out.Len() > 0 {
@@ -113,16 +113,18 @@ func withoutFurniture(text, title string) string {
 	return out.String()
 }
 
-func isFurnitureLine(line string) bool {
-	if len(line) > longestFurniture {
+// isBoilerplateLine reports whether a paragraph belongs to the site, or holds
+// no word at all.
+func isBoilerplateLine(line string) bool {
+	if len(line) > longestBoilerplate {
 		return false
 	}
 	folded := foldLine(line)
-	if folded == "" || furnitureLines[folded] || date.IsStamp(folded) {
+	if folded == "" || boilerplateLines[folded] || date.IsStamp(folded) {
 		return true
 	}
 	lower := strings.ToLower(line)
-	for _, start := range furnitureStarts {
+	for _, start := range boilerplateStarts {
 		if strings.HasPrefix(lower, start) {
 			return true
 		}

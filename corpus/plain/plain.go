@@ -1,4 +1,8 @@
-package corpus
+// Package plain reads the head of an article in plain text: its headline, byline
+// and date, which all stay part of the text.
+//
+// Read is all there is to call.
+package plain
 
 import (
 	"strings"
@@ -7,42 +11,44 @@ import (
 
 	"reprint/corpus/credit"
 	"reprint/corpus/date"
+	"reprint/corpus/meta"
 )
 
-// Guesses about the head of a plain text. A text may open with a headline, a
-// byline and a date before its first paragraph; all stay part of the text.
 const (
-	longestTitle  = 150 // bytes
-	longestHeader = 160 // a byline or date line
-	headerLines   = 4   // lines behind the title that may be byline or date
+	longestTitle  = 150 // bytes of a headline
+	longestHeader = 160 // bytes of a byline or date line
+	headerLines   = 4   // how many lines below the headline may be bylines or dates
 )
 
-// readText makes a document of plain text.
-func readText(text string) *Document {
-	d := &Document{Text: text}
+// Read guesses what the first lines of a text say about it: the headline, and
+// author, outlet and date where a line is nothing but these. It reads no further
+// than the first lines.
+func Read(text string) meta.Meta {
+	var m meta.Meta
 	lines := leadingLines(text, headerLines+2)
 	if len(lines) < 2 {
-		return d
+		return m
 	}
 	rest := lines
 	if isTitle(lines) {
-		d.Title = lines[0].text
+		m.Title = lines[0].text
 		rest = lines[1:]
 	}
 	for _, l := range rest[:min(headerLines, len(rest))] {
-		if len(l.text) > longestHeader || !readHeader(d, l.text) {
+		if len(l.text) > longestHeader || !readHeader(&m, l.text) {
 			break
 		}
 	}
-	return d
+	return m
 }
 
-// A textLine is one line that is not blank, trimmed.
+// A textLine is a line that is not blank, without white space around it.
 type textLine struct {
 	text  string
 	blank bool // a blank line, or nothing, follows
 }
 
+// leadingLines are the first n lines that are not blank.
 func leadingLines(text string, n int) []textLine {
 	var lines []textLine
 	for len(lines) <= n && text != "" {
@@ -88,12 +94,12 @@ func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >=
 
 // isHeader reports whether a line is a byline or a date line.
 func isHeader(line string) bool {
-	return len(line) <= longestHeader && mayBeHeader(line) && readHeader(&Document{}, line)
+	return len(line) <= longestHeader && mayBeHeader(line) && readHeader(&meta.Meta{}, line)
 }
 
 // readHeader takes author, outlet and date from a line that is nothing but a
 // byline, a date, or both with bars between them, and reports whether it is one.
-func readHeader(d *Document, line string) bool {
+func readHeader(m *meta.Meta, line string) bool {
 	if !mayBeHeader(line) {
 		return false
 	}
@@ -107,20 +113,20 @@ func readHeader(d *Document, line string) bool {
 				return false
 			}
 			byline = true
-			if d.Author == "" {
-				d.Author = author
+			if m.Author == "" {
+				m.Author = author
 			}
 			continue
 		}
-		if dateLine(d, f) {
+		if dateLine(m, f) {
 			dated = true
 			continue
 		}
 		if len(fields) == 1 || !credit.IsOutlet(f) {
 			return false
 		}
-		if d.Outlet == "" && !credit.IsAgency(f) {
-			d.Outlet = f
+		if m.Outlet == "" && !credit.IsAgency(f) {
+			m.Outlet = f
 		}
 	}
 	return byline || dated
@@ -138,11 +144,11 @@ func mayBeHeader(line string) bool {
 	return credit.Byline(line) != ""
 }
 
-// dateLine takes the date from a line that is nothing but one.
-func dateLine(d *Document, line string) bool {
+// dateLine takes the date from a line that is nothing but one. The first counts.
+func dateLine(m *meta.Meta, line string) bool {
 	when, ok := date.Line(line)
-	if ok && d.Published.IsZero() {
-		d.Published, d.Uncertainty, d.DateSource = when.Time, when.Uncertainty, "date line"
+	if ok && m.Date.Time.IsZero() {
+		m.Date, m.DateSource = when, "date line"
 	}
 	return ok
 }

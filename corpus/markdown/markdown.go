@@ -1,4 +1,8 @@
-package corpus
+// Package markdown reads an article that is written in Markdown, with front
+// matter or without.
+//
+// Read is all there is to call.
+package markdown
 
 import (
 	"bufio"
@@ -12,25 +16,30 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	markup "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
+
+	"reprint/corpus/meta"
 )
 
 // markdownParser reads CommonMark with tables, footnotes and struck text. It is
 // safe for concurrent use.
 var markdownParser = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Footnote)).Parser()
 
-// readMarkdown makes a document of Markdown: metadata from the front matter,
-// the text without marks, one paragraph for each block. Images, HTML tags and
-// the targets of links are no text. A first heading is the title if the front
-// matter names none, and stays part of the text.
-func readMarkdown(source string) *Document {
+// Read returns the text of an article without marks, one paragraph for each
+// block, with blank lines between them, and what its front matter says. Images,
+// HTML tags and the targets of links are no text. A first heading is the title
+// if the front matter names none, and stays part of the text. It is safe for
+// concurrent use.
+func Read(source string) (article string, m meta.Meta) {
 	matter, _, body := splitFrontMatter(source)
 	b := []byte(body)
 	w := blockWriter{source: b}
 	root := markdownParser.Parse(text.NewReader(b))
 	w.blocks(root)
-	d := &Document{Text: w.text.String(), Title: firstHeading(root, b)}
-	d.describe(matter.Meta("front matter"))
-	return d
+	m = matter.Meta("front matter")
+	if m.Title == "" {
+		m.Title = firstHeading(root, b)
+	}
+	return w.text.String(), m
 }
 
 // firstHeading is the text of a heading that opens the document, or "".

@@ -1,0 +1,85 @@
+// Package page reads an article out of an HTML page: its text and what the page
+// says about it.
+//
+// Read is all there is to call. It takes some 60 µs a KB of HTML, a thousand
+// times what it takes to read a plain text.
+//
+// The text is found in five steps: markup that is never part of an article is
+// taken out (prune.go), Readability finds the element that holds the article
+// (article.go), its paragraphs are written as text (text.go), the result is
+// checked against two plain guesses (densest.go and the text that JSON-LD
+// gives), and paragraphs that belong to the site are dropped (boilerplate.go).
+package page
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"reprint/corpus/credit"
+	"reprint/corpus/encoding"
+	"reprint/corpus/meta"
+)
+
+// A Page is the article of a page.
+type Page struct {
+	// Text is the article as a reader sees it, with blank lines between
+	// paragraphs.
+	Text string
+	// Meta comes from JSON-LD, meta tags and markup, in this order of trust.
+	meta.Meta
+	// Credit is the site that the page names as the first place of its text by
+	// a link, zero for none. What the text says is left to package credit.
+	Credit credit.Credit
+}
+
+// Read reads the bytes of an HTML page, in the encoding that they declare or
+// seem to have. A page that cannot be parsed gives the text between its tags.
+// It is safe for concurrent use, and takes data over.
+func Read(data []byte) (*Page, error) {
+	source, err := encoding.Decode(data, declaredCharset(data))
+	if err != nil {
+		return nil, err
+	}
+	page, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		// Nested deeper than the parser allows.
+		return &Page{Text: looseText(source)}, nil
+	}
+	found := findMetadata(page)
+	p := &Page{Meta: found.meta()}
+	p.Credit = found.credit(p.Outlet)
+	text := articleText(page, p.URL, found.linked.body)
+	p.Text = withoutBoilerplate(text, p.Title)
+	return p, nil
+}
+
+// articleText is the text of the article of a page with an address, which may
+// be "". body is the text that the metadata gives, or "". It changes the page.
+func articleText(page *html.Node, address, body string) string {
+	var base *url.URL
+	if u, err := url.Parse(address); err == nil && address != "" {
+		base = u
+	}
+	prune(page)
+	whole, densest := textOf(page), densestText(page)
+	text := ""
+	if article := findArticle(page, base); article != nil {
+		dropLinkLines(article)
+		text = textOf(article)
+	}
+	switch {
+	case len(text) < len(body)/2:
+		return body
+	case len(text) < shortestArticle && len(text) < len(densest)/4:
+		return densest
+	case text == "":
+		return whole
+	}
+	return text
+}
+
+// shortestArticle is how many bytes of text are believed to be the article even
+// where the page has a far longer run of paragraphs.
+const shortestArticle = 300
