@@ -17,7 +17,7 @@
 // bars.go.
 package align
 
-// An Alignment is what two texts share.
+// An Alignment is what two texts share. It holds both sides until Release.
 type Alignment struct {
 	Passages []Passage // by place in A
 	// Jaccard is the resemblance of the whole texts by runs of GramWords words.
@@ -34,8 +34,10 @@ type Alignment struct {
 	correspondence []float64
 }
 
-// Align compares a and b. What it finds does not depend on which of the two
-// texts is called a. It is safe for concurrent use.
+// Align compares a and b. Called with the texts exchanged it finds the same,
+// with the sides of every passage exchanged. It is safe for concurrent use, on
+// the same sides too. The time grows with the words of both, with their equal
+// runs and with the pairs of sentences that share a word.
 func Align(a, b *Side) *Alignment { return AlignTraced(a, b, nil) }
 
 // AlignTraced does what Align does, and tells trace what it looks at; nil is
@@ -70,9 +72,11 @@ func (al *Alignment) add(matches []match) {
 	orderPassages(al.Passages)
 }
 
-// Correspondence describes the whole texts to the pair model: what the indices
-// mean says the list that begins with CorrespondMutual. It is computed when it
-// is first asked for, may add to Limit, and is not safe for concurrent use.
+// Correspondence measures how far the whole texts say the same, sentence for
+// sentence: NumCorrespondence values, of which CorrespondMutual and the
+// constants after it say what each is. They are computed when they are first
+// asked for, which may add to Limit and is not safe for concurrent use; the
+// slice belongs to the alignment.
 func (al *Alignment) Correspondence() []float64 {
 	if al.correspondence == nil {
 		al.correspondence = al.compared.correspond(int32(al.Longest))
@@ -81,16 +85,18 @@ func (al *Alignment) Correspondence() []float64 {
 	return al.correspondence
 }
 
-// AddCounterparts adds to Passages the sentences that are each other's best match,
-// firmly, outside the passages there: in a pair known to be a rewrite as a
-// whole they say the same, where none of them could tell by itself.
+// AddCounterparts adds to Passages the pairs of sentences outside them that
+// resemble each other clearly and no other sentence more. By itself such a pair
+// proves nothing, so this is for texts already known to be rewrites of each
+// other. It is not safe for concurrent use.
 func (al *Alignment) AddCounterparts() {
 	al.Correspondence()
 	al.add(al.compared.counterparts(al.matches))
 }
 
-// Release gives the memory of the comparison back for the next pair. After it
-// Correspondence and AddCounterparts must not be asked for. Calling it is not needed.
+// Release gives the working memory back for the next pair, after which neither
+// Correspondence nor AddCounterparts may be called; the fields remain. It need
+// not be called: then the memory is left to the garbage collector.
 func (al *Alignment) Release() {
 	if al.compared != nil {
 		al.compared.release()

@@ -60,23 +60,10 @@ func (x *half) recurs(y *half, i int32) (bool, float64) {
 // stretch are marked in y; recurring is the weight of x that they have in all.
 // The cost is that of the two stretches, however long the texts.
 func (x *half) likeliest(y *half, r tokenRange, recurring float64) tokenRange {
-	var in, inAll float64
-	for i := r.first; i < r.last; i++ {
-		m, w := x.recurs(y, i)
-		inAll += w
-		if m {
-			in += w
-		}
-	}
-	out, outAll := max(0, recurring-in), max(0, x.weight-inAll)
-	if inAll == 0 {
+	hit, miss, ok := x.ratios(y, r, recurring)
+	if !ok {
 		return r
 	}
-	pin := (in + 1) / (inAll + 2)
-	pout := min((out+.4)/(outAll+4), pin*.8)
-	mean := inAll / float64(r.len())
-	hit := math.Log(pin/pout) / mean
-	miss := math.Log((1-pin)/(1-pout)) * missPenalty / mean
 	best, sum := math.Inf(-1), 0.0
 	lo, hi := max(0, r.first-reach), min(int32(len(x.termOf)), r.last+reach)
 	start, found := lo, r
@@ -95,6 +82,29 @@ func (x *half) likeliest(y *half, r tokenRange, recurring float64) tokenRange {
 		}
 	}
 	return found
+}
+
+// ratios are the log-likelihood ratios of inside to outside, for each unit of
+// weight: of a word that recurs, and of one that does not. They are not ok for
+// a stretch without weight. How often words recur inside is estimated from r,
+// outside from the rest of x, both smoothed, and outside lower in any case.
+func (x *half) ratios(y *half, r tokenRange, recurring float64) (hit, miss float64, ok bool) {
+	var in, inAll float64
+	for i := r.first; i < r.last; i++ {
+		m, w := x.recurs(y, i)
+		inAll += w
+		if m {
+			in += w
+		}
+	}
+	if inAll == 0 {
+		return 0, 0, false
+	}
+	out, outAll := max(0, recurring-in), max(0, x.weight-inAll)
+	pin := (in + 1) / (inAll + 2)
+	pout := min((out+.4)/(outAll+4), pin*.8)
+	mean := inAll / float64(r.len())
+	return math.Log(pin/pout) / mean, math.Log((1-pin)/(1-pout)) * missPenalty / mean, true
 }
 
 // snap moves the edges of r to the nearer end of the sentence they cut.

@@ -19,14 +19,16 @@ var (
 	summaryModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(summaryModelText) })
 )
 
-// A match is a candidate passage as token ranges.
+// A match is a passage, or a candidate for one, as token ranges.
 type match struct {
-	a, b                   tokenRange
-	cosine                 float32
+	a, b           tokenRange
+	cosine         float32 // of the two stretches, as one vector each
+	prob           float64 // how sure the match is, see Passage.Probability
+	exact, summary bool    // a chain of equal words; a stretch that condenses the other text
+
+	// Of a fragment:
 	seeds                  []seed
-	sentencesA, sentencesB int32
-	prob                   float64
-	exact, summary         bool
+	sentencesA, sentencesB int32 // sentences on each side
 }
 
 // matches finds the passages: long exact chains, what the passage model takes
@@ -54,31 +56,23 @@ func (c *comparison) exact() (solid, weak []match) {
 	return solid, weak
 }
 
-// fragments finds the passages among sentences that no exact chain touches.
+// fragments finds the passages among the sentences that no exact chain touches.
 func (c *comparison) fragments(exact []match) []match {
-	var skipA, skipB []bool
-	if len(exact) > 0 {
-		skipA, skipB = make([]bool, len(c.a.sentences)), make([]bool, len(c.b.sentences))
-		for _, m := range exact {
-			c.a.mark(skipA, m.a)
-			c.b.mark(skipB, m.b)
-		}
-		if !slices.Contains(skipA, false) || !slices.Contains(skipB, false) {
-			return nil
-		}
+	skipA, skipB := c.a.touched(exact, onA), c.b.touched(exact, onB)
+	if len(exact) > 0 && (!slices.Contains(skipA, false) || !slices.Contains(skipB, false)) {
+		return nil
 	}
 	c.weigh()
 	var found []match
 	for _, f := range c.extendSeeds(c.seeds(minSeedCosine, minSeedDice, skipA, skipB), seedGap, minFragmentCosine) {
 		m := c.refine(match{a: c.a.tokens(f.a), b: c.b.tokens(f.b), seeds: f.seeds, sentencesA: f.a.len(), sentencesB: f.b.len()})
-		pa, pb := c.a.span(m.a), c.b.span(m.b)
-		if pa.Len() < minPassageBytes || pb.Len() < minPassageBytes {
+		if c.a.span(m.a).Len() < minPassageBytes || c.b.span(m.b).Len() < minPassageBytes {
 			continue
 		}
 		m.cosine = c.cosine(m.a, m.b)
 		x := c.features(&m)
 		if c.trace != nil {
-			c.traceFragment(pa, pb, x)
+			c.traceFragment(&m, x)
 		}
 		if m.prob = passageModel().Probability(x); m.prob >= minPassage {
 			found = append(found, m)
@@ -87,11 +81,23 @@ func (c *comparison) fragments(exact []match) []match {
 	return found
 }
 
-// mark sets the sentences that overlap r.
-func (s *Side) mark(sentences []bool, r tokenRange) {
-	for i := s.sentenceOf(r.first); i < len(s.sentences) && s.sentences[i].first < r.last; i++ {
-		sentences[i] = true
+func onA(m *match) tokenRange { return m.a }
+func onB(m *match) tokenRange { return m.b }
+
+// touched says of every sentence whether the matches overlap it on the given
+// side; it is nil where there are no matches.
+func (s *Side) touched(matches []match, side func(*match) tokenRange) []bool {
+	if len(matches) == 0 {
+		return nil
 	}
+	touched := make([]bool, len(s.sentences))
+	for k := range matches {
+		r := side(&matches[k])
+		for i := s.sentenceOf(r.first); i < len(s.sentences) && s.sentences[i].first < r.last; i++ {
+			touched[i] = true
+		}
+	}
+	return touched
 }
 
 // outside are the matches that overlap none of the others on both sides.

@@ -1,6 +1,9 @@
 package align
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // A summary is a short stretch whose words recur all over the other text, so
 // that no stretch of the other text explains it. Passages cannot show that one
@@ -71,7 +74,7 @@ func (c *comparison) summary(found []match) (match, bool) {
 func (c *comparison) localFeatures(x []float64, m *match, found []match) (ok bool) {
 	local := make([]bool, len(c.b.terms))
 	inLocal := make([]bool, len(c.b.sentences))
-	spread := 0
+	spread := uint(0)
 	for _, f := range found {
 		if f.a.overlap(m.a) == 0 {
 			continue
@@ -81,11 +84,7 @@ func (c *comparison) localFeatures(x []float64, m *match, found []match) (ok boo
 		}
 		x[sPassages]++
 		x[sBest] = max(x[sBest], float64(f.cosine))
-		for _, t := range c.b.termOf[f.b.first:f.b.last] {
-			if t >= 0 {
-				local[t] = true
-			}
-		}
+		c.b.markTerms(local, f.b)
 		for i := f.b.first * 8 / m.b.len(); i <= (f.b.last-1)*8/m.b.len(); i++ {
 			spread |= 1 << i
 		}
@@ -93,30 +92,44 @@ func (c *comparison) localFeatures(x []float64, m *match, found []match) (ok boo
 			inLocal[i] = inLocal[i] || f.b.overlap(u.tokens()) > 0
 		}
 	}
-	for ; spread > 0; spread &= spread - 1 {
-		x[sSpread]++
+	x[sSpread] = float64(bits.OnesCount(spread))
+	c.explained(x, m.a, local, inLocal)
+	return x[sPassages] > 0
+}
+
+// markTerms marks the terms of a stretch.
+func (h *half) markTerms(marks []bool, r tokenRange) {
+	for _, t := range h.termOf[r.first:r.last] {
+		if t >= 0 {
+			marks[t] = true
+		}
 	}
+}
+
+// explained measures how much of what recurs of a stretch of a the passages
+// explain, and how many sentences outside them it reaches; local are the terms
+// of b in passages, and inLocal its sentences.
+func (c *comparison) explained(x []float64, stretch tokenRange, local, inLocal []bool) {
 	explained, recurring := 0.0, 0.0
-	inSegment := make([]bool, len(c.b.terms))
-	for _, t := range c.a.termOf[m.a.first:m.a.last] {
+	inStretch := make([]bool, len(c.b.terms))
+	for _, t := range c.a.termOf[stretch.first:stretch.last] {
 		if t < 0 || c.a.partner[t] < 0 {
 			continue
 		}
 		p, w := c.a.partner[t], float64(c.a.weights[t])
-		inSegment[p] = true
+		inStretch[p] = true
 		recurring += w
 		if local[p] {
 			explained += w
 		}
 	}
 	x[sExplained] = explained / max(recurring, 1e-3)
-	x[sReach] = c.reached(inSegment, inLocal)
-	return x[sPassages] > 0
+	x[sReach] = c.reached(inStretch, inLocal)
 }
 
 // reached is the share of b's sentences outside the passages that share two or
 // more rare words with the stretch.
-func (c *comparison) reached(inSegment, inLocal []bool) float64 {
+func (c *comparison) reached(inStretch, inLocal []bool) float64 {
 	outside, touched := 0, 0
 	for i := range c.b.sentences {
 		if inLocal[i] {
@@ -125,7 +138,7 @@ func (c *comparison) reached(inSegment, inLocal []bool) float64 {
 		outside++
 		n := 0
 		for _, e := range c.b.entries(i) {
-			if inSegment[e.term] && c.b.weights[e.term] > rareWeight {
+			if inStretch[e.term] && c.b.weights[e.term] > rareWeight {
 				n += int(e.count)
 			}
 		}

@@ -15,10 +15,11 @@ type Trace struct {
 
 // traceFragment tells the trace of a fragment, with the sides as the caller has
 // them.
-func (c *comparison) traceFragment(a, b Span, features []float64) {
+func (c *comparison) traceFragment(m *match, features []float64) {
 	if c.trace.Fragment == nil {
 		return
 	}
+	a, b := c.a.span(m.a), c.b.span(m.b)
 	if c.swapped {
 		a, b = b, a
 	}
