@@ -15,6 +15,7 @@ import (
 	"reprint/corpus/page"
 	"reprint/corpus/plain"
 	"reprint/corpus/records"
+	"reprint/internal/imprint"
 )
 
 // Limits of what is read as one article.
@@ -38,7 +39,8 @@ type fileSource struct {
 
 	walk   sync.Once
 	inputs []*input
-	other  int
+	other  int // files passed over by a walk
+	pages  int // of split reports, passed over by a walk
 
 	mu    sync.RWMutex
 	index index // of every document that was yielded
@@ -46,7 +48,7 @@ type fileSource struct {
 }
 
 func (s *fileSource) list() []*input {
-	s.walk.Do(func() { s.inputs, s.other = findInputs(s.roots) })
+	s.walk.Do(func() { s.inputs, s.other, s.pages = findInputs(s.roots) })
 	return s.inputs
 }
 
@@ -144,6 +146,9 @@ func (s *fileSource) readFile(in *input) (*Document, error) {
 	data, err := s.fileBytes(in)
 	if err != nil {
 		return nil, bareError(err)
+	}
+	if imprint.Recognise(data) != imprint.None {
+		return nil, errOwn
 	}
 	d, err := readArticle(data, in.kind.format)
 	if err != nil {

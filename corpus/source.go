@@ -28,6 +28,7 @@ type Source interface {
 type Stats struct {
 	Documents int // yielded
 	Skipped   int // inputs that could not be read or parsed, each with a ReadError
+	Own       int // reports and results of ours that a walk met, and did not read
 	Other     int // files of unknown kind, hidden files and READMEs passed over
 }
 

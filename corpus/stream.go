@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 
 	"reprint/corpus/meta"
 	"reprint/corpus/records"
+	"reprint/internal/imprint"
 )
 
 // How documents stream: one goroutine, the feeder, lists tasks in order and
@@ -102,6 +104,7 @@ func (s *fileSource) Documents(ctx context.Context) iter.Seq2[*Document, error] 
 		}
 		s.mu.Lock()
 		l.stats.Other = s.other
+		l.stats.Own += s.pages
 		s.stats = l.stats
 		s.mu.Unlock()
 	}
@@ -150,7 +153,11 @@ func (s *fileSource) feedContainer(in *input, emit func(*task) bool) error {
 		return err
 	}
 	defer r.Close()
-	err = records.Split(r, func(c records.Chunk) bool {
+	head := bufio.NewReaderSize(r, imprint.HeadSize)
+	if start, _ := head.Peek(imprint.HeadSize); imprint.Recognise(start) != imprint.None {
+		return errOwn
+	}
+	err = records.Split(head, func(c records.Chunk) bool {
 		return emit(&task{in: in, chunk: &c, bytes: int64(c.Size()), done: make(chan struct{})})
 	})
 	if err != nil {
@@ -251,7 +258,17 @@ func (l *listing) take(ctx context.Context, t *task) bool {
 			return false
 		}
 	}
-	return t.fault == nil || l.fault(t.in.path, t.fault)
+	return t.fault == nil || l.inputFault(t.in, t.fault)
+}
+
+// inputFault is fault for a whole input. Of our own reports it tells where they
+// were named; those that a walk met are only counted.
+func (l *listing) inputFault(in *input, err error) bool {
+	if err == errOwn && !in.named {
+		l.stats.Own++
+		return true
+	}
+	return l.fault(in.path, err)
 }
 
 // fault tells of an input that could not be read. Without the temporary store
@@ -288,6 +305,9 @@ func (l *listing) lineFault(in *input, where string, err error) bool {
 			l.stats.Skipped++
 			return true
 		}
+	}
+	if !in.readsLines() {
+		return l.inputFault(in, err)
 	}
 	return l.fault(where, err)
 }

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"reprint/corpus/encoding"
+	"reprint/internal/imprint"
 )
 
 // An input is one file to read, or one fault that was found in its place.
@@ -20,6 +21,7 @@ type input struct {
 	path    string // to open; "-" for standard input
 	kind    kind
 	against bool
+	named   bool // by itself, not met by a walk
 	fault   error
 	bytes   int64 // its size, where the extent of the source is in bytes
 
@@ -35,6 +37,7 @@ func (in *input) readsLines() bool { return in.kind.container() && in.fault == n
 
 var (
 	errUnknownKind = fmt.Errorf("unknown kind of file (known are %s)", knownKinds)
+	errOwn         = errors.New("is a report or a result by reprint, not an article; to show it again: reprint report FILE.jsonl")
 	errNotRegular  = errors.New("not a regular file; to read a stream give it as standard input and name it -")
 )
 
@@ -44,11 +47,12 @@ type walk struct {
 	seen   map[string]bool // places already taken, if roots may lie inside each other
 	named  map[string]bool // places that are roots themselves
 	other  int
+	pages  int // of split reports
 }
 
 // findInputs lists what there is to read below the roots, sorted by id. It
 // reads folders, not files.
-func findInputs(roots []root) (inputs []*input, other int) {
+func findInputs(roots []root) (inputs []*input, other, pages int) {
 	w := walk{seen: map[string]bool{}, named: map[string]bool{}}
 	for _, r := range roots {
 		w.named[r.place] = true
@@ -65,11 +69,11 @@ func findInputs(roots []root) (inputs []*input, other int) {
 	for i, in := range w.inputs {
 		in.number = int32(i)
 	}
-	return w.inputs, w.other
+	return w.inputs, w.other, w.pages
 }
 
 func (w *walk) root(r root) {
-	in := &input{id: encoding.Valid(r.prefix), path: r.path, against: r.against}
+	in := &input{id: encoding.Valid(r.prefix), path: r.path, against: r.against, named: true}
 	if r.path == stdinPath {
 		in.kind.format = unsniffed
 		w.add(in, r.place)
@@ -99,12 +103,17 @@ func (w *walk) root(r root) {
 // folder walks one folder. Links are passed over, so it always ends.
 func (w *walk) folder(path, place, id string, against bool) {
 	entries, err := os.ReadDir(path)
+	pages := ownPages(path, entries)
 	for _, e := range entries {
 		name := e.Name()
 		below := input{id: joinID(id, encoding.Valid(name)), path: filepath.Join(path, name), against: against}
 		at := filepath.Join(place, name)
+		below.named = w.named[at]
 		k, known := kindOf(name)
 		switch {
+		case pages[name]:
+			w.pages++
+		case name == imprint.Marker && pages != nil:
 		case e.Type()&fs.ModeSymlink != 0, e.IsDir() && strings.HasPrefix(name, "."):
 			w.passOver(at)
 		case e.IsDir():
@@ -121,6 +130,22 @@ func (w *walk) folder(path, place, id string, against bool) {
 	if err != nil {
 		w.add(&input{id: id, path: path, against: against, fault: bareError(err)}, place)
 	}
+}
+
+// ownPages are the pages in the folder of a split report, nil for other folders.
+func ownPages(path string, entries []fs.DirEntry) map[string]bool {
+	if !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == imprint.Marker }) {
+		return nil
+	}
+	names, marked, err := imprint.Pages(path)
+	if err != nil || !marked {
+		return nil
+	}
+	pages := map[string]bool{}
+	for _, name := range names {
+		pages[name] = true
+	}
+	return pages
 }
 
 // passOver counts a file that is left out, unless it was named by itself.

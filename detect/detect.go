@@ -141,7 +141,7 @@ func newResult(src corpus.Source, pass *firstPass, opts Options) *Result {
 	res := &Result{
 		Parameters: opts.parameters(), InputSHA256: inputHash(pass.reads),
 		Documents: pass.docs, Pairs: []finding.Pair{}, Clusters: []finding.Cluster{}, Warnings: []Warning{},
-		Summary: Summary{Documents: len(pass.docs), Skipped: stats.Skipped, Other: stats.Other, Cuts: map[string]int{}},
+		Summary: Summary{Documents: len(pass.docs), Skipped: stats.Skipped, Own: stats.Own, Other: stats.Other, Cuts: map[string]int{}},
 	}
 	res.Warnings = append(res.Warnings, pass.warnings...)
 	for i := range pass.docs {

@@ -41,6 +41,7 @@ type Warning struct {
 type Summary struct {
 	Documents  int
 	Skipped    int
+	Own        int // reports and results by the program itself, not read
 	Other      int
 	TooShort   int
 	Candidates int

@@ -56,6 +56,7 @@ func notDone(s *detect.Summary) string {
 	}
 	add(s.TooShort, "article too short to compare", "articles too short to compare")
 	add(s.Skipped, "input that could not be read", "inputs that could not be read")
+	add(s.Own, "report or result by reprint, not read", "reports or results by reprint, not read")
 	add(s.Other, "file of another kind passed over", "files of other kinds passed over")
 	parts = append(parts, cutLines(s)...)
 	if len(parts) == 0 {

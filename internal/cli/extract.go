@@ -67,7 +67,7 @@ func documents(r *detect.Result) *detect.Result {
 	out := *r
 	out.Pairs, out.Clusters = nil, nil
 	s := &r.Summary
-	out.Summary = detect.Summary{Documents: s.Documents, Skipped: s.Skipped, Other: s.Other, TooShort: s.TooShort}
+	out.Summary = detect.Summary{Documents: s.Documents, Skipped: s.Skipped, Own: s.Own, Other: s.Other, TooShort: s.TooShort}
 	return &out
 }
 

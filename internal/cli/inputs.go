@@ -207,15 +207,18 @@ func (p *program) nothing(r *detect.Result, paths []string, err error) error {
 	if len(r.Warnings) > 1 {
 		return failed("", errors.New("none of the inputs could be read"))
 	}
-	return failed(noArticles(r.Summary.Other), fmt.Errorf("no articles in %s", list(paths)))
+	return failed(noArticles(&r.Summary), fmt.Errorf("no articles in %s", list(paths)))
 }
 
 // noArticles is the hint for a folder without articles, of which a walk passed
 // over other files.
-func noArticles(other int) string {
+func noArticles(s *detect.Summary) string {
 	hint := "reprint reads .txt, .md, .html and .jsonl files, also with .gz or .zst behind it"
-	if other > 0 {
-		hint = fmt.Sprintf("%s passed over; %s", count(other, "file"), hint)
+	if s.Other > 0 {
+		hint = fmt.Sprintf("%s passed over; %s", count(s.Other, "file"), hint)
+	}
+	if s.Own > 0 {
+		hint = fmt.Sprintf("%s by reprint itself not read; %s", count(s.Own, "file"), hint)
 	}
 	return hint
 }

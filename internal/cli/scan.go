@@ -31,7 +31,8 @@ func (p *program) scanCommand() *cobra.Command {
 		Long: `Find which documents below the paths reuse each other's text, and show the
 pairs, strongest first, with a verdict and its reasons, and the clusters they
 form. A PATH is a file, a folder, which is read with all folders below it, or -
-for standard input.
+for standard input. Reports and results by reprint that lie in a folder are not
+read.
 
 Verdicts, strongest first:
   duplicate   the same text, give or take formatting and boilerplate

@@ -560,17 +560,17 @@ func (l *loader) readSummary(line []byte) error {
 		return errors.New("a second summary record")
 	}
 	var v struct {
-		Documents, Skipped, Other int
-		TooShort                  int `json:"too_short"`
-		Candidates, Verified      int
-		Pairs                     map[string]int
-		Clusters                  int
+		Documents, Skipped, Other, Own int
+		TooShort                       int `json:"too_short"`
+		Candidates, Verified           int
+		Pairs                          map[string]int
+		Clusters                       int
 	}
 	if err := json.Unmarshal(line, &v); err != nil {
 		return err
 	}
 	s := detect.Summary{
-		Documents: v.Documents, Skipped: v.Skipped, Other: v.Other, TooShort: v.TooShort,
+		Documents: v.Documents, Skipped: v.Skipped, Other: v.Other, Own: v.Own, TooShort: v.TooShort,
 		Candidates: v.Candidates, Verified: v.Verified, Clusters: v.Clusters, Cuts: map[string]int{},
 	}
 	for i := range s.Pairs {

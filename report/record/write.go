@@ -342,7 +342,7 @@ func (e *recordWriter) warning(w *detect.Warning) {
 
 // summaryFields are the names that the counts of limits can't have.
 var summaryFields = map[string]bool{
-	"type": true, "v": true, "documents": true, "skipped": true, "other": true, "too_short": true,
+	"type": true, "v": true, "documents": true, "skipped": true, "other": true, "own": true, "too_short": true,
 	"candidates": true, "verified": true, "pairs": true, "clusters": true,
 }
 
@@ -367,6 +367,7 @@ func (e *recordWriter) summary() error {
 	}
 	b = append(b, '}')
 	b = appendIntField(b, "clusters", s.Clusters)
+	b = appendIntField(b, "own", s.Own)
 	for _, name := range slices.Sorted(maps.Keys(s.Cuts)) {
 		if summaryFields[name] {
 			return fmt.Errorf("a limit can't be called %q: the summary has a field of that name", name)
