@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"reprint/corpus/encoding"
+	"reprint/corpus/packing"
 )
 
 // A container is read twice: from its start by an iteration, and record by
@@ -30,12 +31,12 @@ func (s *fileSource) prepare(in *input) error {
 		f.Close()
 		return err
 	}
-	if in.kind.packing == unpacked && !plain.recoded {
+	if in.kind.packing == packing.None && !plain.recoded {
 		plain.Close()
 		in.direct = true
 		return nil
 	}
-	in.stored = &section{spool: &s.spool, source: plain}
+	in.stored = s.spool.Section(plain)
 	return nil
 }
 
@@ -48,8 +49,8 @@ type stream struct {
 }
 
 // plainStream reads through compression and UTF-16. Closing the stream closes r.
-func plainStream(r io.ReadCloser, p packing) (*stream, error) {
-	z, err := unpack(r, p)
+func plainStream(r io.ReadCloser, p packing.Packing) (*stream, error) {
+	z, err := packing.Unpack(r, p)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +75,7 @@ func (s *fileSource) streamContainer(in *input) (io.ReadCloser, error) {
 		return nil, err
 	}
 	if in.stored != nil {
-		return &sectionReader{of: in.stored}, nil
+		return in.stored.Reader(), nil
 	}
 	f, err := os.Open(in.path)
 	if err != nil {
@@ -113,7 +114,7 @@ func (in *input) close() {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	if in.stored != nil {
-		in.stored.close()
+		in.stored.Close()
 	}
 	if in.file != nil {
 		in.file.Close()
@@ -131,11 +132,11 @@ func (s *fileSource) sniff(in *input) error {
 	}
 	raw := bufio.NewReaderSize(s.stdin, 1<<16)
 	head, _ := raw.Peek(4)
-	plain, err := plainStream(io.NopCloser(raw), packingOf(head))
+	plain, err := plainStream(io.NopCloser(raw), packing.Detect(head))
 	if err != nil {
 		return err
 	}
-	in.stored = &section{spool: &s.spool, source: plain}
+	in.stored = s.spool.Section(plain)
 	in.kind.format = plainText
 	start := bytes.TrimLeft(bytes.TrimPrefix(plain.start, []byte(encoding.Mark)), " \t\r\n")
 	if len(start) > 0 && start[0] == '{' {
@@ -154,7 +155,7 @@ func Head(path string, n int) ([]byte, error) {
 	defer f.Close()
 	raw := bufio.NewReader(f)
 	magic, _ := raw.Peek(4)
-	z, err := unpack(raw, packingOf(magic))
+	z, err := packing.Unpack(raw, packing.Detect(magic))
 	if err != nil {
 		return nil, err
 	}

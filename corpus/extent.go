@@ -3,6 +3,8 @@ package corpus
 import (
 	"os"
 	"sync/atomic"
+
+	"reprint/corpus/packing"
 )
 
 // A Measured source knows how far an iteration has come. Those of Open do.
@@ -44,7 +46,7 @@ func extentOf(inputs []*input) int64 {
 		if in.fault != nil {
 			continue
 		}
-		if in.readsLines() && in.kind.packing != unpacked {
+		if in.readsLines() && in.kind.packing != packing.None {
 			return 0
 		}
 		if info, err := os.Stat(in.path); err == nil {

@@ -12,9 +12,11 @@ import (
 	"reprint/corpus/encoding"
 	"reprint/corpus/markdown"
 	"reprint/corpus/meta"
+	"reprint/corpus/packing"
 	"reprint/corpus/page"
 	"reprint/corpus/plain"
 	"reprint/corpus/records"
+	"reprint/corpus/spool"
 	"reprint/internal/imprint"
 )
 
@@ -33,7 +35,7 @@ type fileSource struct {
 	meta   *metaTable
 	stdin  io.Reader
 	jobs   int
-	spool  spool
+	spool  spool.Spool
 	extent extent
 	kept   atomic.Int32 // how many containers have a file that stays open
 
@@ -62,7 +64,7 @@ func (s *fileSource) Close() error {
 	for _, in := range s.inputs {
 		in.close()
 	}
-	return s.spool.close()
+	return s.spool.Close()
 }
 
 // claim gives the id to the document at a place. It reports false when another
@@ -196,17 +198,17 @@ func (s *fileSource) fileBytes(in *input) ([]byte, error) {
 		limit = longestPage
 	}
 	if in.stored != nil {
-		return readLimited(&sectionReader{of: in.stored}, 0, limit)
+		return readLimited(in.stored.Reader(), 0, limit)
 	}
 	f, size, err := openPlain(in.path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if in.kind.packing == unpacked {
+	if in.kind.packing == packing.None {
 		return readWhole(f, size, limit)
 	}
-	z, err := unpack(f, in.kind.packing)
+	z, err := packing.Unpack(f, in.kind.packing)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,10 @@
 package corpus
 
-import "strings"
+import (
+	"strings"
+
+	"reprint/corpus/packing"
+)
 
 // A format says how the bytes of a file are read.
 type format int
@@ -13,19 +17,10 @@ const (
 	unsniffed // standard input: told apart by its first byte
 )
 
-// A packing is the compression around a file.
-type packing int
-
-const (
-	unpacked packing = iota
-	gzipped
-	zstandard
-)
-
 // A kind is what a file's name says about its content.
 type kind struct {
 	format  format
-	packing packing
+	packing packing.Packing
 }
 
 // container reports whether a file of this kind holds many articles.
@@ -40,19 +35,13 @@ var formats = map[string]format{
 	".ndjson": jsonLines,
 }
 
-var packings = map[string]packing{
-	".gz":  gzipped,
-	".zst": zstandard,
-}
-
 // knownKinds is what a message lists when a name is of no known kind.
 const knownKinds = ".txt, .md, .html, .htm, .jsonl and .ndjson, each also with .gz or .zst behind it"
 
 // kindOf tells the kind of a file from its name, whatever the case of its suffix.
 func kindOf(name string) (k kind, known bool) {
 	stem, suffix := splitSuffix(name)
-	if p, ok := packings[suffix]; ok {
-		k.packing = p
+	if k.packing = packing.Suffix(suffix); k.packing != packing.None {
 		_, suffix = splitSuffix(stem)
 	}
 	k.format, known = formats[suffix]
@@ -63,7 +52,7 @@ func kindOf(name string) (k kind, known bool) {
 func withoutSuffix(name string) string {
 	name = name[strings.LastIndexByte(name, '/')+1:]
 	stem, suffix := splitSuffix(name)
-	if _, ok := packings[suffix]; ok {
+	if packing.Suffix(suffix) != packing.None {
 		name = stem
 		stem, suffix = splitSuffix(name)
 	}

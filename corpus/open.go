@@ -9,6 +9,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+
+	"reprint/corpus/spool"
 )
 
 // Options of Open. The zero value reads files with all processors.
@@ -63,7 +65,7 @@ func Open(paths []string, opts Options) (Source, error) {
 		roots: roots,
 		stdin: opts.Stdin,
 		jobs:  opts.Jobs,
-		spool: spool{dir: opts.TempDir},
+		spool: spool.Spool{Dir: opts.TempDir},
 	}
 	if s.stdin == nil {
 		s.stdin = os.Stdin

@@ -11,6 +11,7 @@ import (
 
 	"reprint/corpus/meta"
 	"reprint/corpus/records"
+	"reprint/corpus/spool"
 	"reprint/internal/imprint"
 )
 
@@ -274,7 +275,7 @@ func (l *listing) inputFault(in *input, err error) bool {
 // fault tells of an input that could not be read. Without the temporary store
 // nothing can go on.
 func (l *listing) fault(where string, err error) bool {
-	if broken, ok := errors.AsType[*StoreError](err); ok {
+	if broken, ok := errors.AsType[*spool.Error](err); ok {
 		l.yield(nil, broken)
 		return false
 	}

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"reprint/corpus/encoding"
+	"reprint/corpus/spool"
 	"reprint/internal/imprint"
 )
 
@@ -25,11 +26,11 @@ type input struct {
 	fault   error
 	bytes   int64 // its size, where the extent of the source is in bytes
 
-	mu     sync.Mutex // guards what follows
-	direct bool       // the file can be read at an offset: it is plain
-	file   *os.File   // kept open to read records again; nil if not
-	page   block      // in the spool: the document of a web page
-	stored *section   // the plain bytes of what can't be read at an offset
+	mu     sync.Mutex     // guards what follows
+	direct bool           // the file can be read at an offset: it is plain
+	file   *os.File       // kept open to read records again; nil if not
+	page   spool.Block    // in the spool: the document of a web page
+	stored *spool.Section // the plain bytes of what can't be read at an offset
 }
 
 // readsLines reports whether an input is a container that can be read.

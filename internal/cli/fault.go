@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"reprint/corpus"
+	"reprint/corpus/spool"
 )
 
 // The exit codes, as the help of the root command documents them.
@@ -64,7 +64,7 @@ func asFault(ctx context.Context, err error) *fault {
 		return f
 	}
 	f := &fault{code: exitFailed, err: err}
-	if _, ok := errors.AsType[*corpus.StoreError](err); ok {
+	if _, ok := errors.AsType[*spool.Error](err); ok {
 		f.hint = "name a folder with more room by --tmp"
 	}
 	return f

@@ -30,6 +30,8 @@ var floors = map[string]int{
 	"reprint/corpus/markdown":        -1,
 	"reprint/corpus/page":            -1,
 	"reprint/corpus/plain":           -1,
+	"reprint/corpus/packing":         -3,
+	"reprint/corpus/spool":           -3,
 	"reprint/corpus/records":         -1,
 	"reprint/corpus":                 0,
 	"reprint/shingle":                0,
