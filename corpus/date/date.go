@@ -40,7 +40,9 @@ var (
 // 2016", and Unix times in seconds or milliseconds. It takes no date without
 // year, month and day, none outside the years 1600 to 2100, and none in which
 // month and day could be exchanged.
-func Parse(s string) (d Date, ok bool) {
+func Parse(s string) (d Date, ok bool) { return known().parse(s) }
+
+func (v *vocabulary) parse(s string) (d Date, ok bool) {
 	s = strings.TrimSpace(s)
 	if len(s) < 8 || len(s) > 80 {
 		return Date{}, false
@@ -54,7 +56,7 @@ func Parse(s string) (d Date, ok bool) {
 	if !fullYear.MatchString(s) && !unixTime.MatchString(s) {
 		return Date{}, false
 	}
-	layout, t, err := parseLoose(plainForm(s))
+	layout, t, err := parseLoose(v.plainForm(s))
 	if err != nil {
 		return Date{}, false
 	}

@@ -10,10 +10,8 @@ import (
 // also write other languages, names of zones and prefixes such as "Published:".
 
 var (
-	prefix     = regexp.MustCompile(`(?i)^\s*(published|posted|updated|first published|date|le|vom)\s*(on|at|am)?\s*:?\s+`)
 	meridiem   = regexp.MustCompile(`(?i)(\d)\s*([ap])\.?\s?m\b\.?`)
 	bareHour   = regexp.MustCompile(`(?i)(^|[^:\d])(\d{1,2})( [AP]M)\b`)
-	dayAt      = regexp.MustCompile(`(?i),?\s+(?:at|um)\s+(\d)`)
 	zoneInName = regexp.MustCompile(`\[[\w/+-]+\]$`)
 	zoneWord   = regexp.MustCompile(`\b(UTC|GMT|ET|EST|EDT|CT|CST|CDT|MT|MST|MDT|PT|PST|PDT|BST|CET|CEST|MEZ|MESZ)$`)
 	dottedDay  = regexp.MustCompile(`\b(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\b`)
@@ -33,22 +31,9 @@ var zoneOffsets = map[string]string{
 	"CET": "+01:00", "MEZ": "+01:00", "CEST": "+02:00", "MESZ": "+02:00",
 }
 
-// foreignMonths are month names that the parser does not read.
-var foreignMonths = map[string]string{
-	"januar": "January", "jänner": "January", "februar": "February", "märz": "March", "mai": "May",
-	"juni": "June", "juli": "July", "oktober": "October", "dezember": "December",
-	"janvier": "January", "février": "February", "mars": "March", "avril": "April", "juin": "June",
-	"juillet": "July", "août": "August", "septembre": "September", "octobre": "October",
-	"novembre": "November", "décembre": "December",
-	"enero": "January", "febrero": "February", "marzo": "March", "abril": "April", "mayo": "May",
-	"junio": "June", "julio": "July", "agosto": "August", "septiembre": "September",
-	"octubre": "October", "noviembre": "November", "diciembre": "December",
-	"sept": "Sep",
-}
-
 // plainForm rewrites what the date library does not read.
-func plainForm(s string) string {
-	s = prefix.ReplaceAllString(s, "")
+func (v *vocabulary) plainForm(s string) string {
+	s = v.prefix.ReplaceAllString(s, "")
 	s = zoneInName.ReplaceAllString(s, "")
 	s = joiner.Replace(s)
 	s = meridiem.ReplaceAllStringFunc(s, func(m string) string {
@@ -59,15 +44,15 @@ func plainForm(s string) string {
 		return m[:1] + " " + half
 	})
 	s = bareHour.ReplaceAllString(s, "$1$2:00$3")
-	s = dayAt.ReplaceAllString(s, " $1")
-	s = strings.TrimSuffix(strings.TrimSpace(strings.TrimSuffix(s, "Uhr")), ",")
+	s = v.dayAt.ReplaceAllString(s, " $1")
+	s = strings.TrimSuffix(strings.TrimSpace(v.behindTime.ReplaceAllString(s, "")), ",")
 	s = zoneWord.ReplaceAllStringFunc(s, func(z string) string { return zoneOffsets[z] })
 	s = dottedDay.ReplaceAllString(s, "$3-$2-$1")
 	s = slashedDay.ReplaceAllStringFunc(s, decidedSlashes)
 	s = padDay(s)
 	s = germanDay.ReplaceAllString(s, "$1 $2")
 	return monthWord.ReplaceAllStringFunc(s, func(w string) string {
-		if english, ok := foreignMonths[strings.ToLower(w)]; ok {
+		if english, ok := v.months[strings.ToLower(w)]; ok {
 			return english
 		}
 		return w

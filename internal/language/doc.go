@@ -22,6 +22,11 @@
 //	quotation.txt      an opening quotation mark and those that close it: "„ “ ”"
 //	speaking.txt       verbs of speaking, in the forms that stand beside a quotation
 //	auxiliaries.txt    verbs that may stand between a quotation and a verb of speaking: hat
+//	months.txt         a line for each month, January first: its names, between spaces
+//	dates.txt          words beside a date, in sections as below: "published" (published:),
+//	                   "before" (other words before a date: vom), "on" (between these and the
+//	                   date), "time" (before a time of day: at), "behind the time" (uhr),
+//	                   "weekday", and "stamp" (more words of a line that is a date)
 //	boilerplate.txt    what sites print on many articles: a line that names the kind, then
 //	                   the phrases of that kind, each behind a tab. A phrase has two words
 //	                   or more; * stands for up to twelve words, # for a word with a digit,
@@ -30,6 +35,6 @@
 // Stop words, common stems, abbreviations and words like "l'" count in texts of
 // their language. Texts quote each other, and marks and names of speakers are
 // read before much is known of a text: quotation marks, words like "'em", verbs,
-// auxiliaries and phrases of all languages count in every text, as does all that
+// auxiliaries, dates and phrases of all languages count in every text, as does all that
 // stands in any.
 package language

@@ -27,9 +27,22 @@ type Language struct {
 	Elided        []string // words joined to the next by an apostrophe, without it: l
 	Clipped       []string // words that begin with an apostrophe, without it: em
 	Quotation     []QuotationMarks
-	Speaking      []string // verbs of speaking
-	Auxiliaries   []string // verbs that stand before those
+	Speaking      []string   // verbs of speaking
+	Auxiliaries   []string   // verbs that stand before those
+	Months        [][]string // none, or the forms of each of the twelve
+	Dates         Dates
 	Boilerplate   []Boilerplate
+}
+
+// Dates are words that stand beside the numbers of a date.
+type Dates struct {
+	Published     []string // before a date, and between them On: "published on"
+	Before        []string // before a date that does not stand alone: "vom"
+	On            []string
+	Time          []string // before a time of day: "at"
+	BehindTheTime []string // "uhr"
+	Weekdays      []string
+	Stamp         []string // other words of lines that say when a text was published
 }
 
 // QuotationMarks are a mark that opens a quotation and those that may close it.

@@ -77,6 +77,8 @@ func TestReadInvented(t *testing.T) {
 		"clipped":        {l.Clipped, {"vek"}},
 		"speaking":       {l.Speaking, {"naruk"}},
 		"auxiliaries":    {l.Auxiliaries, {"esh"}},
+		"months":         {l.Months[2], {"tre", "mart"}},
+		"date words":     {l.Dates.Published, {"vulgad"}},
 		"phrases":        {l.Boilerplate[0].Phrases, {"naruk zul belim *"}},
 	} {
 		if !slices.Equal(list[0], list[1]) {
@@ -102,6 +104,10 @@ func TestReadFaults(t *testing.T) {
 		"any/quotation.txt":     {"“\n", "any/quotation.txt:1: nothing closes what “ opens"},
 		"qaa/boilerplate.txt":   {"\tread more\n", `qaa/boilerplate.txt:1: the phrase "read more" has no kind above it`},
 		"qad/boilerplate.txt":   {"navigation\n\tread\n", `qad/boilerplate.txt:2: the phrase "read" is one word`},
+		"qaa/months.txt":        {"# one\nYun\n", `qaa/months.txt:2: "Yun" is not in lower case`},
+		"qad/months.txt":        {strings.Repeat("yun\n", 13), "qad/months.txt:13: a thirteenth month"},
+		"qaa/dates.txt":         {"on\n\tpa\noff\n", `qaa/dates.txt:3: no section is called "off"`},
+		"qad/dates.txt":         {"\tpa\n", `qad/dates.txt:1: "pa" stands in no section`},
 		"qaa/stopword.txt":      {"zul\n", "qaa/stopword.txt: no file of a language has this name"},
 		"any/language.txt":      {"name: Ovran\n", "any/language.txt: no file of a language has this name"},
 		"Ovran/language.txt":    {"name: Ovran\n", "Ovran: not the name of a language: two or three small letters are"},

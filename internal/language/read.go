@@ -15,18 +15,23 @@ const anyFolder = "any"
 // settingsFile is the file that every language has.
 const settingsFile = "language.txt"
 
-// parsers say for each file what to make of one of its lines.
-var parsers = map[string]func(*Language, string) error{
-	settingsFile:        (*Language).addSetting,
-	"stopwords.txt":     wordsOf(func(l *Language) *[]string { return &l.StopWords }),
-	"common.txt":        wordsOf(func(l *Language) *[]string { return &l.Common }),
-	"abbreviations.txt": wordsOf(func(l *Language) *[]string { return &l.Abbreviations }),
-	"apostrophe.txt":    (*Language).addClipped,
-	"quotation.txt":     (*Language).addMarks,
-	"speaking.txt":      wordsOf(func(l *Language) *[]string { return &l.Speaking }),
-	"auxiliaries.txt":   wordsOf(func(l *Language) *[]string { return &l.Auxiliaries }),
-	"boilerplate.txt":   (*Language).addPhrase,
+// parsers say for each file what to make of its lines.
+var parsers = map[string]func(*Language) lineParser{
+	settingsFile:        func(l *Language) lineParser { return l.addSetting },
+	"stopwords.txt":     func(l *Language) lineParser { return words(&l.StopWords) },
+	"common.txt":        func(l *Language) lineParser { return words(&l.Common) },
+	"abbreviations.txt": func(l *Language) lineParser { return words(&l.Abbreviations) },
+	"apostrophe.txt":    func(l *Language) lineParser { return l.addClipped },
+	"quotation.txt":     func(l *Language) lineParser { return l.addMarks },
+	"speaking.txt":      func(l *Language) lineParser { return words(&l.Speaking) },
+	"auxiliaries.txt":   func(l *Language) lineParser { return words(&l.Auxiliaries) },
+	"months.txt":        func(l *Language) lineParser { return l.addMonth },
+	"dates.txt":         func(l *Language) lineParser { return sections(l.Dates.sections()) },
+	"boilerplate.txt":   func(l *Language) lineParser { return l.addPhrase },
 }
+
+// A lineParser takes one line of a file, without white space at its end.
+type lineParser func(line string) error
 
 // Read reads a folder of languages: its folders are those that the package
 // comment describes. An error says the file, and the line where one is at fault.
@@ -63,6 +68,9 @@ func readLanguage(fsys fs.FS, code string) (Language, error) {
 	if l.Name == "" {
 		return l, fmt.Errorf("%s: no name of the language", path.Join(code, settingsFile))
 	}
+	if n := len(l.Months); n != 0 && n != monthsOfYear {
+		return l, fmt.Errorf("%s: %d months", path.Join(code, "months.txt"), n)
+	}
 	return l, nil
 }
 
@@ -82,7 +90,7 @@ func (l *Language) read(fsys fs.FS, folder string) error {
 		if err != nil {
 			return err
 		}
-		if err := l.parseLines(string(data), parse); err != nil {
+		if err := parseLines(string(data), parse(l)); err != nil {
 			return fmt.Errorf("%s:%w", name, err)
 		}
 	}
@@ -90,7 +98,7 @@ func (l *Language) read(fsys fs.FS, folder string) error {
 }
 
 // parseLines parses the lines of a file. An error begins with the number of the line.
-func (l *Language) parseLines(text string, parse func(*Language, string) error) error {
+func parseLines(text string, parse lineParser) error {
 	number := 0
 	for line := range strings.Lines(text) {
 		number++
@@ -98,7 +106,7 @@ func (l *Language) parseLines(text string, parse func(*Language, string) error) 
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		err := parse(l, line)
+		err := parse(line)
 		if !utf8.ValidString(line) {
 			err = errors.New("not UTF-8")
 		}
@@ -109,15 +117,41 @@ func (l *Language) parseLines(text string, parse func(*Language, string) error) 
 	return nil
 }
 
-// wordsOf parses lines of one word each.
-func wordsOf(list func(*Language) *[]string) func(*Language, string) error {
-	return func(l *Language, line string) error {
+// words parses lines of one word each.
+func words(list *[]string) lineParser {
+	return func(line string) error {
 		if err := checkWord(line); err != nil {
 			return err
 		}
-		words := list(l)
-		*words = append(*words, line)
+		*list = append(*list, line)
 		return nil
+	}
+}
+
+// sections parses sections: a line with the name of a list, and the entries of
+// the list, each on a line that begins with a tab.
+func sections(lists map[string]*[]string) lineParser {
+	var list *[]string
+	return func(line string) error {
+		entry, isEntry := strings.CutPrefix(line, "\t")
+		switch {
+		case !isEntry && lists[line] == nil:
+			return fmt.Errorf("no section is called %q", line)
+		case !isEntry:
+			list = lists[line]
+		case list == nil:
+			return fmt.Errorf("%q stands in no section", entry)
+		default:
+			*list = append(*list, entry)
+		}
+		return nil
+	}
+}
+
+func (d *Dates) sections() map[string]*[]string {
+	return map[string]*[]string{
+		"published": &d.Published, "before": &d.Before, "on": &d.On, "time": &d.Time,
+		"behind the time": &d.BehindTheTime, "weekday": &d.Weekdays, "stamp": &d.Stamp,
 	}
 }
 
@@ -166,6 +200,19 @@ func (l *Language) addClipped(line string) error {
 	}
 	return fmt.Errorf("%q has no apostrophe (') at its beginning or end", line)
 }
+
+func (l *Language) addMonth(line string) error {
+	if len(l.Months) == monthsOfYear {
+		return errors.New("a thirteenth month")
+	}
+	if line != strings.ToLower(line) {
+		return fmt.Errorf("%q is not in lower case", line)
+	}
+	l.Months = append(l.Months, strings.Fields(line))
+	return nil
+}
+
+const monthsOfYear = 12
 
 func (l *Language) addMarks(line string) error {
 	var marks []rune

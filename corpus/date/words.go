@@ -1,0 +1,92 @@
+package date
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"reprint/internal/language"
+)
+
+// A vocabulary is what dates are read with: the words of all languages, since a
+// date does not say which language it is in. It is read-only once made.
+type vocabulary struct {
+	// months are the forms that the date library does not read, with English
+	// ones that it does.
+	months map[string]string
+	// stamp are the words that stand beside the numbers of a time of publication.
+	stamp map[string]bool
+
+	prefix     *regexp.Regexp // what stands before a date: Published on:
+	dayAt      *regexp.Regexp // what stands between day and time: at
+	behindTime *regexp.Regexp // what stands behind the time: Uhr
+	line       *regexp.Regexp // a date alone on a line
+}
+
+// known is the vocabulary of the languages that reprint comes with.
+var known = sync.OnceValue(func() *vocabulary { return newVocabulary(language.Known()) })
+
+func newVocabulary(set *language.Set) *vocabulary {
+	v := &vocabulary{months: map[string]string{}, stamp: map[string]bool{}}
+	var all language.Dates
+	for _, l := range set.All() {
+		v.addMonths(l.Months)
+		d := &l.Dates
+		all.Published = append(all.Published, d.Published...)
+		all.Before = append(all.Before, d.Before...)
+		all.On = append(all.On, d.On...)
+		all.Time = append(all.Time, d.Time...)
+		all.BehindTheTime = append(all.BehindTheTime, d.BehindTheTime...)
+		for _, phrase := range slices.Concat(d.Published, d.Before, d.On, d.Time, d.BehindTheTime, d.Weekdays, d.Stamp) {
+			for word := range strings.FieldsSeq(phrase) {
+				v.stamp[word] = true
+			}
+		}
+	}
+	for zone := range zoneOffsets {
+		v.stamp[strings.ToLower(zone)] = true
+	}
+	v.compile(&all)
+	return v
+}
+
+// addMonths adds the months of a language. A form that the name begins with is
+// an abbreviation, and read as the English one.
+func (v *vocabulary) addMonths(months [][]string) {
+	for i, forms := range months {
+		for _, form := range forms {
+			english := time.Month(i + 1).String()
+			if form != forms[0] && strings.HasPrefix(forms[0], form) {
+				english = english[:3]
+			}
+			v.stamp[form] = true
+			if form != strings.ToLower(english) {
+				v.months[form] = english
+			}
+		}
+	}
+}
+
+// compile makes the patterns of the words of all languages.
+func (v *vocabulary) compile(d *language.Dates) {
+	published, before, on, at := oneOf(d.Published), oneOf(slices.Concat(d.Published, d.Before)), oneOf(d.On), oneOf(d.Time)
+	v.prefix = regexp.MustCompile(`(?i)^\s*` + before + `\s*` + on + `?\s*:?\s+`)
+	v.dayAt = regexp.MustCompile(`(?i),?\s+` + at + `\s+(\d)`)
+	v.behindTime = regexp.MustCompile(`(?i)\s*` + oneOf(d.BehindTheTime) + `$`)
+	v.line = regexp.MustCompile(`(?i)^(?:` + published + `\s*` + on + `?\s*:?\s+)?` + lineShape + `(?:[ T,|–-]*(?:` + at + `\s+)?` + timeShape + `)?$`)
+}
+
+// oneOf is a pattern of one of some phrases. There is none that no phrase matches.
+func oneOf(phrases []string) string {
+	if len(phrases) == 0 {
+		return `\b\B`
+	}
+	quoted := map[string]bool{}
+	for _, p := range phrases {
+		quoted[strings.ReplaceAll(regexp.QuoteMeta(p), " ", `\s+`)] = true
+	}
+	return `(?:` + strings.Join(slices.Sorted(maps.Keys(quoted)), "|") + `)`
+}
