@@ -16,7 +16,7 @@ import (
 // Options of Open. The zero value reads files with all processors.
 type Options struct {
 	// Against are the PATHs of the second set of a comparison of two sets. A
-	// file that both sets name belongs to the first.
+	// file that both sets reach, by whatever path or link, belongs to the second.
 	Against []string
 	// Meta is a file of metadata, JSON Lines or CSV: "id" and any of title,
 	// published, outlet, author and url. It is joined by a document's id, by
@@ -84,8 +84,8 @@ func Open(paths []string, opts Options) (Source, error) {
 // rootsOf resolves and sorts the PATHs of both sets and gives them prefixes.
 func rootsOf(paths, against []string) ([]root, error) {
 	var roots []root
-	for i, path := range slices.Concat(paths, against) {
-		r := root{path: path, place: stdinPath, against: i >= len(paths)}
+	for i, path := range slices.Concat(against, paths) {
+		r := root{path: path, place: stdinPath, against: i < len(against)}
 		if path != stdinPath {
 			place, err := filepath.Abs(path)
 			if err != nil {

@@ -215,16 +215,36 @@ func TestPrefixesAndSets(t *testing.T) {
 	if len(docs) != 4 {
 		t.Errorf("%d documents", len(docs))
 	}
-	// A file that both sets reach belongs to the first.
-	docs, _ = readAll(t, []string{first}, Options{Against: []string{dir}})
-	against := 0
-	for _, d := range docs {
-		if d.Against {
-			against++
-		}
+	// A file that both sets reach belongs to the second, by whatever name.
+	if err := os.Link(filepath.Join(first, "a.txt"), filepath.Join(dir, "linked.txt")); err != nil {
+		t.Skip(err)
 	}
-	if len(docs) != 4 || against != 3 {
-		t.Errorf("%d documents, %d of the second set", len(docs), against)
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(second, link); err != nil {
+		t.Skip(err)
+	}
+	for _, c := range []struct {
+		paths, against        []string
+		wantFirst, wantSecond int
+	}{
+		{[]string{dir}, []string{second}, 2, 3},
+		{[]string{dir}, []string{link}, 2, 3},
+		{[]string{second}, []string{second}, 0, 3},
+		{[]string{first}, []string{filepath.Join(dir, "linked.txt")}, 0, 1},
+		{[]string{first}, []string{dir}, 0, 5},
+	} {
+		docs, _ = readAll(t, c.paths, Options{Against: c.against})
+		var got [2]int
+		for _, d := range docs {
+			if d.Against {
+				got[1]++
+			} else {
+				got[0]++
+			}
+		}
+		if want := [2]int{c.wantFirst, c.wantSecond}; got != want {
+			t.Errorf("%q against %q: %v documents, want %v", c.paths, c.against, got, want)
+		}
 	}
 }
 

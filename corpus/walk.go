@@ -49,7 +49,12 @@ type walk struct {
 	named  map[string]bool // places that are roots themselves
 	other  int
 	pages  int // of split reports
+
+	archive map[stamp][]fs.FileInfo // files of the second set; nil without one
 }
+
+// A stamp is equal for all names of one file, and for few others.
+type stamp struct{ size, modified int64 }
 
 // findInputs lists what there is to read below the roots, sorted by id. It
 // reads folders, not files.
@@ -58,8 +63,11 @@ func findInputs(roots []root) (inputs []*input, other, pages int) {
 	for _, r := range roots {
 		w.named[r.place] = true
 	}
-	// The first set takes a file that both sets reach.
-	for _, against := range []bool{false, true} {
+	if slices.ContainsFunc(roots, func(r root) bool { return r.against }) {
+		w.archive = map[stamp][]fs.FileInfo{}
+	}
+	// The second set takes a file that both sets reach.
+	for _, against := range []bool{true, false} {
 		for _, r := range roots {
 			if r.against == against {
 				w.root(r)
@@ -163,7 +171,25 @@ func (w *walk) add(in *input, place string) {
 		}
 		w.seen[place] = true
 	}
+	if w.archive != nil && w.archived(in) {
+		return
+	}
 	w.inputs = append(w.inputs, in)
+}
+
+// archived reports whether an input of the first set is a file of the second;
+// it remembers those.
+func (w *walk) archived(in *input) bool {
+	info, err := os.Stat(in.path)
+	if in.path == stdinPath || err != nil {
+		return false
+	}
+	key := stamp{info.Size(), info.ModTime().UnixNano()}
+	if in.against {
+		w.archive[key] = append(w.archive[key], info)
+		return false
+	}
+	return slices.ContainsFunc(w.archive[key], func(other fs.FileInfo) bool { return os.SameFile(info, other) })
 }
 
 func joinID(folder, name string) string {

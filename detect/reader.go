@@ -68,6 +68,7 @@ func describe(doc *corpus.Document, t *shingle.Text) *finding.Document {
 		Published: doc.Published, Uncertainty: doc.Uncertainty, DateSource: doc.DateSource,
 		Outlet: doc.Outlet, Author: doc.Author, Credit: doc.Credit, CreditBasis: doc.CreditBasis,
 		URL: doc.URL, TextSHA256: sha256.Sum256([]byte(doc.Text)), TooShort: len(t.Tokens) < shortestWords,
+		Against: doc.Against,
 	}
 }
 

@@ -23,6 +23,8 @@ type Document struct {
 	TextSHA256          [32]byte
 	// TooShort marks a document with too few words to be compared.
 	TooShort bool
+	// Against marks a document of the second set of a comparison of two sets.
+	Against bool
 }
 
 // Apart reports whether the publication times of two documents are known and

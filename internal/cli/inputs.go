@@ -38,7 +38,7 @@ func (in *inputs) registerJobs(cmd *cobra.Command) {
 
 func (in *inputs) registerAgainst(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&in.against, "against", nil,
-		"compare the documents of the first set with those below this `PATH` only, not with each other; repeatable")
+		"compare the documents of the first set with those below this `PATH` only, not with each other; repeatable; a file in both sets belongs here")
 }
 
 func (in *inputs) validate() error {
@@ -64,6 +64,70 @@ func (in *inputs) open(ctx context.Context, p *program, paths []string) (corpus.
 		return nil, &fault{code: exitUsage, err: err}
 	}
 	return src, nil
+}
+
+// checkAgainst says why a path of --against can't be compared with, before
+// anything is read: it is not there, or holds no articles, or can't be opened.
+func (in *inputs) checkAgainst() error {
+	for _, path := range in.against {
+		if path == stdinPath {
+			continue
+		}
+		info, err := os.Stat(path)
+		if err != nil {
+			return usage("nothing would be compared with it", "--against %s: %w", path, reason(err))
+		}
+		files := []string{path}
+		if info.IsDir() {
+			if _, err := os.ReadDir(path); err != nil {
+				return failed("", fmt.Errorf("--against %s: %w", path, reason(err)))
+			}
+			files = corpus.Files(path)
+		}
+		if len(files) == 0 || info.Mode().IsRegular() && info.Size() == 0 {
+			return usage(noArticles(new(detect.Summary)), "--against %s: no articles in it", path)
+		}
+		if err := canOpenOne(files); err != nil {
+			return failed("", fmt.Errorf("--against %s: %w", path, reason(err)))
+		}
+	}
+	return nil
+}
+
+// canOpenOne is the last error where none of the files can be opened.
+func canOpenOne(files []string) error {
+	var last error
+	for _, path := range files {
+		f, err := os.Open(path)
+		if err == nil {
+			f.Close()
+			return nil
+		}
+		last = err
+	}
+	return last
+}
+
+// checkSets says why a comparison of two sets has only one.
+func (in *inputs) checkSets(r *detect.Result, paths []string) error {
+	if len(in.against) == 0 {
+		return nil
+	}
+	var sizes [2]int
+	for i := range r.Documents {
+		if r.Documents[i].Against {
+			sizes[1]++
+		} else {
+			sizes[0]++
+		}
+	}
+	switch {
+	case sizes[1] == 0:
+		return failed("", fmt.Errorf("no articles in --against %s", list(in.against)))
+	case sizes[0] == 0:
+		return failed("a file in both sets belongs to that of --against", fmt.Errorf("no articles in %s beside those of --against", list(paths)))
+	}
+	return nil
 }
 
 // describe adds to the parameters of a result those of the flags that shaped

@@ -102,11 +102,10 @@ func writeKept(ctx context.Context, to io.Writer, archive corpus.Archive, s *sie
 // A sieve tells which documents stay. Of each cluster one does: its origin
 // where that is known, otherwise the document that stands first in the input.
 // Of two sets only the first is kept, and of that what shares no cluster with
-// the second: a cluster of theirs always has documents of both.
+// the second.
 type sieve struct {
 	cluster map[string]int // of a document that is in one
 	chosen  []string       // by cluster; "" while it is open
-	sets    bool           // two sets are compared
 }
 
 func newSieve(r *detect.Result) *sieve {
@@ -118,7 +117,11 @@ func newSieve(r *detect.Result) *sieve {
 			s.cluster[id] = n
 		}
 	}
-	_, s.sets = r.Parameters["against"]
+	for i := range r.Documents {
+		if n, ok := s.cluster[r.Documents[i].ID]; ok && r.Documents[i].Against {
+			s.chosen[n] = r.Documents[i].ID
+		}
+	}
 	return s
 }
 
@@ -130,8 +133,6 @@ func (s *sieve) stays(o *corpus.Original) bool {
 		return false
 	case !clustered:
 		return true
-	case s.sets:
-		return false
 	case s.chosen[n] == "":
 		s.chosen[n] = o.ID
 	}

@@ -84,7 +84,7 @@ func (s *scan) run(ctx context.Context, p *program, paths []string) error {
 		normal = ""
 	}
 	s.outputs.copy = s.keep.path
-	if err := firstError(s.protectPages, func() error { return s.protect(s.files(paths...), articles) }); err != nil {
+	if err := firstError(s.checkAgainst, s.protectPages, func() error { return s.protect(s.files(paths...), articles) }); err != nil {
 		return err
 	}
 	r, err := p.detect(ctx, paths, &s.inputs, &s.selection, s.quiet, func(src corpus.Source, r *detect.Result) error {
@@ -143,6 +143,9 @@ func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *s
 	}
 	in.describe(r)
 	p.warn(r.Warnings)
+	if err := in.checkSets(r, paths); err != nil {
+		return nil, err
+	}
 	if err := show(src, r); err != nil {
 		return nil, err
 	}
