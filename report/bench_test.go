@@ -9,7 +9,9 @@ import (
 	"reprint/detect"
 	"reprint/detect/finding"
 	"reprint/report/internal/sample"
+	"reprint/report/page"
 	"reprint/report/record"
+	"reprint/report/terminal"
 )
 
 // benchResult is the sample a hundred times, each time with stories of its own: 1,000 documents and 1,300 pairs with their passages.
@@ -53,15 +55,15 @@ func BenchmarkWrite(b *testing.B) {
 		docs, pairs int // written
 		write       func(w io.Writer) error
 	}{
-		{"table", docs, pairs, func(w io.Writer) error { return Table(w, r, Options{Limit: pairs}) }},
-		{"matrix", docs, pairs, func(w io.Writer) error { return Matrix(w, r, Options{}) }},
-		{"diff", 2, 1, func(w io.Writer) error { return Diff(w, r, Options{}) }},
+		{"table", docs, pairs, func(w io.Writer) error { return terminal.Table(w, r, terminal.Options{}) }},
+		{"matrix", docs, pairs, func(w io.Writer) error { return terminal.Matrix(w, r, terminal.Options{}) }},
+		{"diff", 2, 1, func(w io.Writer) error { return terminal.Diff(w, r, terminal.Options{}) }},
 		{"jsonl", docs, pairs, func(w io.Writer) error { return record.Write(w, r, record.Options{}) }},
 		{"jsonl-text", docs, pairs, func(w io.Writer) error { return record.Write(w, r, record.Options{Text: true}) }},
 		{"csv", docs, pairs, func(w io.Writer) error { return PairsCSV(w, r) }},
 		{"matrix-csv", docs, pairs, func(w io.Writer) error { _, err := MatrixCSV(w, r); return err }},
-		{"md", docs, pairs, func(w io.Writer) error { return Markdown(w, r, Options{}) }},
-		{"html", docs, pairs, func(w io.Writer) error { return HTML(w, r, HTMLOptions{}) }},
+		{"md", docs, pairs, func(w io.Writer) error { return Markdown(w, r) }},
+		{"html", docs, pairs, func(w io.Writer) error { return page.Write(w, r, page.Options{}) }},
 		{"read-jsonl-text", docs, pairs, func(w io.Writer) error {
 			_, err := record.Read(io.TeeReader(bytes.NewReader(saved.Bytes()), w))
 			return err

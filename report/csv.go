@@ -1,3 +1,10 @@
+// Package report writes results to files that other programs show: pairs and
+// the matrix as CSV for spreadsheets, and a report in Markdown. The packages
+// below it write the rest: record JSON Lines, terminal what a terminal shows,
+// page the HTML page.
+//
+// Articles are hostile input: cells of a CSV file can't become formulas, and
+// Markdown shows markup instead of obeying it.
 package report
 
 import (
@@ -10,7 +17,9 @@ import (
 	"reprint/align"
 	"reprint/detect"
 	"reprint/detect/finding"
+	"reprint/report/layout"
 	"reprint/report/record"
+	"reprint/report/wording"
 )
 
 // PairsCSV writes a row for each pair, strongest first, below a row of names:
@@ -39,7 +48,7 @@ func pairColumns() []string {
 }
 
 func pairRow(r *detect.Result, p *finding.Pair) []string {
-	a, b := findDocument(r, p.A), findDocument(r, p.B)
+	a, b := layout.Document(r, p.A), layout.Document(r, p.B)
 	row := []string{cell(p.A), cell(p.B), p.Verdict.String(),
 		record.Fraction(p.Score), record.Fraction(p.AB), record.Fraction(p.BA), record.Fraction(p.Jaccard), strconv.Itoa(p.Longest), strconv.Itoa(p.Words)}
 	for _, n := range p.ClassWords {
@@ -68,4 +77,4 @@ func cell(s string) string {
 }
 
 // textCell is a cell for people: on one line, without control characters.
-func textCell(s string) string { return cell(printable(s)) }
+func textCell(s string) string { return cell(wording.Printable(s)) }

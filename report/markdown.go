@@ -6,35 +6,31 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 	"unicode"
 
 	"reprint/align"
 	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
+	"reprint/report/layout"
 	"reprint/report/record"
+	"reprint/report/wording"
 )
 
 // Markdown writes what was found as GitHub-flavoured Markdown: a summary, a
 // table of the pairs, the clusters with their members, and a section for each
 // pair with the reasons, the figures and the passages side by side, changed
-// words in bold. At most o.Limit pairs are shown, and the rest is counted.
-// Where saved results hold no texts, the passages are left out and the report
+// words in bold. Where saved results hold no texts, the passages are left out and the report
 // says so.
-func Markdown(w io.Writer, r *detect.Result, o Options) error {
+func Markdown(w io.Writer, r *detect.Result) error {
 	pairs := record.Ranked(r)
-	total := len(pairs)
-	if o.Limit > 0 {
-		pairs = pairs[:min(total, o.Limit)]
-	}
 	out := bufio.NewWriter(w)
 	m := &markdownWriter{out: out, result: r}
 	fmt.Fprint(out, "# Reused text\n\n")
-	for _, sentence := range summarize(r) {
+	for _, sentence := range wording.Summary(r) {
 		fmt.Fprintf(out, "%s\n", escapeMarkdown(sentence))
 	}
-	m.overview(pairs, total)
+	m.overview(pairs)
 	m.clusters()
 	for i, p := range pairs {
 		if err := m.pair(i+1, p); err != nil {
@@ -50,25 +46,22 @@ type markdownWriter struct {
 	textless bool // said that there are no texts
 }
 
-func (m *markdownWriter) overview(pairs []*finding.Pair, total int) {
-	if total == 0 {
+func (m *markdownWriter) overview(pairs []*finding.Pair) {
+	if len(pairs) == 0 {
 		return
 	}
 	fmt.Fprint(m.out, "\n## Pairs\n\n")
-	if len(pairs) < total {
-		fmt.Fprintf(m.out, "Showing the %s strongest of %s pairs.\n\n", grouped(len(pairs)), grouped(total))
-	}
 	fmt.Fprint(m.out, "| # | verdict | score | A in B | B in A | A | B |\n|---:|---|---:|---:|---:|---|---|\n")
 	for i, p := range pairs {
-		a, b := findDocument(m.result, p.A), findDocument(m.result, p.B)
+		a, b := layout.Document(m.result, p.A), layout.Document(m.result, p.B)
 		fmt.Fprintf(m.out, "| [%d](#pair-%d) | %s | %s | %s | %s | %s | %s |\n", i+1, i+1, p.Verdict, record.Fraction(p.Score),
-			percent(100*p.AB), percent(100*p.BA), named(a), named(b))
+			wording.Percent(100*p.AB), wording.Percent(100*p.BA), named(a), named(b))
 	}
 }
 
 // named is the title of a document and its ID.
 func named(d *finding.Document) string {
-	if printable(d.Title) == "" {
+	if wording.Printable(d.Title) == "" {
 		return code(d.ID)
 	}
 	return escapeMarkdown(d.Title) + "<br>" + code(d.ID)
@@ -86,7 +79,7 @@ func (m *markdownWriter) clusters() {
 
 func (m *markdownWriter) cluster(c *finding.Cluster) {
 	fmt.Fprintf(m.out, "\n### Cluster %s\n\n%s, weakest verdict %s, lowest score %s. ",
-		escapeMarkdown(c.ID), plural(len(c.Members), "article", "articles"), c.Verdict, record.Fraction(c.MinScore))
+		escapeMarkdown(c.ID), wording.Plural(len(c.Members), "article", "articles"), c.Verdict, record.Fraction(c.MinScore))
 	origin := "Origin unknown"
 	if c.Origin != "" {
 		origin = "Origin: " + code(c.Origin)
@@ -96,17 +89,17 @@ func (m *markdownWriter) cluster(c *finding.Cluster) {
 	}
 	fmt.Fprintf(m.out, "%s.\n\n| article | title | outlet | published |\n|---|---|---|---|\n", origin)
 	for _, id := range c.Members {
-		d := findDocument(m.result, id)
-		fmt.Fprintf(m.out, "| %s | %s | %s | %s |\n", code(id), escapeMarkdown(d.Title), escapeMarkdown(d.Outlet), shownTime(d.Published))
+		d := layout.Document(m.result, id)
+		fmt.Fprintf(m.out, "| %s | %s | %s | %s |\n", code(id), escapeMarkdown(d.Title), escapeMarkdown(d.Outlet), wording.Time(d.Published))
 	}
 }
 
 func (m *markdownWriter) pair(number int, p *finding.Pair) error {
-	a, b := findDocument(m.result, p.A), findDocument(m.result, p.B)
-	nameA, nameB := sideNames(a.Outlet, b.Outlet)
+	a, b := layout.Document(m.result, p.A), layout.Document(m.result, p.B)
+	nameA, nameB := wording.SideNames(a.Outlet, b.Outlet)
 	fmt.Fprintf(m.out, "\n## Pair %d\n\n**%s**, score %s: %s. %s\n\n", number, p.Verdict, record.Fraction(p.Score),
-		escapeMarkdown(headline(p, nameA, nameB)), escapeMarkdown(figuresLine(p)))
-	for _, reason := range explain(p, "A", "B") {
+		escapeMarkdown(wording.Headline(p, nameA, nameB)), escapeMarkdown(wording.Figures(p)))
+	for _, reason := range wording.Reasons(p, "A", "B") {
 		fmt.Fprintf(m.out, "- %s\n", escapeMarkdown(reason))
 	}
 	fmt.Fprint(m.out, "\n| | A | B |\n|---|---|---|\n")
@@ -114,15 +107,15 @@ func (m *markdownWriter) pair(number int, p *finding.Pair) error {
 	row("article", code(a.ID), code(b.ID))
 	row("title", escapeMarkdown(a.Title), escapeMarkdown(b.Title))
 	row("outlet", escapeMarkdown(a.Outlet), escapeMarkdown(b.Outlet))
-	row("published", shownTime(a.Published), shownTime(b.Published))
+	row("published", wording.Time(a.Published), wording.Time(b.Published))
 	row("credit", escapeMarkdown(a.Credit), escapeMarkdown(b.Credit))
-	row("words", grouped(a.Words), grouped(b.Words))
-	row("of its own words in the other", percent(100*p.AB), percent(100*p.BA))
-	fmt.Fprintf(m.out, "\nLongest run of equal words: %s. 5-gram Jaccard: %s. %s.\n", grouped(p.Longest), record.Fraction(p.Jaccard), classWords(p))
+	row("words", wording.Grouped(a.Words), wording.Grouped(b.Words))
+	row("of its own words in the other", wording.Percent(100*p.AB), wording.Percent(100*p.BA))
+	fmt.Fprintf(m.out, "\nLongest run of equal words: %s. 5-gram Jaccard: %s. %s.\n", wording.Grouped(p.Longest), record.Fraction(p.Jaccard), classWords(p))
 	if len(p.Passages) == 0 {
 		return nil
 	}
-	s, err := openPair(m.result, p)
+	s, err := layout.OpenPair(m.result, p)
 	if errors.Is(err, record.ErrNoText) {
 		if !m.textless {
 			fmt.Fprint(m.out, "\nThe saved results hold no texts, so no passages are quoted here.\n")
@@ -137,25 +130,25 @@ func (m *markdownWriter) pair(number int, p *finding.Pair) error {
 	return nil
 }
 
-func (m *markdownWriter) passages(s *shownPair) {
+func (m *markdownWriter) passages(s *layout.Pair) {
 	fmt.Fprint(m.out, "\n| passage | A | B |\n|---|---|---|\n")
 	for i := range s.Passages {
 		q := &s.Passages[i]
-		kind := fmt.Sprintf("%d, %s, %s", i+1, q.Class, plural(q.Words, "word", "words"))
+		kind := fmt.Sprintf("%d, %s, %s", i+1, q.Class, wording.Plural(q.Words, "word", "words"))
 		if q.Moved {
 			kind += ", moved"
 		}
 		fmt.Fprintf(m.out, "| %s | %s | %s |\n", kind,
-			quote(s.textA.Text, q.A, changes(s.scripts[i], q.A, placeA)),
-			quote(s.textB.Text, q.B, changes(s.scripts[i], q.B, placeB)))
+			quote(s.TextA.Text, q.A, layout.Changes(s.Scripts[i], q.A, layout.SideA)),
+			quote(s.TextB.Text, q.B, layout.Changes(s.Scripts[i], q.B, layout.SideB)))
 	}
 }
 
 // quote is a stretch of text as a cell of a table, changed words in bold.
-func quote(text string, within finding.Span, list []change) string {
+func quote(text string, within finding.Span, list []layout.Change) string {
 	var b strings.Builder
 	blank := false
-	eachStretch(within, joined(text, list), func(s finding.Span, op words.Op) {
+	layout.EachStretch(within, joined(text, list), func(s finding.Span, op words.Op) {
 		stretch := text[s.Start:s.End]
 		shown := escapeMarkdown(stretch)
 		if blank || beginsBlank(stretch) {
@@ -182,27 +175,13 @@ func classWords(p *finding.Pair) string {
 	var parts []string
 	for c, n := range p.ClassWords {
 		if n > 0 {
-			parts = append(parts, grouped(n)+" "+align.Class(c).String())
+			parts = append(parts, wording.Grouped(n)+" "+align.Class(c).String())
 		}
 	}
 	if len(parts) == 0 {
 		return "No words shared in passages"
 	}
 	return "Words of the shorter article: " + strings.Join(parts, ", ")
-}
-
-// shownTime writes a time for people, in the zone it was given in, or nothing.
-func shownTime(t time.Time) string {
-	switch {
-	case t.IsZero():
-		return ""
-	case t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0:
-		return t.Format(time.DateOnly)
-	}
-	if _, offset := t.Zone(); offset == 0 {
-		return t.Format("2006-01-02 15:04 UTC")
-	}
-	return t.Format("2006-01-02 15:04 -07:00")
 }
 
 // code writes a path as code in a cell of a table. Backquotes and bars become
@@ -212,7 +191,7 @@ func code(s string) string { return "<code>" + escapeMarkdown(s) + "</code>" }
 // escapeMarkdown puts a text from outside on one line and takes the meaning from
 // everything that Markdown or HTML would obey.
 func escapeMarkdown(s string) string {
-	s = printable(s)
+	s = wording.Printable(s)
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; c {
@@ -240,4 +219,17 @@ func escapeMarkdown(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// joined joins changes with nothing but white space between them.
+func joined(text string, list []layout.Change) []layout.Change {
+	var out []layout.Change
+	for _, c := range list {
+		if n := len(out); n > 0 && strings.TrimSpace(text[out[n-1].End:c.Start]) == "" {
+			out[n-1].End = c.End
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
 }

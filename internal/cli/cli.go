@@ -20,8 +20,8 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		stdin:  stdin,
 		stdout: results,
 		stderr: stderr,
-		screen: newTerminal(stdout),
-		talk:   newTerminal(stderr),
+		screen: newScreen(stdout),
+		talk:   newScreen(stderr),
 		color:  choice{"auto", "WHEN", colors},
 	}
 	root := p.rootCommand()
@@ -45,9 +45,9 @@ type program struct {
 	stdin  io.Reader
 	stdout *stream
 	stderr io.Writer
-	screen terminal // behind stdout
-	talk   terminal // behind stderr
-	color  choice   // --color
+	screen screen // behind stdout
+	talk   screen // behind stderr
+	color  choice // --color
 }
 
 // say writes one line to standard error, under the program's name.

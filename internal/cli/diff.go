@@ -13,7 +13,8 @@ import (
 
 	"reprint/corpus"
 	"reprint/detect"
-	"reprint/report"
+	"reprint/report/page"
+	"reprint/report/terminal"
 )
 
 // A diff is the command of that name.
@@ -138,12 +139,12 @@ func (d *diff) validate() error {
 // result, with a table of words and a page of its own.
 func (p *program) pairWriters(r *detect.Result, text bool) map[string]writer {
 	writers := p.resultWriters(r, text)
-	page := report.HTMLOptions{Version: version, SinglePair: true}
+	html := page.Options{Version: version, SinglePair: true}
 	writers["html"] = writer{
-		write: func(w io.Writer) error { return report.HTML(w, r, page) },
-		file:  func(path string) (string, error) { return report.HTMLFile(path, r, page) },
+		write: func(w io.Writer) error { return page.Write(w, r, html) },
+		file:  func(path string) (string, error) { return page.WriteFile(path, r, html) },
 	}
-	writers["table"] = writer{write: func(w io.Writer) error { return report.Diff(w, r, p.reportOptions()) }}
+	writers["table"] = writer{write: func(w io.Writer) error { return terminal.Diff(w, r, p.terminalOptions()) }}
 	return writers
 }
 

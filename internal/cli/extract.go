@@ -10,8 +10,8 @@ import (
 
 	"reprint/corpus"
 	"reprint/detect"
-	"reprint/report"
 	"reprint/report/record"
+	"reprint/report/terminal"
 )
 
 // An extract is the command of that name.
@@ -49,7 +49,7 @@ func (e *extract) run(ctx context.Context, p *program, paths []string) error {
 		return err
 	}
 	r, err := p.detect(ctx, paths, &e.inputs, &e.selection, e.quiet, func(_ corpus.Source, r *detect.Result) error {
-		opts := p.reportOptions()
+		opts := p.terminalOptions()
 		saved := record.Options{Text: true, Version: version}
 		return e.deliver(ctx, p, map[string]writer{
 			"jsonl": {write: func(w io.Writer) error { return record.Write(w, documents(r), saved) }},
@@ -72,7 +72,7 @@ func documents(r *detect.Result) *detect.Result {
 }
 
 // extractTable writes one document below the other.
-func extractTable(w io.Writer, r *detect.Result, opts report.Options) error {
+func extractTable(w io.Writer, r *detect.Result, opts terminal.Options) error {
 	out := bufio.NewWriter(w)
 	for i := range r.Documents {
 		d := &r.Documents[i]
@@ -83,7 +83,7 @@ func extractTable(w io.Writer, r *detect.Result, opts report.Options) error {
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		if err := report.Extract(out, d, text, opts); err != nil {
+		if err := terminal.Extract(out, d, text, opts); err != nil {
 			return err
 		}
 	}

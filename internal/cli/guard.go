@@ -8,7 +8,7 @@ import (
 
 	"reprint/corpus"
 	"reprint/internal/imprint"
-	"reprint/report"
+	"reprint/report/page"
 )
 
 // protect refuses outputs that would destroy what no run made: an input, under
@@ -84,12 +84,12 @@ func (o *outputs) protectPages() error {
 			continue
 		}
 		flag := "-o html=" + d.path
-		if err := report.CheckHTMLFile(d.path); err != nil {
+		if err := page.CheckFile(d.path); err != nil {
 			return usage("a large report would put its pages there: name the report otherwise", "%s: %w", flag, err)
 		}
-		place := absolute(report.PagesFolder(d.path))
+		place := absolute(page.PagesFolder(d.path))
 		if other, ok := seen[place]; ok {
-			return usage("a large report puts its pages there: name one of them otherwise", "%s and %s share the folder %s", other, flag, report.PagesFolder(d.path))
+			return usage("a large report puts its pages there: name one of them otherwise", "%s and %s share the folder %s", other, flag, page.PagesFolder(d.path))
 		}
 		seen[place] = flag
 	}

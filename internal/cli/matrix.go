@@ -12,6 +12,7 @@ import (
 	"reprint/detect/finding"
 	"reprint/report"
 	"reprint/report/record"
+	"reprint/report/terminal"
 )
 
 // A matrix is the command of that name.
@@ -52,12 +53,12 @@ func (m *matrix) run(ctx context.Context, p *program, paths []string) error {
 		return err
 	}
 	r, err := p.detect(ctx, paths, &m.inputs, &m.selection, m.quiet, func(_ corpus.Source, r *detect.Result) error {
-		opts := p.reportOptions()
+		opts := p.terminalOptions()
 		saved := record.Options{Version: version}
 		return m.deliver(ctx, p, map[string]writer{
 			"jsonl": {write: func(w io.Writer) error { return record.Write(w, figures(r), saved) }},
 			"csv":   {write: func(w io.Writer) error { return p.matrixCSV(w, r) }},
-			"table": {write: func(w io.Writer) error { return report.Matrix(w, r, opts) }},
+			"table": {write: func(w io.Writer) error { return terminal.Matrix(w, r, opts) }},
 		}, "table")
 	})
 	if err != nil {

@@ -11,7 +11,9 @@ import (
 	"reprint/corpus"
 	"reprint/detect"
 	"reprint/report"
+	"reprint/report/page"
 	"reprint/report/record"
+	"reprint/report/terminal"
 )
 
 // A scan is the command of that name.
@@ -155,23 +157,23 @@ func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *s
 
 // resultWriters are the formats of a whole result.
 func (p *program) resultWriters(r *detect.Result, text bool) map[string]writer {
-	opts := p.reportOptions()
+	opts := p.terminalOptions()
 	saved := record.Options{Text: text, Version: version}
-	page := report.HTMLOptions{Version: version}
+	html := page.Options{Version: version}
 	return map[string]writer{
 		"html": {
-			write: func(w io.Writer) error { return report.HTML(w, r, page) },
-			file:  func(path string) (string, error) { return report.HTMLFile(path, r, page) },
+			write: func(w io.Writer) error { return page.Write(w, r, html) },
+			file:  func(path string) (string, error) { return page.WriteFile(path, r, html) },
 		},
 		"jsonl": {write: func(w io.Writer) error { return record.Write(w, r, saved) }},
 		"csv":   {write: func(w io.Writer) error { return report.PairsCSV(w, r) }},
-		"md":    {write: func(w io.Writer) error { return report.Markdown(w, r, opts) }},
-		"table": {write: func(w io.Writer) error { return report.Table(w, r, opts) }},
+		"md":    {write: func(w io.Writer) error { return report.Markdown(w, r) }},
+		"table": {write: func(w io.Writer) error { return terminal.Table(w, r, opts) }},
 	}
 }
 
-func (p *program) reportOptions() report.Options {
-	return report.Options{Width: p.screen.width(), Color: p.colored()}
+func (p *program) terminalOptions() terminal.Options {
+	return terminal.Options{Width: p.screen.width(), Color: p.colored()}
 }
 
 // firstError runs the checks until one fails.

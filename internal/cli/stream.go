@@ -60,21 +60,21 @@ func interruptible(ctx context.Context, r io.Reader) io.Reader {
 	return out
 }
 
-// A terminal is what is known of the terminal behind a stream; the zero value
+// A screen is what is known of the terminal behind a stream; the zero value
 // is no terminal.
-type terminal struct{ file *os.File }
+type screen struct{ file *os.File }
 
-func newTerminal(w io.Writer) terminal {
+func newScreen(w io.Writer) screen {
 	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		return terminal{f}
+		return screen{f}
 	}
-	return terminal{}
+	return screen{}
 }
 
-func (t terminal) is() bool { return t.file != nil }
+func (t screen) is() bool { return t.file != nil }
 
 // width is the number of columns, 0 where it is not known.
-func (t terminal) width() int {
+func (t screen) width() int {
 	if !t.is() {
 		return 0
 	}

@@ -42,12 +42,16 @@ var floors = map[string]int{
 	"reprint/detect":                 4,
 	"reprint/report/internal/sample": 5,
 	"reprint/report/record":          6,
-	"reprint/report":                 8,
+	"reprint/report/wording":         6,
+	"reprint/report/layout":          7,
+	"reprint/report/terminal":        8,
+	"reprint/report/page":            8,
+	"reprint/report":                 9,
 	"reprint/internal/eval":          5,
-	"reprint/internal/cli":           9,
-	"reprint/internal/fit":           9,
-	"reprint":                        10,
-	"reprint/internal/floors":        10,
+	"reprint/internal/cli":           10,
+	"reprint/internal/fit":           10,
+	"reprint":                        11,
+	"reprint/internal/floors":        11,
 }
 
 // apart are folders of which no package imports one of the other.

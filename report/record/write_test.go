@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"math"
 	"os"
 	"path/filepath"
@@ -21,8 +20,6 @@ import (
 	"reprint/report/internal/sample"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
 // saved is the result of testdata/results.jsonl.
 func saved(t testing.TB) *detect.Result {
 	t.Helper()
@@ -38,31 +35,11 @@ func saved(t testing.TB) *detect.Result {
 	return r
 }
 
-// checkGolden compares with a file of testdata, or writes it where the flag says so.
-func checkGolden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("differs from %s (write it anew with -update):\n%s", path, got)
-	}
-}
-
 // TestGolden also checks that what is written is known again as ours.
 func TestGolden(t *testing.T) {
-	if got := imprint.Recognise(lines(t, saved(t), Options{Version: "0.1"})); got != imprint.Results {
-		t.Errorf("records are taken for %d", got)
-	}
-	checkGolden(t, "records.jsonl", lines(t, saved(t), Options{Version: "0.1"}))
-	checkGolden(t, "results.jsonl", lines(t, saved(t), Options{Version: "0.1", Text: true}))
+	sample.CheckRecognised(t, imprint.Results, lines(t, saved(t), Options{Version: "0.1"}))
+	sample.CheckGolden(t, "records.jsonl", lines(t, saved(t), Options{Version: "0.1"}))
+	sample.CheckGolden(t, "results.jsonl", lines(t, saved(t), Options{Version: "0.1", Text: true}))
 }
 
 // odd is the saved result with everything set that is seldom set.

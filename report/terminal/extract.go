@@ -1,0 +1,117 @@
+package terminal
+
+import (
+	"bufio"
+	"encoding/hex"
+	"fmt"
+	"io"
+
+	"reprint/detect/finding"
+	"reprint/report/wording"
+)
+
+// Extract shows what a scan reads of a document: its metadata, and its text
+// wrapped to o.Width, with brackets around quotations and boilerplate and in the
+// place of what was dropped.
+func Extract(w io.Writer, d *finding.Document, text *finding.Text, o Options) error {
+	out := bufio.NewWriter(w)
+	p := palette{o.Color}
+	for _, f := range facts(d) {
+		if f.value == "" {
+			continue
+		}
+		name := pad(f.name, factColumns)
+		for _, l := range wrapped(p, f.value, plain, o.width()-factColumns) {
+			fmt.Fprintf(out, "%s%s\n", p.paint(name, faint), l.text)
+			name = pad("", factColumns)
+		}
+	}
+	fmt.Fprintln(out)
+	for _, l := range markedText(text).lines(p, o.width()) {
+		fmt.Fprintln(out, l.text)
+	}
+	return out.Flush()
+}
+
+const factColumns = 11
+
+type fact struct{ name, value string }
+
+func facts(d *finding.Document) []fact {
+	date := wording.Time(d.Published)
+	if date != "" && d.DateSource != "" {
+		date += " (" + d.DateSource + ")"
+	}
+	credit := d.Credit
+	if credit != "" && d.CreditBasis != "" {
+		credit += " (" + d.CreditBasis + ")"
+	}
+	words := wording.Grouped(d.Words)
+	if d.TooShort {
+		words += ", too short to compare"
+	}
+	return []fact{
+		{"id", d.ID}, {"path", d.Path}, {"title", d.Title}, {"outlet", d.Outlet}, {"author", d.Author}, {"published", date},
+		{"credit", credit}, {"url", d.URL}, {"language", d.Lang}, {"words", words}, {"sha256", hex.EncodeToString(d.TextSHA256[:])},
+	}
+}
+
+// markedText is a text with brackets around its spans. Where spans overlap, what
+// was dropped goes before boilerplate, and that before a quotation.
+func markedText(text *finding.Text) *prose {
+	t := &prose{spaced: true}
+	at := 0
+	for _, m := range flatMarks(text) {
+		t.add(text.Text[at:m.Start], plain)
+		at = m.End
+		name := string(m.Kind)
+		for _, detail := range []string{wording.Printable(m.Speaker), wording.Printable(m.Reason)} {
+			if detail != "" {
+				name += ", " + detail
+			}
+		}
+		if m.Kind == finding.Dropped {
+			t.add(fmt.Sprintf("[%s, %s]", name, wording.Plural(m.Len(), "byte", "bytes")), faint)
+			continue
+		}
+		t.add("["+name+": ", faint)
+		t.add(text.Text[m.Start:m.End], markStyle(m.Kind))
+		t.add("]", faint)
+	}
+	t.add(text.Text[at:], plain)
+	return t
+}
+
+func markStyle(kind finding.MarkKind) style {
+	if kind == finding.Boilerplate {
+		return classBoilerplate
+	}
+	return classQuotation
+}
+
+// flatMarks cuts overlapping marks to disjoint ones, by place.
+func flatMarks(text *finding.Text) []finding.Mark {
+	owner := make([]int, len(text.Text)) // of each byte: a mark, counted from 1
+	for _, kind := range []finding.MarkKind{finding.Quotation, finding.Boilerplate, finding.Dropped} {
+		for i, m := range text.Spans {
+			if m.Kind == kind {
+				for k := m.Start; k < m.End; k++ {
+					owner[k] = i + 1
+				}
+			}
+		}
+	}
+	var flat []finding.Mark
+	for k, i := range owner {
+		switch {
+		case i == 0:
+		case k > 0 && owner[k-1] == i:
+			flat[len(flat)-1].End = k + 1
+		default:
+			m := text.Spans[i-1]
+			m.Start, m.End = k, k+1
+			flat = append(flat, m)
+		}
+	}
+	return flat
+}
