@@ -103,3 +103,7 @@ func (al *Alignment) Release() {
 		al.compared = nil
 	}
 }
+
+// Models are the texts of the models that decide on passages and summaries, by
+// which a judgement that was kept is known to be out of date.
+func Models() string { return passageModelText + summaryModelText }

@@ -1,13 +1,13 @@
 package detect
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"testing"
 
 	"reprint/corpus"
-	"reprint/detect/finding"
+	"reprint/detect/boilerplate"
+	"reprint/internal/invent"
 	"reprint/lsh"
 )
 
@@ -16,16 +16,16 @@ import (
 // earlier one: all of it, edited or not, or half of it. One in ten is a near-copy
 // of one release.
 func benchFolder(n int) (docs []*corpus.Document, bytes int64) {
-	m := newMaker(20)
-	furniture, release := m.paragraphs(20), m.paragraphs(9)
+	m := invent.NewWriter(20)
+	furniture, release := m.Paragraphs(20), m.Paragraphs(9)
 	texts := make([][]string, n)
 	for i := range texts {
-		own := m.paragraphs(9)
-		switch from := m.rng.IntN(max(1, i)); {
+		own := m.Paragraphs(9)
+		switch from := m.Rand.IntN(max(1, i)); {
 		case i%10 == 0:
-			own = m.edit(release, .03)
+			own = m.Edit(release, .03)
 		case i%6 == 1:
-			own = m.edit(texts[from], float64(i%4)*.05)
+			own = m.Edit(texts[from], float64(i%4)*.05)
 		case i%12 == 2:
 			copy(own[4:], texts[from][4:])
 		}
@@ -41,72 +41,45 @@ func benchFolder(n int) (docs []*corpus.Document, bytes int64) {
 type benchScan struct {
 	src        corpus.Source
 	opts       Options
-	pass       *firstPass
-	furniture  boilerplate
+	learnt     boilerplate.Learnt
 	candidates []lsh.Candidate
 }
 
 func newBenchScan(b *testing.B, docs []*corpus.Document) *benchScan {
-	s := &benchScan{src: corpus.FromDocuments(docs), opts: Options{}.withDefaults()}
-	var err error
-	if s.pass, err = readAll(b.Context(), s.src, s.opts); err != nil {
-		b.Fatal(err)
+	s := &benchScan{src: corpus.FromDocuments(docs)}
+	survey := s.read(b)
+	s.learnt = survey.Learn()
+	found, err := survey.Propose(b.Context(), &s.learnt)
+	if err != nil || len(found.Pairs) == 0 {
+		b.Fatal(len(found.Pairs), "candidates,", err)
 	}
-	s.furniture = learn(s.pass.reads, &s.pass.features.grams)
-	if err := s.strip(b.Context()); err != nil {
-		b.Fatal(err)
-	}
-	s.candidates, err = propose(b.Context(), s.pass, &s.furniture, s.opts, newResult(s.src, s.pass, s.opts))
-	if err != nil || len(s.candidates) == 0 || len(s.furniture.learnt) == 0 {
-		b.Fatal(len(s.candidates), "candidates,", len(s.furniture.learnt), "lines of furniture,", err)
-	}
+	s.candidates = found.Pairs
 	return s
 }
 
-func (s *benchScan) strip(ctx context.Context) error { return s.pass.strip(ctx, s.src, &s.furniture) }
-
-// proposal is one that knows the identical texts.
-func (s *benchScan) proposal() *proposal {
-	p := &proposal{opts: s.opts, pass: s.pass, cuts: map[string]int{}}
-	p.copies(&s.furniture)
-	return p
-}
-
-// crowds returns the work of finding crowds, without that of the near view.
-func (s *benchScan) crowds(b *testing.B) func() error {
-	sigs, err := s.pass.features.grams.Signatures(b.Context(), lsh.DefaultSize, s.proposal().skip, s.opts.Jobs)
+func (s *benchScan) read(b *testing.B) *Survey {
+	survey, err := Read(b.Context(), s.src, s.opts)
 	if err != nil {
 		b.Fatal(err)
 	}
-	near, _, err := lsh.NearJoin(b.Context(), sigs, lsh.NearOptions{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	return func() error {
-		p := &proposal{opts: s.opts, pass: s.pass, cuts: map[string]int{}, skip: make([]bool, len(sigs))}
-		p.crowded(slices.Clone(near), sigs)
-		return nil
-	}
+	return survey
 }
 
-// BenchmarkStage times every stage of a scan by itself, with all processors.
-// Stripping finds features that are stripped already, which costs the same.
+// BenchmarkStage times the stages of a scan, with all processors. Proposing uses the
+// features up, so its figure holds the reading before it too.
 func BenchmarkStage(b *testing.B) {
 	docs, bytes := benchFolder(1000)
 	s := newBenchScan(b, docs)
+	survey := s.read(b)
 	for _, stage := range []struct {
 		name string
 		do   func() error
 	}{
-		{"read", func() error { _, err := readAll(b.Context(), s.src, s.opts); return err }},
-		{"learn", func() error { learn(s.pass.reads, &s.pass.features.grams); return nil }},
-		{"strip", func() error { return s.strip(b.Context()) }},
-		{"copies", func() error { s.proposal(); return nil }},
-		{"copies-near", func() error { return s.proposal().near(b.Context()) }},
-		{"crowds", s.crowds(b)},
-		{"copies-rare", func() error { return s.proposal().rare(b.Context()) }},
-		{"verify", func() error {
-			_, _, err := verify(b.Context(), newLibrary(s.src, s.pass.docs, s.furniture, 0), s.candidates, s.opts)
+		{"read", func() error { s.read(b); return nil }},
+		{"learn", func() error { survey.Learn(); return nil }},
+		{"read-propose", func() error { _, err := s.read(b).Propose(b.Context(), &s.learnt); return err }},
+		{"judge", func() error {
+			_, _, err := survey.Judge(b.Context(), &s.learnt.Rules, s.candidates)
 			return err
 		}},
 	} {
@@ -119,71 +92,32 @@ func BenchmarkStage(b *testing.B) {
 				}
 			}
 			b.ReportMetric(float64(len(docs)*b.N)/b.Elapsed().Seconds(), "docs/s")
-			if stage.name == "verify" {
+			if stage.name == "judge" {
 				b.ReportMetric(float64(len(s.candidates)*b.N)/b.Elapsed().Seconds(), "pairs/s")
 			}
 		})
 	}
 }
 
-// BenchmarkPair times what is done to one candidate pair, on one processor, with
+// BenchmarkPair times the judgement of one candidate pair, on one processor, with
 // both texts in memory.
 func BenchmarkPair(b *testing.B) {
 	docs, _ := benchFolder(1000)
 	s := newBenchScan(b, docs)
-	l := newLibrary(s.src, s.pass.docs, s.furniture, 0)
+	l := s.read(b).library(&s.learnt.Rules)
 	for n := range docs {
-		if _, err := l.side(n); err != nil {
+		if _, err := l.prepared(n); err != nil {
 			b.Fatal(err)
 		}
 	}
-	z := rescorer{firstPass: s.pass}
-	for _, step := range []struct {
-		name string
-		do   func(c lsh.Candidate) error
-	}{
-		{"rescore", func(c lsh.Candidate) error { z.plausibility(c.A, c.B); return nil }},
-		{"judge", func(c lsh.Candidate) error { _, err := l.judge(int(c.A), int(c.B)); return err }},
-	} {
-		b.Run("step="+step.name, func(b *testing.B) {
-			b.ReportAllocs()
-			for i := 0; b.Loop(); i++ {
-				if err := step.do(s.candidates[i*7919%len(s.candidates)]); err != nil {
-					b.Fatal(err)
-				}
-			}
-			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "pairs/s")
-		})
-	}
-}
-
-// BenchmarkCluster builds the clusters of groups of one to twelve documents,
-// in which every document has findings with up to three others.
-func BenchmarkCluster(b *testing.B) {
-	const n = 100_000
-	m := newMaker(21)
-	r := &Result{Documents: make([]finding.Document, n)}
-	first := 0
-	for i := range r.Documents {
-		r.Documents[i] = finding.Document{ID: fmt.Sprintf("d%06d", i), Words: 300 + i%500}
-		for k := max(first, i-3); k < i; k++ {
-			r.Pairs = append(r.Pairs, finding.Pair{A: r.Documents[k].ID, B: r.Documents[i].ID,
-				Verdict: finding.Verdict(m.rng.IntN(4)), Score: .5 + m.rng.Float64()/2, AB: m.rng.Float64(), BA: m.rng.Float64()})
-		}
-		if m.rng.IntN(12) < i-first {
-			first = i + 1
-		}
-	}
-	slices.SortFunc(r.Pairs, comparePairs)
-	pairs := slices.Clone(r.Pairs)
 	b.ReportAllocs()
-	for b.Loop() {
-		copy(r.Pairs, pairs)
-		r.Clusters = nil
-		r.cluster()
+	for i := 0; b.Loop(); i++ {
+		c := s.candidates[i*7919%len(s.candidates)]
+		if _, err := l.judge(int(c.A), int(c.B), nil); err != nil {
+			b.Fatal(err)
+		}
 	}
-	b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "docs/s")
-	b.ReportMetric(float64(len(pairs)*b.N)/b.Elapsed().Seconds(), "findings/s")
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "pairs/s")
 }
 
 // BenchmarkScan is whole scans: of the demo corpus, from its files, and of a

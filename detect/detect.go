@@ -1,29 +1,43 @@
 // Package detect is the pipeline and the facade: a corpus.Source in, a Result out.
 //
-// It reads every document once for its features, learns the site furniture of
-// the folder, lets package lsh propose candidate pairs, reads the texts of
-// those again, aligns them with package align, and decides: a verdict with its
-// reasons, a score, clusters of findings, and who was first.
+// [Scan] runs the stages of a scan, [Diff] compares two documents. Each stage can be
+// run by itself: [Read] reads every document once; boilerplate.Learn learns what a
+// site prints on many of them; propose.Propose finds pairs worth comparing;
+// judge.Judge decides on one; cluster.Group says what belongs together and who was
+// first. Surveys have a method for each stage that wires it to the others, so that
+// a scan is
+//
+//	survey, err := detect.Read(ctx, src, options)
+//	learnt := survey.Learn()
+//	candidates, err := survey.Propose(ctx, &learnt)
+//	pairs, counts, err := survey.Judge(ctx, &learnt.Rules, candidates.Pairs)
+//	clusters := cluster.Group(survey.Documents, pairs)
 package detect
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
 
 	"reprint/corpus"
+	"reprint/detect/boilerplate"
+	"reprint/detect/cluster"
 	"reprint/detect/finding"
+	"reprint/detect/propose"
 )
 
 // Options say how a scan works. The zero value is the default of every field.
 type Options struct {
 	// Jobs is the number of workers, 0 for one a processor. It never changes a result.
 	Jobs int
-	// Candidate, if not nil, is called for every candidate pair, a < b, in
-	// sorted order, before the pairs are aligned.
-	Candidate func(a, b string)
+	// Trace, if not nil, is told what the stages decide on.
+	Trace *Trace
+	// Candidates is how many candidate pairs are aligned in any case, the most
+	// plausible first; 0 for 25,000.
+	Candidates int
 	// Near restricts the scan to near-duplicates.
 	Near bool
 	// All keeps the pairs with verdict event and unrelated in the result.
@@ -63,33 +77,27 @@ func (o Options) parameters() map[string]any {
 // ErrNoDocuments when nothing could be read (the Result then still carries
 // the warnings and the counts).
 func Scan(ctx context.Context, src corpus.Source, opts Options) (*Result, error) {
-	opts = opts.withDefaults()
-	pass, err := readAll(ctx, src, opts)
+	survey, err := Read(ctx, src, opts)
 	if err != nil {
 		return nil, err
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	res := newResult(src, pass, opts)
-	if len(pass.reads) == 0 {
+	res := survey.result()
+	if len(survey.Documents) == 0 {
 		return res, fmt.Errorf("%w", ErrNoDocuments)
 	}
 	if opts.Progress != nil {
 		opts.Progress(Progress{Stage: "candidates"})
 	}
-	furniture := learn(pass.reads, &pass.features.grams)
-	if err := pass.strip(ctx, src, &furniture); err != nil {
-		return nil, err
-	}
-	library := newLibrary(src, pass.docs, furniture, opts.Memory)
-	res.Evidence = library
-	candidates, err := propose(ctx, pass, &furniture, opts, res)
+	learnt := survey.Learn()
+	candidates, err := survey.Propose(ctx, &learnt)
 	if err != nil {
 		return nil, err
 	}
-	pass.features = features{} // the memory is needed for texts
-	res.Pairs, res.Summary.Pairs, err = verify(ctx, library, candidates, opts)
+	res.Summary.Candidates = candidates.Found
+	maps.Copy(res.Summary.Cuts, candidates.Cuts)
+	library := survey.library(&learnt.Rules)
+	res.Evidence = library
+	res.Pairs, res.Summary.Pairs, err = verify(ctx, library, candidates.Pairs, survey.opts)
 	if err != nil {
 		return nil, err
 	}
@@ -97,22 +105,31 @@ func Scan(ctx context.Context, src corpus.Source, opts Options) (*Result, error)
 	return res, nil
 }
 
-// Diff aligns the two documents a and b of src whatever their relation; the
-// Result holds exactly that pair. Boilerplate is learnt from learn where that is not nil.
-func Diff(ctx context.Context, src corpus.Source, a, b string, learnFrom corpus.Source, opts Options) (*Result, error) {
+// Extract reads the documents of src and learns their boilerplate, and compares
+// none: the Result has no pairs, and its Evidence shows the texts as a scan would
+// read them. Errors are those of Scan.
+func Extract(ctx context.Context, src corpus.Source, opts Options) (*Result, error) {
+	survey, err := Read(ctx, src, opts)
+	if err != nil {
+		return nil, err
+	}
+	res := survey.result()
+	if len(survey.Documents) == 0 {
+		return res, fmt.Errorf("%w", ErrNoDocuments)
+	}
+	learnt := survey.Learn()
+	res.Evidence = survey.library(&learnt.Rules)
+	return res, nil
+}
+
+// Diff judges the two documents a and b of src whatever their relation, with the
+// boilerplate of rules masked; the Result holds exactly that pair. Rules may be nil.
+func Diff(ctx context.Context, src corpus.Source, a, b string, rules *boilerplate.Rules, opts Options) (*Result, error) {
 	opts = opts.withDefaults()
-	furniture := boilerplate{}
-	if learnFrom != nil {
-		pass, err := readAll(ctx, learnFrom, opts)
-		if err != nil {
-			return nil, err
-		}
-		furniture = learn(pass.reads, &pass.features.grams)
+	if rules == nil {
+		rules = &boilerplate.Rules{}
 	}
-	if a > b {
-		a, b = b, a
-	}
-	pass := &firstPass{}
+	pass := &firstPass{opts: opts, features: propose.NewSet(opts.Near)}
 	z := newReader(opts)
 	for _, id := range []string{a, b} {
 		doc, err := src.Open(id)
@@ -121,11 +138,12 @@ func Diff(ctx context.Context, src corpus.Source, a, b string, learnFrom corpus.
 		}
 		pass.reads = append(pass.reads, z.read(doc))
 	}
-	pass.sort()
-	res := newResult(src, pass, opts)
-	library := newLibrary(src, pass.docs, furniture, opts.Memory)
+	pass.features = z.features
+	survey := pass.survey(src)
+	res := survey.result()
+	library := survey.library(rules)
 	res.Evidence = library
-	pair, err := library.judge(0, 1)
+	pair, err := library.judge(0, 1, opts.Trace)
 	if err != nil {
 		return nil, err
 	}
@@ -133,19 +151,20 @@ func Diff(ctx context.Context, src corpus.Source, a, b string, learnFrom corpus.
 	res.Pairs = []finding.Pair{pair}
 	res.Summary.Pairs[pair.Verdict]++
 	res.finish()
-	return res, nil
+	return res, ctx.Err()
 }
 
-func newResult(src corpus.Source, pass *firstPass, opts Options) *Result {
-	stats := src.Stats()
+// result is the result of a survey, without pairs.
+func (s *Survey) result() *Result {
+	stats := s.src.Stats()
 	res := &Result{
-		Parameters: opts.parameters(), InputSHA256: inputHash(pass.reads),
-		Documents: pass.docs, Pairs: []finding.Pair{}, Clusters: []finding.Cluster{}, Warnings: []Warning{},
-		Summary: Summary{Documents: len(pass.docs), Skipped: stats.Skipped, Own: stats.Own, Other: stats.Other, Cuts: map[string]int{}},
+		Parameters: s.opts.parameters(), InputSHA256: inputHash(s.Documents),
+		Documents: s.Documents, Pairs: []finding.Pair{}, Clusters: []finding.Cluster{}, Warnings: []Warning{},
+		Summary: Summary{Documents: len(s.Documents), Skipped: stats.Skipped, Own: stats.Own, Other: stats.Other, Cuts: map[string]int{}},
 	}
-	res.Warnings = append(res.Warnings, pass.warnings...)
-	for i := range pass.docs {
-		if pass.docs[i].TooShort {
+	res.Warnings = append(res.Warnings, s.Warnings...)
+	for i := range s.Documents {
+		if s.Documents[i].TooShort {
 			res.Summary.TooShort++
 		}
 	}
@@ -160,7 +179,7 @@ func (r *Result) finish() {
 	if r.Pairs == nil {
 		r.Pairs = []finding.Pair{}
 	}
-	slices.SortFunc(r.Pairs, comparePairs)
-	r.cluster()
+	slices.SortFunc(r.Pairs, func(p, q finding.Pair) int { return p.Compare(&q) })
+	r.Clusters = cluster.Group(r.Documents, r.Pairs)
 	r.Summary.Clusters = len(r.Clusters)
 }

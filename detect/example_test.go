@@ -7,6 +7,7 @@ import (
 
 	"reprint/corpus"
 	"reprint/detect"
+	"reprint/detect/cluster"
 )
 
 // A program hands over documents from anywhere, and reads the result.
@@ -37,4 +38,35 @@ They sang four songs about rain, two of them their own, and were asked for anoth
 	// Output:
 	// echo and post: syndicated, 100% of the one and 89% of the other
 	// verbatim: The weir at Aldermoor gave way o...
+}
+
+// The stages of a scan, one by one: what Scan does, in steps that can be kept, moved
+// or replaced.
+func ExampleSurvey() {
+	ctx := context.Background()
+	const text = `The last lamplighter of Quarrin hung up his pole on Friday, sixty years after he was
+promised that the job would be gone within two. The town gave him a clock and forgot to wind it.`
+	docs := []*corpus.Document{
+		{ID: "gazette", Text: text},
+		{ID: "wire", Text: text + " He will still walk the round, he said, since his dog knows no other."},
+		{ID: "other", Text: "Quarrin will have a second ferry in summer, the harbour board decided, and a third if anybody uses the second."},
+	}
+	survey, err := detect.Read(ctx, corpus.FromDocuments(docs), detect.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	learnt := survey.Learn()
+	candidates, err := survey.Propose(ctx, &learnt)
+	if err != nil {
+		log.Fatal(err)
+	}
+	pairs, _, err := survey.Judge(ctx, &learnt.Rules, candidates.Pairs)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, c := range cluster.Group(survey.Documents, pairs) {
+		fmt.Printf("%s: %v\n", c.Verdict, c.Members)
+	}
+	// Output:
+	// syndicated: [gazette wire]
 }

@@ -2,67 +2,13 @@ package detect
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"reprint/corpus"
 	"reprint/detect/finding"
+	"reprint/internal/invent"
 	"slices"
 	"strings"
 	"testing"
 )
-
-// A maker writes articles of invented words, the same ones for one seed: enough
-// for everything but the quality of verdicts.
-type maker struct {
-	rng   *rand.Rand
-	words []string
-}
-
-func newMaker(seed uint64) *maker {
-	m := &maker{rng: rand.New(rand.NewPCG(seed, seed))}
-	for range 4000 {
-		var w strings.Builder
-		for range 2 + m.rng.IntN(2) {
-			w.WriteByte("bdfgklmnprstv"[m.rng.IntN(13)])
-			w.WriteByte("aeiou"[m.rng.IntN(5)])
-		}
-		m.words = append(m.words, w.String())
-	}
-	return m
-}
-
-// sentence has about n words, common ones more often than rare ones.
-func (m *maker) sentence(n int) string {
-	words := make([]string, max(4, n/2+m.rng.IntN(n+1)))
-	for i := range words {
-		words[i] = m.words[int(float64(len(m.words))*m.rng.Float64()*m.rng.Float64())]
-	}
-	words[0] = strings.ToUpper(words[0][:1]) + words[0][1:]
-	return strings.Join(words, " ") + "."
-}
-
-// paragraphs are lines of some sentences each.
-func (m *maker) paragraphs(n int) []string {
-	list := make([]string, n)
-	for i := range list {
-		list[i] = m.sentence(16) + " " + m.sentence(16) + " " + m.sentence(16)
-	}
-	return list
-}
-
-// edit changes a share of the words.
-func (m *maker) edit(paragraphs []string, share float64) []string {
-	list := make([]string, len(paragraphs))
-	for i, p := range paragraphs {
-		words := strings.Fields(p)
-		for k := range words {
-			if m.rng.Float64() < share {
-				words[k] = m.words[m.rng.IntN(len(m.words))]
-			}
-		}
-		list[i] = strings.Join(words, " ")
-	}
-	return list
-}
 
 func page(n int, outlet string, paragraphs ...string) *corpus.Document {
 	return &corpus.Document{ID: fmt.Sprintf("d%06d", n), Outlet: outlet, Text: strings.Join(paragraphs, "\n\n")}
@@ -85,8 +31,8 @@ func scanHard(t *testing.T, docs []*corpus.Document, opts Options) *Result {
 }
 
 func TestHardCopies(t *testing.T) {
-	m := newMaker(10)
-	story := m.paragraphs(6)
+	m := invent.NewWriter(10)
+	story := m.Paragraphs(6)
 	var docs []*corpus.Document
 	for i := range 2000 {
 		docs = append(docs, page(i, "", story...))
@@ -101,8 +47,8 @@ func TestHardCopies(t *testing.T) {
 }
 
 func TestHardCopiesAgainst(t *testing.T) {
-	m := newMaker(11)
-	story := m.paragraphs(6)
+	m := invent.NewWriter(11)
+	story := m.Paragraphs(6)
 	var docs []*corpus.Document
 	for i := range 60 {
 		docs = append(docs, page(i, "", story...))
@@ -125,11 +71,11 @@ func index(docs []*corpus.Document, id string) int {
 
 func TestHardNearCopies(t *testing.T) {
 	for _, share := range []float64{.005, .02, .05} {
-		m := newMaker(12)
-		story := m.paragraphs(10)
+		m := invent.NewWriter(12)
+		story := m.Paragraphs(10)
 		var docs []*corpus.Document
 		for i := range 1000 {
-			docs = append(docs, page(i, "", m.edit(story, share)...))
+			docs = append(docs, page(i, "", m.Edit(story, share)...))
 		}
 		r := scanHard(t, docs, Options{})
 		if n := r.Summary.Verified; n > 3*len(docs) {
@@ -142,11 +88,11 @@ func TestHardNearCopies(t *testing.T) {
 }
 
 func TestHardTemplate(t *testing.T) {
-	m := newMaker(13)
-	template := m.paragraphs(19)
+	m := invent.NewWriter(13)
+	template := m.Paragraphs(19)
 	var docs []*corpus.Document
 	for i := range 1000 {
-		docs = append(docs, page(i, "The Template", slices.Insert(slices.Clone(template), 7, m.sentence(50))...))
+		docs = append(docs, page(i, "The Template", slices.Insert(slices.Clone(template), 7, m.Sentence(50))...))
 	}
 	r := scanHard(t, docs, Options{})
 	if n := r.Summary.Verified; n > 5*len(docs) || len(r.Clusters) > 0 {
@@ -155,11 +101,11 @@ func TestHardTemplate(t *testing.T) {
 }
 
 func TestHardFurniture(t *testing.T) {
-	m := newMaker(14)
-	furniture := m.paragraphs(3)
+	m := invent.NewWriter(14)
+	furniture := m.Paragraphs(3)
 	var docs []*corpus.Document
 	for i := range 1000 {
-		docs = append(docs, page(i, "One Outlet", append(m.paragraphs(6), furniture...)...))
+		docs = append(docs, page(i, "One Outlet", append(m.Paragraphs(6), furniture...)...))
 	}
 	r := scanHard(t, docs, Options{})
 	if n := r.Summary.Verified; n > 25*len(docs) || literal(r) > 0 {
@@ -168,14 +114,14 @@ func TestHardFurniture(t *testing.T) {
 }
 
 func TestHardSpeech(t *testing.T) {
-	m := newMaker(15)
-	speech := m.paragraphs(4)
+	m := invent.NewWriter(15)
+	speech := m.Paragraphs(4)
 	var docs []*corpus.Document
 	for i := range 1000 {
-		text := m.paragraphs(6)
+		text := m.Paragraphs(6)
 		if i%2 == 0 {
 			for k, p := range speech {
-				text = slices.Insert(text, 2*k+1, "“"+p+"” said the governor of "+m.words[i]+".")
+				text = slices.Insert(text, 2*k+1, "“"+p+"” said the governor of "+m.Words[i]+".")
 			}
 		}
 		docs = append(docs, page(i, "", text...))
@@ -193,10 +139,10 @@ func literal(r *Result) int {
 }
 
 func TestHardShort(t *testing.T) {
-	m := newMaker(16)
+	m := invent.NewWriter(16)
 	var docs []*corpus.Document
 	for i := range 4000 {
-		docs = append(docs, page(i, "", m.sentence(10), m.sentence(10), m.sentence(8)))
+		docs = append(docs, page(i, "", m.Sentence(10), m.Sentence(10), m.Sentence(8)))
 	}
 	r := scanHard(t, docs, Options{})
 	if n := r.Summary.Verified; n > 25*len(docs) {

@@ -8,7 +8,9 @@ import (
 
 	"reprint/align/words"
 	"reprint/corpus"
+	"reprint/detect/boilerplate"
 	"reprint/detect/finding"
+	"reprint/detect/judge"
 	"reprint/shingle"
 )
 
@@ -16,18 +18,18 @@ import (
 // concurrent use.
 type library struct {
 	src       corpus.Source
-	furniture boilerplate
+	rules     *boilerplate.Rules
 	docs      []finding.Document // by ID
 	analyzers sync.Pool
-	sides     sideCache
+	texts     textCache
 }
 
 // newLibrary returns the library of docs, which are sorted by ID. memory bounds
 // what prepared texts take, in bytes, 0 for the default.
-func newLibrary(src corpus.Source, docs []finding.Document, furniture boilerplate, memory int64) *library {
-	l := &library{src: src, furniture: furniture, docs: docs}
+func newLibrary(src corpus.Source, docs []finding.Document, rules *boilerplate.Rules, memory int64) *library {
+	l := &library{src: src, rules: rules, docs: docs}
 	l.analyzers.New = func() any { return shingle.NewAnalyzer() }
-	l.sides.limit = cmp.Or(memory, defaultMemory)
+	l.texts.limit = cmp.Or(memory, defaultMemory)
 	return l
 }
 
@@ -37,24 +39,39 @@ func (l *library) number(id string) int {
 	return n
 }
 
-// side returns the prepared text of a document. It depends on nothing but the
-// text and the furniture.
-func (l *library) side(n int) (*preparedText, error) {
-	if s := l.sides.get(n); s != nil {
-		return s, nil
+// prepared returns the prepared text of a document. It depends on nothing but the
+// text and the rules.
+func (l *library) prepared(n int) (*judge.Prepared, error) {
+	if p := l.texts.get(n); p != nil {
+		return p, nil
 	}
 	doc, err := l.src.Open(l.docs[n].ID)
 	if err != nil {
 		return nil, err
 	}
-	p := l.sides.used()
+	p := l.texts.used()
 	z := l.analyzers.Get().(*shingle.Analyzer)
-	z.AnalyzeInto(&p.text, doc.Text, doc.Lang)
+	p.Prepare(z, doc.Text, doc.Lang, l.rules)
 	l.analyzers.Put(z)
-	l.furniture.mask(&p.text)
-	p.few = l.furniture.fewMarks(p.few[:0], &p.text)
-	p.Reset(&p.text)
-	l.sides.put(n, p)
+	l.texts.put(n, p)
+	return p, nil
+}
+
+// judge judges documents a and b.
+func (l *library) judge(na, nb int, trace *Trace) (finding.Pair, error) {
+	a, err := l.prepared(na)
+	if err != nil {
+		return finding.Pair{}, err
+	}
+	b := a
+	if !l.docs[na].SameText(&l.docs[nb]) {
+		if b, err = l.prepared(nb); err != nil {
+			return finding.Pair{}, err
+		}
+	}
+	idA, idB := l.docs[na].ID, l.docs[nb].ID
+	p := judge.Judge(a, b, trace.pair(idA, idB))
+	p.A, p.B = idA, idB
 	return p, nil
 }
 
@@ -64,15 +81,11 @@ func (l *library) Text(id string) (*finding.Text, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := l.side(l.number(id))
+	p, err := l.prepared(l.number(id))
 	if err != nil {
 		return nil, err
 	}
-	t := &finding.Text{Text: doc.Text, Spans: []finding.Mark{}}
-	for _, q := range s.Text.Quotations {
-		t.Spans = append(t.Spans, finding.Mark{Span: q.Span, Kind: finding.Quotation, Reason: "quotation marks", Speaker: q.Speaker})
-	}
-	t.Spans = append(t.Spans, l.furniture.marks(s.Text)...)
+	t := &finding.Text{Text: doc.Text, Spans: p.Marks()}
 	for _, d := range doc.Dropped {
 		t.Spans = append(t.Spans, finding.Mark{Span: d.Span, Kind: finding.Dropped, Reason: d.Reason})
 	}
@@ -82,17 +95,13 @@ func (l *library) Text(id string) (*finding.Text, error) {
 
 // Edits returns the word edits of the pair's passages.
 func (l *library) Edits(p *finding.Pair) ([][]words.Edit, error) {
-	a, err := l.side(l.number(p.A))
+	a, err := l.prepared(l.number(p.A))
 	if err != nil {
 		return nil, err
 	}
-	b, err := l.side(l.number(p.B))
+	b, err := l.prepared(l.number(p.B))
 	if err != nil {
 		return nil, err
 	}
-	edits := make([][]words.Edit, len(p.Passages))
-	for i, x := range p.Passages {
-		edits[i] = words.Diff(a.Text, b.Text, x.A, x.B)
-	}
-	return edits, nil
+	return judge.Edits(a, b, p.Passages), nil
 }

@@ -10,59 +10,39 @@ import (
 	"sync/atomic"
 
 	"reprint/corpus"
+	"reprint/detect/boilerplate"
 	"reprint/detect/finding"
-	"reprint/lsh"
+	"reprint/detect/propose"
 )
 
 // shortestWords is how many words a document needs to be compared.
 const shortestWords = 20
 
-// A read is what the first pass keeps of a document, beside its features: not
-// its text.
+// A Survey is what reading every document once gives: all that is needed to learn
+// boilerplate and to propose pairs, without a text. Its slices are of one length.
+type Survey struct {
+	Documents []finding.Document    // by ID
+	Articles  []boilerplate.Article // what learning sees of them
+	Features  *propose.Set          // until Propose takes them
+	Warnings  []Warning
+
+	against []bool
+	src     corpus.Source
+	opts    Options
+}
+
+// A read is what the first pass keeps of a document, beside its features.
 type read struct {
-	doc     *finding.Document
+	doc     finding.Document
 	against bool
-	blocks  []block
-}
-
-// features are what the rare views know of all documents, numbered as the reads
-// are. A document that is too short has none. The sets are exact, or exact
-// samples: Count and Shared of two documents give their containment and
-// resemblance either way.
-//
-// An article of 750 words has 600 grams, 350 triples and 250 stems, at 4 bytes
-// each: 4.8 kB. Where a view has more than mostFeatures, only one feature in 2,
-// 4, 8... is kept, in all documents, so that the views never take more than 2
-// GB, and 1.5 kB a document at a million of them.
-type features struct {
-	grams   lsh.Features // 5-grams of own words
-	triples lsh.Features // of the rarest stems of a sentence
-	stems   lsh.Features // content stems
-}
-
-// mostFeatures is the number of features of a view from which on it is sampled.
-const mostFeatures = 160 << 20
-
-const numViews = 3
-
-var viewNames = [numViews]string{"gram", "triple", "stem"}
-
-func (f *features) views() [numViews]*lsh.Features {
-	return [numViews]*lsh.Features{&f.grams, &f.triples, &f.stems}
-}
-
-// take returns the features and empties f, whose memory is used again.
-func (f *features) take() features {
-	return features{grams: f.grams.Take(), triples: f.triples.Take(), stems: f.stems.Take()}
+	blocks  []boilerplate.Block
 }
 
 // A batch is a few documents that one worker reads.
 type batch struct {
 	docs     []*corpus.Document
 	reads    []*read
-	features features
-	found    [numViews]int  // features before sampling
-	rate     [numViews]uint // at which they are sampled
+	features *propose.Set
 	done     chan struct{}
 }
 
@@ -75,21 +55,22 @@ const (
 // A firstPass reads every document once.
 type firstPass struct {
 	opts     Options
-	docs     []finding.Document
 	reads    []*read
-	features features
-	most     int                     // features of a view, before it is sampled
-	rate     [numViews]uint          // one feature in 2^rate is kept
-	rates    [numViews]atomic.Uint32 // the same, for the workers
-	sampled  [numViews]int           // features that were not kept
+	features *propose.Set
+	rates    atomic.Pointer[propose.Rates] // at which features are sampled, for the workers
 	warnings []Warning
 }
 
-// readAll is the first pass: every document is read and tokenised once. What it
-// returns is in the order of ids.
-func readAll(ctx context.Context, src corpus.Source, opts Options) (*firstPass, error) {
-	p := &firstPass{opts: opts, most: mostFeatures}
-	return p, p.readAll(ctx, src)
+// Read reads and analyses every document of src once. Inputs that can't be read are
+// among the Warnings.
+func Read(ctx context.Context, src corpus.Source, opts Options) (*Survey, error) {
+	opts = opts.withDefaults()
+	p := &firstPass{opts: opts, features: propose.NewSet(opts.Near)}
+	p.rates.Store(new(propose.Rates))
+	if err := p.readAll(ctx, src); err != nil {
+		return nil, err
+	}
+	return p.survey(src), ctx.Err()
 }
 
 func (p *firstPass) readAll(ctx context.Context, src corpus.Source) error {
@@ -101,8 +82,7 @@ func (p *firstPass) readAll(ctx context.Context, src corpus.Source) error {
 		workers.Go(func() {
 			z := newReader(opts)
 			for b := range work {
-				b.read(z)
-				b.sample(&p.rates)
+				b.read(z, *p.rates.Load())
 				close(b.done)
 			}
 		})
@@ -121,7 +101,6 @@ func (p *firstPass) readAll(ctx context.Context, src corpus.Source) error {
 	close(inOrder)
 	workers.Wait()
 	collector.Wait()
-	p.sort()
 	return failed
 }
 
@@ -159,74 +138,55 @@ func (p *firstPass) collect(batches <-chan *batch) {
 	for b := range batches {
 		<-b.done
 		p.reads = append(p.reads, b.reads...)
-		p.add(b)
+		p.features.Append(b.features)
+		rates := p.features.Rates()
+		p.rates.Store(&rates)
 		if p.opts.Progress != nil {
 			p.opts.Progress(Progress{Stage: "read", Done: len(p.reads)})
 		}
 	}
 }
 
-// add adds the features of the documents that follow. Rates grow with what there
-// is, so that in the end they depend on all documents and not on their order.
-func (p *firstPass) add(b *batch) {
-	more := b.features.views()
-	for i, view := range p.features.views() {
-		before := view.Total()
-		if p.rate[i] > b.rate[i] {
-			more[i].Sample(p.rate[i])
-		}
-		view.Append(more[i])
-		for view.Total() > p.most {
-			p.rate[i]++
-			p.rates[i].Store(uint32(p.rate[i]))
-			view.Sample(p.rate[i])
-		}
-		p.sampled[i] += before + b.found[i] - view.Total()
+// survey numbers the documents by their ids.
+func (p *firstPass) survey(src corpus.Source) *Survey {
+	p.sort()
+	s := &Survey{
+		Documents: make([]finding.Document, len(p.reads)), Articles: make([]boilerplate.Article, len(p.reads)),
+		Features: p.features, Warnings: p.warnings, against: make([]bool, len(p.reads)), src: src, opts: p.opts,
 	}
+	for i, r := range p.reads {
+		s.Documents[i], s.against[i] = r.doc, r.against
+		s.Articles[i] = boilerplate.Article{Outlet: r.doc.Outlet, TextSHA256: r.doc.TextSHA256, Blocks: r.blocks}
+	}
+	return s
 }
 
-// sort numbers the documents by their ids and puts them into one slice.
 func (p *firstPass) sort() {
 	byID := func(a, b *read) int { return strings.Compare(a.doc.ID, b.doc.ID) }
-	if !slices.IsSortedFunc(p.reads, byID) {
-		order := make([]uint32, len(p.reads))
-		for i := range order {
-			order[i] = uint32(i)
-		}
-		slices.SortFunc(order, func(a, b uint32) int { return byID(p.reads[a], p.reads[b]) })
-		sorted := make([]*read, len(order))
-		for i, from := range order {
-			sorted[i] = p.reads[from]
-		}
-		p.reads = sorted
-		for _, view := range p.features.views() {
-			view.Reorder(order)
-		}
+	if slices.IsSortedFunc(p.reads, byID) {
+		return
 	}
-	p.docs = make([]finding.Document, len(p.reads))
-	for i, r := range p.reads {
-		p.docs[i] = *r.doc
-		r.doc = &p.docs[i]
+	order := make([]uint32, len(p.reads))
+	for i := range order {
+		order[i] = uint32(i)
 	}
+	slices.SortFunc(order, func(a, b uint32) int { return byID(p.reads[a], p.reads[b]) })
+	sorted := make([]*read, len(order))
+	for i, from := range order {
+		sorted[i] = p.reads[from]
+	}
+	p.reads = sorted
+	p.features.Reorder(order)
 }
 
-// read analyses the documents of the batch and lets go of their texts.
-func (b *batch) read(z *reader) {
+// read analyses the documents of the batch and lets go of their texts. Features are
+// sampled at rates that may be lower than those in use when the batch is collected:
+// most of the work is done then, by its worker.
+func (b *batch) read(z *reader, rates propose.Rates) {
 	b.reads = make([]*read, len(b.docs))
 	for i, doc := range b.docs {
 		b.reads[i] = z.read(doc)
 		b.docs[i] = nil
 	}
-	b.features = z.features.take()
-}
-
-// sample samples the features of the batch, at rates that may be lower than those
-// in use when it is collected: most of the work is done then, by its worker.
-func (b *batch) sample(rates *[numViews]atomic.Uint32) {
-	for i, view := range b.features.views() {
-		b.found[i], b.rate[i] = view.Total(), uint(rates[i].Load())
-		if b.rate[i] > 0 {
-			view.Sample(b.rate[i])
-		}
-	}
+	b.features = z.features.Take(rates)
 }

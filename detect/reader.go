@@ -5,8 +5,9 @@ import (
 	"fmt"
 
 	"reprint/corpus"
+	"reprint/detect/boilerplate"
 	"reprint/detect/finding"
-	"reprint/lsh"
+	"reprint/detect/propose"
 	"reprint/shingle"
 )
 
@@ -15,29 +16,29 @@ type reader struct {
 	analyzer *shingle.Analyzer
 	text     shingle.Text // of the document being read
 	near     bool         // only what the near view needs
-	features features     // of the documents read
-	phrases  boilerplate
-	hashes   []uint64
+	features *propose.Set // of the documents read
+	marks    []finding.Mark
+	phrases  boilerplate.Rules
 }
 
 func newReader(opts Options) *reader {
-	return &reader{analyzer: shingle.NewAnalyzer(), near: opts.Near}
+	return &reader{analyzer: shingle.NewAnalyzer(), near: opts.Near, features: propose.NewSet(opts.Near)}
 }
 
-// read analyses a document and adds its features to those of the reader.
+// read analyses a document and adds its features to those of the reader. What is
+// boilerplate by its words is left out of them; what recurs is not known yet.
 func (z *reader) read(doc *corpus.Document) *read {
 	t := z.analyze(doc)
-	r := &read{doc: describe(doc, t), against: doc.Against}
-	r.blocks = make([]block, len(t.Blocks))
-	for i := range t.Blocks {
-		r.blocks[i] = blockOf(t, &t.Blocks[i])
+	r := &read{doc: describe(doc, t), against: doc.Against, blocks: boilerplate.BlocksOf(t)}
+	if r.doc.TooShort {
+		z.features.Add(nil)
+		return r
 	}
-	z.phrases.mask(t)
-	z.add(&z.features.grams, r, t, ownGrams)
-	if !z.near {
-		z.add(&z.features.triples, r, t, shingle.RareTriples)
-		z.add(&z.features.stems, r, t, shingle.ContentStems)
+	z.marks, _ = z.phrases.Marks(t, z.marks[:0], nil)
+	if len(z.marks) > 0 {
+		t.Mask(spansOf(z.marks))
 	}
+	z.features.Add(t)
 	return r
 }
 
@@ -51,19 +52,16 @@ func (z *reader) analyze(doc *corpus.Document) *shingle.Text {
 	return &z.text
 }
 
-// add adds the features of one view.
-func (z *reader) add(f *lsh.Features, r *read, t *shingle.Text, cut func([]uint64, *shingle.Text) []uint64) {
-	z.hashes = z.hashes[:0]
-	if !r.doc.TooShort {
-		z.hashes = cut(z.hashes, t)
+func spansOf(marks []finding.Mark) []finding.Span {
+	spans := make([]finding.Span, len(marks))
+	for i, m := range marks {
+		spans[i] = m.Span
 	}
-	f.Add(z.hashes)
+	return spans
 }
 
-func ownGrams(dst []uint64, t *shingle.Text) []uint64 { return shingle.Grams(dst, t, 5, true) }
-
-func describe(doc *corpus.Document, t *shingle.Text) *finding.Document {
-	return &finding.Document{
+func describe(doc *corpus.Document, t *shingle.Text) finding.Document {
+	return finding.Document{
 		ID: doc.ID, Path: doc.Path, Title: doc.Title, Words: len(t.Tokens), Lang: t.Lang,
 		Published: doc.Published, Uncertainty: doc.Uncertainty, DateSource: doc.DateSource,
 		Outlet: doc.Outlet, Author: doc.Author, Credit: doc.Credit, CreditBasis: doc.CreditBasis,
@@ -73,10 +71,10 @@ func describe(doc *corpus.Document, t *shingle.Text) *finding.Document {
 }
 
 // inputHash is over the sorted pairs of id and text hash.
-func inputHash(reads []*read) string {
+func inputHash(docs []finding.Document) string {
 	h := sha256.New()
-	for _, r := range reads {
-		fmt.Fprintf(h, "%s\t%x\n", r.doc.ID, r.doc.TextSHA256)
+	for i := range docs {
+		fmt.Fprintf(h, "%s\t%x\n", docs[i].ID, docs[i].TextSHA256)
 	}
 	return fmt.Sprintf("%x", h.Sum(nil))
 }

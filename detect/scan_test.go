@@ -228,7 +228,7 @@ func TestScanAgainst(t *testing.T) {
 
 func TestScanCandidates(t *testing.T) {
 	var list []string
-	r := scan(t, documents(stories(t)), detect.Options{All: true, Candidate: func(a, b string) { list = append(list, a+" "+b) }})
+	r := scan(t, documents(stories(t)), detect.Options{All: true, Trace: &detect.Trace{Kept: func(a, b string) { list = append(list, a+" "+b) }}})
 	for i := 1; i < len(list); i++ {
 		if list[i-1] >= list[i] {
 			t.Errorf("candidate %q comes behind %q", list[i], list[i-1])
@@ -263,7 +263,7 @@ func TestScanCancelled(t *testing.T) {
 	}
 	during, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	_, err := detect.Scan(during, corpus.FromDocuments(documents(stories(t))), detect.Options{Candidate: func(string, string) { cancel() }})
+	_, err := detect.Scan(during, corpus.FromDocuments(documents(stories(t))), detect.Options{Trace: &detect.Trace{Kept: func(string, string) { cancel() }}})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled while candidates are proposed: %v", err)
 	}
@@ -389,7 +389,12 @@ func TestDiffLearns(t *testing.T) {
 	if err != nil || !alone.Pairs[0].Verdict.Finding() {
 		t.Errorf("without a folder: %v, %+v", err, alone)
 	}
-	learnt, err := detect.Diff(t.Context(), pair, "a", "b", folder, detect.Options{})
+	survey, err := detect.Read(t.Context(), folder, detect.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := survey.Learn().Rules
+	learnt, err := detect.Diff(t.Context(), pair, "a", "b", &rules, detect.Options{})
 	if err != nil || learnt.Pairs[0].Verdict.Finding() {
 		t.Errorf("with a folder: %v, %+v", err, learnt.Pairs[0])
 	}

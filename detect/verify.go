@@ -42,7 +42,7 @@ func verify(ctx context.Context, l *library, candidates []lsh.Candidate, opts Op
 		v.left[c.A].Add(1)
 		v.left[c.B].Add(1)
 	}
-	v.pairs = kindOrder(candidates, len(l.docs))
+	v.pairs = workOrder(candidates, len(l.docs))
 	block := max(1, min(blockPairs, len(candidates)/(8*opts.Jobs)))
 	errs := make([]error, opts.Jobs)
 	var wg sync.WaitGroup
@@ -79,7 +79,7 @@ func (v *verification) compare(ctx context.Context, pairs []lsh.Candidate) error
 		}
 		for _, doc := range []uint32{c.A, c.B} {
 			if v.left[doc].Add(-1) == 0 {
-				v.sides.drop(int(doc))
+				v.texts.drop(int(doc))
 			}
 		}
 	}
@@ -107,10 +107,10 @@ type twin struct {
 func (v *verification) decide(a, b int) (finding.Pair, error) {
 	da, db := &v.docs[a], &v.docs[b]
 	if da.TextSHA256 != db.TextSHA256 {
-		return v.judge(a, b)
+		return v.judge(a, b, v.opts.Trace)
 	}
 	key := twin{da.TextSHA256, da.Lang, db.Lang}
-	judge, _ := v.twins.LoadOrStore(key, sync.OnceValues(func() (finding.Pair, error) { return v.judge(a, b) }))
+	judge, _ := v.twins.LoadOrStore(key, sync.OnceValues(func() (finding.Pair, error) { return v.judge(a, b, v.opts.Trace) }))
 	p, err := judge.(func() (finding.Pair, error))()
 	p.A, p.B, p.Reasons = da.ID, db.ID, slices.Clone(p.Reasons)
 	return p, err
@@ -121,8 +121,8 @@ func (o *Options) selects(p *finding.Pair) bool {
 	return (o.All || p.Verdict <= finding.Quotes) && p.Score >= o.MinScore
 }
 
-// kindOrder sorts candidates, given by their documents, into the order of work.
-func kindOrder(candidates []lsh.Candidate, docs int) []lsh.Candidate {
+// workOrder sorts candidates, given by their documents, into the order of work.
+func workOrder(candidates []lsh.Candidate, docs int) []lsh.Candidate {
 	rank := breadthFirst(candidates, docs)
 	key := func(c lsh.Candidate) uint64 {
 		a, b := rank[c.A], rank[c.B]

@@ -229,3 +229,16 @@ func (f *Features) Take() Features {
 
 // Total is the number of features of all documents.
 func (f *Features) Total() int { return f.total }
+
+// Hashes are the features of a document as they are kept, folded to 32 bits,
+// sorted and distinct. The slice is not to be changed.
+func (f *Features) Hashes(doc uint32) []uint32 { return f.of(doc) }
+
+// AddFolded adds the features of the next document as Hashes returned them.
+func (f *Features) AddFolded(hashes []uint32) {
+	chunk := f.chunk(len(hashes))
+	first := len(*chunk)
+	*chunk = append(*chunk, hashes...)
+	f.total += len(hashes)
+	f.places = append(f.places, place{uint32(len(f.chunks) - 1), uint32(first), uint32(len(hashes))})
+}

@@ -64,3 +64,18 @@ func TestApart(t *testing.T) {
 		}
 	}
 }
+
+func TestDuration(t *testing.T) {
+	for _, test := range []struct {
+		d    time.Duration
+		want string
+	}{
+		{0, "less than a minute"}, {-90 * time.Second, "2 min"}, {59 * time.Minute, "59 min"}, {time.Hour, "1 h"},
+		{2*time.Hour + 10*time.Minute, "2 h 10 min"}, {24 * time.Hour, "1 day"}, {25*time.Hour + time.Minute, "25 h"},
+		{47*time.Hour + 59*time.Minute, "47 h"}, {48 * time.Hour, "2 days"}, {75 * time.Hour, "3 days"},
+	} {
+		if got := Duration(test.d); got != test.want {
+			t.Errorf("%v: %q, want %q", test.d, got, test.want)
+		}
+	}
+}

@@ -13,6 +13,7 @@ import (
 
 	"reprint/corpus"
 	"reprint/detect"
+	"reprint/detect/boilerplate"
 	"reprint/report/page"
 	"reprint/report/terminal"
 )
@@ -82,7 +83,13 @@ func (d *diff) run(ctx context.Context, p *program, a, b string) error {
 		return usage("name two", "%s and %s are one document", a, b)
 	}
 	progress := p.newProgress(d.quiet)
-	r, err := detect.Diff(ctx, src, sides[0].ids[0], sides[1].ids[0], learn, detect.Options{Jobs: d.jobs, Progress: progress.update})
+	opts := detect.Options{Jobs: d.jobs, Progress: progress.update}
+	rules, err := rulesOf(ctx, learn, opts)
+	if err != nil {
+		progress.end()
+		return err
+	}
+	r, err := detect.Diff(ctx, src, sides[0].ids[0], sides[1].ids[0], rules, opts)
 	progress.end()
 	if err != nil {
 		return err
@@ -93,6 +100,19 @@ func (d *diff) run(ctx context.Context, p *program, a, b string) error {
 		return err
 	}
 	return d.check(p, r)
+}
+
+// rulesOf learns the boilerplate of a folder; nil where there is none to learn from.
+func rulesOf(ctx context.Context, folder corpus.Source, opts detect.Options) (*boilerplate.Rules, error) {
+	if folder == nil {
+		return nil, nil
+	}
+	survey, err := detect.Read(ctx, folder, opts)
+	if err != nil {
+		return nil, err
+	}
+	learnt := survey.Learn()
+	return &learnt.Rules, nil
 }
 
 // openSides finds both documents and fills in their ids. Where both lie in the

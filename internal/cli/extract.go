@@ -23,7 +23,7 @@ type extract struct {
 }
 
 func (p *program) extractCommand() *cobra.Command {
-	e := extract{selection: selection{near: true}} // nobody sees the pairs
+	var e extract
 	cmd := &cobra.Command{
 		Use:   "extract PATH...",
 		Short: "Show the text and metadata that a scan would read",
@@ -48,11 +48,11 @@ func (e *extract) run(ctx context.Context, p *program, paths []string) error {
 	if err := e.protect(e.files(paths...), articles); err != nil {
 		return err
 	}
-	r, err := p.detect(ctx, paths, &e.inputs, &e.selection, e.quiet, func(_ corpus.Source, r *detect.Result) error {
+	r, err := p.detect(ctx, paths, &e.inputs, &e.selection, e.quiet, detect.Extract, func(_ corpus.Source, r *detect.Result) error {
 		opts := p.terminalOptions()
 		saved := record.Options{Text: true, Version: version}
 		return e.deliver(ctx, p, map[string]writer{
-			"jsonl": {write: func(w io.Writer) error { return record.Write(w, documents(r), saved) }},
+			"jsonl": {write: func(w io.Writer) error { return record.Write(w, r, saved) }},
 			"table": {write: func(w io.Writer) error { return extractTable(w, r, opts) }},
 		}, "table")
 	})
@@ -60,15 +60,6 @@ func (e *extract) run(ctx context.Context, p *program, paths []string) error {
 		return err
 	}
 	return e.check(p, r)
-}
-
-// documents is r without what was found about pairs.
-func documents(r *detect.Result) *detect.Result {
-	out := *r
-	out.Pairs, out.Clusters = nil, nil
-	s := &r.Summary
-	out.Summary = detect.Summary{Documents: s.Documents, Skipped: s.Skipped, Own: s.Own, Other: s.Other, TooShort: s.TooShort}
-	return &out
 }
 
 // extractTable writes one document below the other.

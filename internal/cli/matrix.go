@@ -52,7 +52,7 @@ func (m *matrix) run(ctx context.Context, p *program, paths []string) error {
 	if err := m.protect(m.files(paths...), articles); err != nil {
 		return err
 	}
-	r, err := p.detect(ctx, paths, &m.inputs, &m.selection, m.quiet, func(_ corpus.Source, r *detect.Result) error {
+	r, err := p.detect(ctx, paths, &m.inputs, &m.selection, m.quiet, detect.Scan, func(_ corpus.Source, r *detect.Result) error {
 		opts := p.terminalOptions()
 		saved := record.Options{Version: version}
 		return m.deliver(ctx, p, map[string]writer{

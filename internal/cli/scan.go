@@ -89,7 +89,7 @@ func (s *scan) run(ctx context.Context, p *program, paths []string) error {
 	if err := firstError(s.checkAgainst, s.protectPages, func() error { return s.protect(s.files(paths...), articles) }); err != nil {
 		return err
 	}
-	r, err := p.detect(ctx, paths, &s.inputs, &s.selection, s.quiet, func(src corpus.Source, r *detect.Result) error {
+	r, err := p.detect(ctx, paths, &s.inputs, &s.selection, s.quiet, detect.Scan, func(src corpus.Source, r *detect.Result) error {
 		if err := s.keep.write(ctx, p, src, r, s.quiet); err != nil {
 			return err
 		}
@@ -119,8 +119,11 @@ func tuneHeap() {
 	}
 }
 
-// detect scans the paths and shows the result while its texts can be read.
-func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *selection, quiet bool, show func(corpus.Source, *detect.Result) error) (*detect.Result, error) {
+// stages are detect.Scan, or one that does a part of it.
+type stages func(context.Context, corpus.Source, detect.Options) (*detect.Result, error)
+
+// detect runs the stages on the paths and shows the result while its texts can be read.
+func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *selection, quiet bool, run stages, show func(corpus.Source, *detect.Result) error) (*detect.Result, error) {
 	src, err := in.open(ctx, p, paths)
 	if err != nil {
 		return nil, err
@@ -131,7 +134,7 @@ func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *s
 	if measured, ok := src.(corpus.Measured); ok {
 		progress.extent = measured.Extent
 	}
-	r, err := detect.Scan(ctx, src, detect.Options{
+	r, err := run(ctx, src, detect.Options{
 		Jobs:     in.jobs,
 		Near:     sel.near,
 		All:      sel.all,

@@ -117,7 +117,7 @@ func Pairs(ctx context.Context, dir, truthFile string, o PairsOptions) (*PairsRe
 	candidates := map[key]bool{}
 	result, err := detect.Scan(ctx, src, detect.Options{
 		Jobs: o.Jobs, All: true, Progress: o.Progress,
-		Candidate: func(a, b string) { candidates[keyOf(a, b)] = true },
+		Trace: &detect.Trace{Kept: func(a, b string) { candidates[keyOf(a, b)] = true }},
 	})
 	if err != nil {
 		return nil, err

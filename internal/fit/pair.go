@@ -11,13 +11,14 @@ import (
 	"reprint/corpus"
 	"reprint/detect"
 	"reprint/detect/finding"
+	"reprint/detect/judge"
 	"reprint/internal/forest"
 )
 
 var pairTask = task{
-	file:    "detect/models/pair.txt",
+	file:    "detect/judge/models/pair.txt",
 	gather:  gatherPairs,
-	options: forest.GrowOptions{Trees: 160, Depth: 4, Rate: .08, LeafWeight: 4, Penalty: 1, Monotone: detect.MonotoneFeatures()},
+	options: forest.GrowOptions{Trees: 160, Depth: 4, Rate: .08, LeafWeight: 4, Penalty: 1, Monotone: judge.MonotoneFeatures()},
 	weights: map[string]float64{
 		"llm1": 3, "halves1": 2, "scale1": .7, "demo1": .7, "onestop1": 1, "german1": .5, "usnews1": 1, "stories1": 2,
 		"llm0": 3, "halves0": 3, "scale0": .7, "demo0": 1, "onestop0": .5, "german0": .7, "usnews0": 5, "stories0": 2,
@@ -167,13 +168,12 @@ func (s *source) open(do func(l *labels, docs corpus.Source) error) error {
 func (s *source) gather(t *task) error {
 	return s.open(func(l *labels, docs corpus.Source) error {
 		var mu sync.Mutex
-		detect.Observe = func(a, b string, x []float64) {
+		trace := &detect.Trace{Judged: func(a, b string, x []float64) {
 			mu.Lock()
 			defer mu.Unlock()
 			t.rows = append(t.rows, s.row(l, a, b, x))
-		}
-		defer func() { detect.Observe = nil }()
-		_, err := detect.Scan(context.Background(), docs, detect.Options{All: true})
+		}}
+		_, err := detect.Scan(context.Background(), docs, detect.Options{All: true, Trace: trace})
 		return err
 	})
 }
@@ -183,7 +183,7 @@ func (s *source) row(l *labels, a, b string, x []float64) row {
 	r := row{source: s.name, name: a + " " + b, label: '0', group: s.name + s.groupOf(a, l), x: x}
 	if known, ok := l.pairs[[2]string{a, b}]; ok {
 		r.label, r.kind = known.label, known.kind
-	} else if !s.literal && detect.SharesLiterally(x) {
+	} else if !s.literal && judge.SharesLiterally(x) {
 		r.label, r.kind = '-', "literal"
 	}
 	if s.only != "" && r.label == '1' && r.kind != s.only {

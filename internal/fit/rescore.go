@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"sync"
+	"math"
 
 	"reprint/corpus"
 	"reprint/detect"
@@ -10,7 +10,7 @@ import (
 )
 
 var rescoreTask = task{
-	file:    "detect/models/rescore.txt",
+	file:    "detect/propose/models/rescore.txt",
 	gather:  gatherCandidates,
 	options: forest.GrowOptions{Trees: 60, Depth: 3, Rate: .15, LeafWeight: 4, Penalty: 1},
 	weights: map[string]float64{
@@ -32,16 +32,12 @@ func gatherCandidates(t *task, corpora, variants string) error {
 
 func (s *source) gatherCandidates(t *task) error {
 	return s.open(func(l *labels, docs corpus.Source) error {
-		var mu sync.Mutex
 		at := map[[2]string]int{}
-		detect.ObserveCandidate = func(a, b string, x []float64) {
-			mu.Lock()
-			defer mu.Unlock()
+		trace := &detect.Trace{Proposed: func(a, b string, x []float64) {
 			at[[2]string{a, b}] = len(t.rows)
 			t.rows = append(t.rows, row{source: s.name, name: a + " " + b, group: s.name + s.groupOf(a, l), label: '0', x: x})
-		}
-		defer func() { detect.ObserveCandidate = nil }()
-		result, err := detect.Scan(context.Background(), docs, detect.Options{All: true})
+		}}
+		result, err := detect.Scan(context.Background(), docs, detect.Options{All: true, Candidates: math.MaxInt, Trace: trace})
 		if err != nil {
 			return err
 		}

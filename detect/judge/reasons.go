@@ -1,0 +1,44 @@
+package judge
+
+import (
+	"reprint/align"
+	"reprint/detect/finding"
+)
+
+// explain says what the verdict rests on.
+func (e *evidence) explain() {
+	p := e.pair
+	add := func(r finding.Reason) { p.Reasons = append(p.Reasons, r) }
+	if p.Words > 0 {
+		add(finding.Reason{Kind: finding.Covered, AB: p.AB, BA: p.BA, Count: len(p.Passages)})
+	}
+	if p.Longest >= align.GramWords {
+		add(finding.Reason{Kind: finding.LongestRun, Count: p.Longest})
+	}
+	if p.Verdict == finding.Rewrite {
+		add(finding.Reason{Kind: finding.Correspond, AB: min(1, e.correspondence(align.CorrespondMutual))})
+	}
+	if e.alignment.Quoted > 0 {
+		add(finding.Reason{Kind: finding.QuotedWords, Count: e.alignment.Quoted})
+	}
+	for _, s := range p.Passages {
+		if s.Summary {
+			add(finding.Reason{Kind: finding.Condensed})
+		}
+	}
+	if e.left.Count > 0 {
+		add(e.left)
+	}
+	if e.shorter() < leastOwn && !p.Verdict.Finding() {
+		add(finding.Reason{Kind: finding.FewWords, Count: e.shorter()})
+	}
+	if e.alignment.Limit.Has(align.FrequentWords) {
+		add(finding.Reason{Kind: finding.FrequentWords})
+	}
+	if e.alignment.Limit.Has(align.ManySeeds) {
+		add(finding.Reason{Kind: finding.ManySeeds})
+	}
+	if len(p.Reasons) == 0 {
+		add(finding.Reason{Kind: finding.NothingShared})
+	}
+}
