@@ -20,7 +20,7 @@ package align
 // An Alignment is what two texts share. It holds both sides until Release.
 type Alignment struct {
 	Passages []Passage // by place in A
-	// Jaccard is the resemblance of the whole texts by runs of GramWords words.
+	// Jaccard is the resemblance of the whole texts by runs of anchors.GramWords words.
 	Jaccard float64
 	// Longest is the longest run of equal own words.
 	Longest int
@@ -50,8 +50,8 @@ func AlignTraced(a, b *Side, trace *Trace) *Alignment {
 	c := compare(a, b)
 	c.swapped, c.trace = swapped, trace
 	matches := c.matches()
-	longest, quoted := c.equalWords()
-	out := &Alignment{Jaccard: c.jaccard(), Longest: int(longest), Quoted: int(quoted), compared: c}
+	longest, quoted := c.exact.EqualWords()
+	out := &Alignment{Jaccard: c.exact.Jaccard(), Longest: longest, Quoted: quoted, compared: c}
 	out.matches = matches
 	out.add(matches)
 	out.Limit = c.limit

@@ -16,12 +16,12 @@ func lawOfPassages(a, b *Side, made *Alignment) error {
 	for i, p := range made.Passages {
 		inA, inB := a.inside(p.A), b.inside(p.B)
 		switch {
-		case inA.len() == 0 || inB.len() == 0:
+		case inA.Len() == 0 || inB.Len() == 0:
 			return fmt.Errorf("passage %d has no words on a side", i)
 		case a.span(inA) != p.A || b.span(inB) != p.B:
 			return fmt.Errorf("passage %d does not reach from word to word: %v, %v", i, p.A, p.B)
-		case p.Words != int(min(inA.len(), inB.len())):
-			return fmt.Errorf("passage %d says %d words of %d and %d", i, p.Words, inA.len(), inB.len())
+		case p.Words != int(min(inA.Len(), inB.Len())):
+			return fmt.Errorf("passage %d says %d words of %d and %d", i, p.Words, inA.Len(), inB.Len())
 		case !(p.Score >= 0 && p.Score <= 1) || !(p.Probability >= 0 && p.Probability <= 1):
 			return fmt.Errorf("passage %d: score %v, probability %v", i, p.Score, p.Probability)
 		case i > 0 && p.A.Start < made.Passages[i-1].A.Start:

@@ -5,16 +5,11 @@ package align
 // have stood as they are under the scores of testdata/scores. What whole rules
 // give is in docs/accuracy.md, "What each rule gives".
 
-// Runs of equal words and their chains (runs.go, align.go). Source: not
+// Chains of equal words (search.go). The anchors that they are made of have
+// their bars in package anchors. Source: not
 // recorded; without exact chains plagdet on PAN 2013 falls from .941 to .933
 // (docs/accuracy.md).
 const (
-	// GramWords is the length of the runs of equal words that exact matches
-	// begin with, in words, and that resemblance is counted by.
-	GramWords = 5
-
-	tooCommon     = 6   // occurrences in one text: a gram beyond begins no run, since what is said over and over says nothing of where it came from
-	chainGap      = 20  // words on either side: the largest gap between two runs of a chain
 	minChainWords = 30  // words in runs: a chain is a passage where nothing else was found
 	solidWords    = 40  // words in runs: a chain may be a passage without further evidence,
 	solidDensity  = .75 // words in runs, by words of the longer side: if it is so dense
@@ -51,7 +46,7 @@ const (
 	missPenalty = 1.2 // factor: words that do not recur weigh a little more than their likelihood, which keeps passages tight
 )
 
-// Decisions of the models (align.go, summary.go), at even odds. Source: the
+// Decisions of the models (search.go, summary.go), at even odds. Source: the
 // models were fitted to probabilities (internal/fit); other values are not
 // recorded.
 const (

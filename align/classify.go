@@ -12,8 +12,8 @@ func (c *comparison) classify(m *match) Class {
 	if c.quotes(m) {
 		return Quotation
 	}
-	equal := float64(c.inRuns(m))
-	switch shorter, longer := float64(min(m.a.len(), m.b.len())), float64(max(m.a.len(), m.b.len())); {
+	equal := float64(c.exact.Words(m.a, m.b))
+	switch shorter, longer := float64(min(m.a.Len(), m.b.Len())), float64(max(m.a.Len(), m.b.Len())); {
 	case equal >= verbatimShare*longer:
 		return Verbatim
 	case equal >= editedShare*longer || equal >= editedRuns*shorter:
@@ -34,32 +34,18 @@ func (c *comparison) quotes(m *match) bool {
 
 // holdsQuoted reports whether a quoted word stands in a range.
 func (s *Side) holdsQuoted(r tokenRange) bool {
-	return slices.ContainsFunc(s.Text.Tokens[r.first:r.last], func(t shingle.Token) bool { return t.Has(shingle.Quoted) })
-}
-
-// inRuns counts the words of m that stand in shared runs.
-func (c *comparison) inRuns(m *match) int32 {
-	n, end := int32(0), m.a.first
-	for _, r := range c.near(m.a) {
-		ra, rb := r.ranges()
-		if ra.overlap(m.a) == 0 || rb.overlap(m.b) == 0 {
-			continue
-		}
-		n += max(0, min(ra.last, m.a.last)-max(ra.first, end))
-		end = max(end, ra.last)
-	}
-	return n
+	return slices.ContainsFunc(s.Text.Tokens[r.First:r.Last], func(t shingle.Token) bool { return t.Has(shingle.Quoted) })
 }
 
 // passage makes the Passage of a match.
 func (c *comparison) passage(m *match) Passage {
 	p := Passage{
 		A: c.a.span(m.a), B: c.b.span(m.b),
-		Class: c.classify(m), Words: int(min(m.a.len(), m.b.len())),
+		Class: c.classify(m), Words: int(min(m.a.Len(), m.b.Len())),
 		Probability: m.prob, Summary: m.summary,
 		Fingerprint: c.a.fingerprint(m.a),
 	}
-	p.Score = 2 * float64(c.inRuns(m)) / float64(m.a.len()+m.b.len())
+	p.Score = 2 * float64(c.exact.Words(m.a, m.b)) / float64(m.a.Len()+m.b.Len())
 	if !m.exact {
 		p.Score = max(p.Score, float64(c.cosine(m.a, m.b)))
 	}

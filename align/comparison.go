@@ -5,10 +5,11 @@ import (
 	"slices"
 	"sync"
 
+	"reprint/align/anchors"
 	"reprint/shingle"
 )
 
-// A comparison is two texts side by side: which grams they share, and, where it
+// A comparison is two texts side by side: which words are equal, and, where it
 // was needed, which terms they share and what each weighs. Weights are those of
 // tf-idf where N and the sentence frequency sf count the sentences of just these
 // two texts: what is common to the event weighs little, what only two sentences
@@ -17,18 +18,16 @@ import (
 // Its memory is reused from pair to pair: one is taken for a pair and given
 // back when the pair is done.
 type comparison struct {
-	a, b       half
-	runs       []run // equal words, by place in a
-	longestRun int32
-	solid      int32 // words in long exact chains
-	whole      float64
-	logs       []float32 // ln(N/i), by i
-	grams      []int32   // by gram of a: the same gram of b, or -1
-	limit      Limit
-	weighed    bool   // the terms are
-	swapped    bool   // the caller calls a what is b here
-	trace      *Trace // nil for none
-	rows       rows
+	a, b    half
+	exact   anchors.Shared // equal words
+	solid   int32          // words in long exact chains
+	whole   float64
+	logs    []float32 // ln(N/i), by i
+	limit   Limit
+	weighed bool   // the terms are
+	swapped bool   // the caller calls a what is b here
+	trace   *Trace // nil for none
+	rows    rows
 
 	bestA, bestB []bestMatch // of the content sentences, from matrix on
 }
@@ -53,13 +52,13 @@ func compare(a, b *Side) *comparison {
 	c.a.Side, c.b.Side = a, b
 	c.solid, c.whole, c.limit, c.weighed = 0, 0, 0, false
 	c.bestA, c.bestB = c.bestA[:0], c.bestB[:0]
-	c.pairGrams()
-	c.findRuns()
+	c.exact.Find(&a.exact, &b.exact)
 	return c
 }
 
 func (c *comparison) release() {
 	c.a.Side, c.b.Side, c.trace = nil, nil, nil
+	c.exact.Release()
 	comparisons.Put(c)
 }
 
@@ -158,7 +157,7 @@ func (c *comparison) cosine(a, b tokenRange) float32 {
 	na := c.a.tally(a)
 	nb := c.b.tally(b)
 	var dot float64
-	for _, t := range c.a.termOf[a.first:a.last] {
+	for _, t := range c.a.termOf[a.First:a.Last] {
 		if t >= 0 && c.a.counts[t] > 0 {
 			if p := c.a.partner[t]; p >= 0 {
 				w := float64(c.a.weights[t])
@@ -178,7 +177,7 @@ func (c *comparison) cosine(a, b tokenRange) float32 {
 // of their vector.
 func (h *half) tally(r tokenRange) float64 {
 	sum := 0.0
-	for _, t := range h.termOf[r.first:r.last] {
+	for _, t := range h.termOf[r.First:r.Last] {
 		if t >= 0 {
 			w := float64(h.weights[t])
 			h.counts[t]++
@@ -189,7 +188,7 @@ func (h *half) tally(r tokenRange) float64 {
 }
 
 func (h *half) untally(r tokenRange) {
-	for _, t := range h.termOf[r.first:r.last] {
+	for _, t := range h.termOf[r.First:r.Last] {
 		if t >= 0 {
 			h.counts[t] = 0
 		}
@@ -210,7 +209,7 @@ const (
 
 // recur measures x[r] against y[other].
 func recur(x, y *half, r, other tokenRange) recurrence {
-	for i := other.first; i < other.last; i++ {
+	for i := other.First; i < other.Last; i++ {
 		if t := y.termOf[i]; t >= 0 {
 			y.quoted[t] |= present
 			if y.Text.Tokens[i].Has(shingle.Quoted) {
@@ -219,7 +218,7 @@ func recur(x, y *half, r, other tokenRange) recurrence {
 		}
 	}
 	var c recurrence
-	for i := r.first; i < r.last; i++ {
+	for i := r.First; i < r.Last; i++ {
 		t := x.termOf[i]
 		if t < 0 {
 			continue
@@ -239,7 +238,7 @@ func recur(x, y *half, r, other tokenRange) recurrence {
 			c.quoted += w
 		}
 	}
-	for _, t := range y.termOf[other.first:other.last] {
+	for _, t := range y.termOf[other.First:other.Last] {
 		if t >= 0 {
 			y.quoted[t] = 0
 		}
@@ -250,7 +249,7 @@ func recur(x, y *half, r, other tokenRange) recurrence {
 // wholeCosine is the cosine of the two whole texts.
 func (c *comparison) wholeCosine() float64 {
 	if c.whole == 0 {
-		x := c.cosine(tokenRange{0, int32(len(c.a.termOf))}, tokenRange{0, int32(len(c.b.termOf))})
+		x := c.cosine(tokenRange{Last: int32(len(c.a.termOf))}, tokenRange{Last: int32(len(c.b.termOf))})
 		c.whole = max(float64(x), 1e-9)
 	}
 	return c.whole

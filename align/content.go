@@ -92,7 +92,7 @@ func (s *Side) rarer(x, y int32) bool {
 // fingerprint is a hash over the folded words of a range.
 func (s *Side) fingerprint(r tokenRange) uint64 {
 	h := uint64(0)
-	for i := r.first; i < r.last; i++ {
+	for i := r.First; i < r.Last; i++ {
 		h = intern.Mix(h, s.Text.Tokens[i].Word)
 	}
 	return h

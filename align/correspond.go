@@ -52,9 +52,9 @@ func (c *comparison) correspond(longest int32) []float64 {
 	share := func(low, shared, ofA, ofB int) {
 		both(low, float64(shared)/float64(max(1, ofA)), float64(shared)/float64(max(1, ofB)))
 	}
-	both(cWordsLow, math.Log1p(float64(a.own[len(a.own)-1])), math.Log1p(float64(b.own[len(b.own)-1])))
+	both(cWordsLow, math.Log1p(float64(a.exact.Own())), math.Log1p(float64(b.exact.Own())))
 	share(cTrigramLow, a.trigrams.Shared(&b.trigrams), a.trigrams.Len(), b.trigrams.Len())
-	share(cGramLow, c.ownGrams(), a.grams.own, b.grams.own)
+	share(cGramLow, c.exact.OwnGrams(), a.exact.OwnGrams(), b.exact.OwnGrams())
 	x[CorrespondLongest] = math.Log1p(float64(longest))
 	if len(a.contents) == 0 || len(b.contents) == 0 {
 		return x

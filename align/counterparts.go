@@ -17,8 +17,8 @@ func (c *comparison) counterparts(found []match) []match {
 		if overlaps(found, &next) {
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1].a.last == next.a.first && out[n-1].b.last == next.b.first {
-			out[n-1].a.last, out[n-1].b.last = next.a.last, next.b.last
+		if n := len(out); n > 0 && out[n-1].a.Last == next.a.First && out[n-1].b.Last == next.b.First {
+			out[n-1].a.Last, out[n-1].b.Last = next.a.Last, next.b.Last
 			continue
 		}
 		out = append(out, next)
@@ -29,7 +29,7 @@ func (c *comparison) counterparts(found []match) []match {
 // overlaps reports whether one of the matches overlaps m on either side.
 func overlaps(matches []match, m *match) bool {
 	for i := range matches {
-		if matches[i].a.overlap(m.a) > 0 || matches[i].b.overlap(m.b) > 0 {
+		if matches[i].a.Overlap(m.a) > 0 || matches[i].b.Overlap(m.b) > 0 {
 			return true
 		}
 	}

@@ -34,11 +34,11 @@ func (c *Coverage) Literal() int { return c.plain[Verbatim] + c.plain[Edited] }
 
 // Cover counts the words of s, which is the side of the passages that side picks.
 func (s *Side) Cover(passages []Passage, side func(*Passage) Span) Coverage {
-	c := Coverage{Own: int(s.own[len(s.own)-1])}
+	c := Coverage{Own: s.exact.Own()}
 	all, plain := s.classes(passages, side, false), s.classes(passages, side, true)
 	for i := range passages {
 		if p := &passages[i]; p.Class != Quotation && !p.Summary {
-			c.Largest = max(c.Largest, int(s.ownWords(s.inside(side(p)))))
+			c.Largest = max(c.Largest, int(s.exact.OwnIn(s.inside(side(p)))))
 		}
 	}
 	for i := range s.Text.Tokens {
@@ -73,7 +73,7 @@ func (s *Side) classes(passages []Passage, side func(*Passage) Span, plain bool)
 			continue
 		}
 		r := s.inside(side(p))
-		for k := r.first; k < r.last; k++ {
+		for k := r.First; k < r.Last; k++ {
 			classes[k] = min(classes[k], p.Class)
 		}
 	}

@@ -28,7 +28,7 @@ func (c *comparison) refine(m match) match {
 // edge returns the best stretch of x near r given the stretch other of y.
 func edge(x, y *half, r, other tokenRange) tokenRange {
 	recurring := 0.0
-	for _, t := range y.termOf[other.first:other.last] {
+	for _, t := range y.termOf[other.First:other.Last] {
 		if t < 0 || y.quoted[t] != 0 {
 			continue
 		}
@@ -38,7 +38,7 @@ func edge(x, y *half, r, other tokenRange) tokenRange {
 		}
 	}
 	found := x.likeliest(y, r, recurring)
-	for _, t := range y.termOf[other.first:other.last] {
+	for _, t := range y.termOf[other.First:other.Last] {
 		if t >= 0 {
 			y.quoted[t] = 0
 		}
@@ -65,7 +65,7 @@ func (x *half) likeliest(y *half, r tokenRange, recurring float64) tokenRange {
 		return r
 	}
 	best, sum := math.Inf(-1), 0.0
-	lo, hi := max(0, r.first-reach), min(int32(len(x.termOf)), r.last+reach)
+	lo, hi := max(0, r.First-reach), min(int32(len(x.termOf)), r.Last+reach)
 	start, found := lo, r
 	for i := lo; i < hi; i++ {
 		if sum <= 0 {
@@ -78,7 +78,7 @@ func (x *half) likeliest(y *half, r tokenRange, recurring float64) tokenRange {
 			sum += miss * w
 		}
 		if sum > best {
-			best, found = sum, tokenRange{start, i + 1}
+			best, found = sum, tokenRange{First: start, Last: i + 1}
 		}
 	}
 	return found
@@ -90,7 +90,7 @@ func (x *half) likeliest(y *half, r tokenRange, recurring float64) tokenRange {
 // outside from the rest of x, both smoothed, and outside lower in any case.
 func (x *half) ratios(y *half, r tokenRange, recurring float64) (hit, miss float64, ok bool) {
 	var in, inAll float64
-	for i := r.first; i < r.last; i++ {
+	for i := r.First; i < r.Last; i++ {
 		m, w := x.recurs(y, i)
 		inAll += w
 		if m {
@@ -103,17 +103,17 @@ func (x *half) ratios(y *half, r tokenRange, recurring float64) (hit, miss float
 	out, outAll := max(0, recurring-in), max(0, x.weight-inAll)
 	pin := (in + 1) / (inAll + 2)
 	pout := min((out+.4)/(outAll+4), pin*.8)
-	mean := inAll / float64(r.len())
+	mean := inAll / float64(r.Len())
 	return math.Log(pin/pout) / mean, math.Log((1-pin)/(1-pout)) * missPenalty / mean, true
 }
 
 // snap moves the edges of r to the nearer end of the sentence they cut.
 func (s *Side) snap(r tokenRange) tokenRange {
-	if u := s.sentences[s.sentenceOf(r.first)]; u.first < r.first && float64(r.first-u.first) <= snapShare*float64(u.last-u.first) {
-		r.first = u.first
+	if u := s.sentences[s.sentenceOf(r.First)]; u.first < r.First && float64(r.First-u.first) <= snapShare*float64(u.last-u.first) {
+		r.First = u.first
 	}
-	if u := s.sentences[s.sentenceOf(r.last-1)]; r.last < u.last && float64(u.last-r.last) <= snapShare*float64(u.last-u.first) {
-		r.last = u.last
+	if u := s.sentences[s.sentenceOf(r.Last-1)]; r.Last < u.last && float64(u.last-r.Last) <= snapShare*float64(u.last-u.first) {
+		r.Last = u.last
 	}
 	return r
 }

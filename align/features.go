@@ -25,7 +25,7 @@ const (
 	fTextLow           // sentences of the text
 	fTextHigh          //
 	fRun               // the longest run of equal words
-	fGrams             // words in shared runs of GramWords and more, of the shorter stretch
+	fGrams             // words in shared runs of anchors.GramWords and more, of the shorter stretch
 	fNames             // share of the recurring weight that is names and numbers
 	fQuoted            // share of the recurring weight that is quoted on both sides
 	fOrder             // share of neighbouring seeds that keep their order
@@ -69,16 +69,16 @@ func (c *comparison) features(m *match) []float64 {
 	x[fCosine] = float64(m.cosine)
 	both(fShareLow, a.hits/max(a.all, 1e-3), b.hits/max(b.all, 1e-3))
 	both(fHitsLow, math.Log1p(a.hits), math.Log1p(b.hits))
-	both(fWordsLow, float64(m.a.len()), float64(m.b.len()))
+	both(fWordsLow, float64(m.a.Len()), float64(m.b.Len()))
 	both(fTextLow, float64(len(c.a.sentences)), float64(len(c.b.sentences)))
 	x[fTextCosine] = c.wholeCosine()
 	x[fNames] = (a.names + b.names) / max(a.hits+b.hits, 1e-3)
 	x[fQuoted] = (a.quoted + b.quoted) / max(a.hits+b.hits, 1e-3)
 	x[fSolid] = float64(c.solid)
-	for _, r := range c.near(m.a) {
-		if r.a >= m.a.first && r.a+r.n <= m.a.last && r.b >= m.b.first && r.b+r.n <= m.b.last {
-			x[fRun] = max(x[fRun], float64(r.n))
-			x[fGrams] += float64(r.n) / float64(min(m.a.len(), m.b.len()))
+	for _, r := range c.exact.Near(m.a) {
+		if r.A >= m.a.First && r.A+r.N <= m.a.Last && r.B >= m.b.First && r.B+r.N <= m.b.Last {
+			x[fRun] = max(x[fRun], float64(r.N))
+			x[fGrams] += float64(r.N) / float64(min(m.a.Len(), m.b.Len()))
 		}
 	}
 	m.seedFeatures(x, both)

@@ -31,14 +31,14 @@ func (c *comparison) extendSeeds(found []seed, gap int32, minCosine float32) []f
 
 // tokens is the token range of a range of sentences.
 func (s *Side) tokens(sentences tokenRange) tokenRange {
-	return tokenRange{s.sentences[sentences.first].first, s.sentences[sentences.last-1].last}
+	return tokenRange{First: s.sentences[sentences.First].first, Last: s.sentences[sentences.Last-1].last}
 }
 
 func newFragment(group []seed) fragment {
-	f := fragment{a: tokenRange{math.MaxInt32, 0}, b: tokenRange{math.MaxInt32, 0}, seeds: group}
+	f := fragment{a: tokenRange{First: math.MaxInt32}, b: tokenRange{First: math.MaxInt32}, seeds: group}
 	for _, s := range group {
-		f.a = f.a.union(tokenRange{s.a, s.a + 1})
-		f.b = f.b.union(tokenRange{s.b, s.b + 1})
+		f.a = f.a.Union(tokenRange{First: s.a, Last: s.a + 1})
+		f.b = f.b.Union(tokenRange{First: s.b, Last: s.b + 1})
 	}
 	return f
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"reprint/align/anchors"
 	"reprint/internal/forest"
 )
 
@@ -34,22 +35,22 @@ type match struct {
 // matches finds the passages: long exact chains, what the passage model takes
 // of the fragments, a summary, and short exact chains beside all these.
 func (c *comparison) matches() []match {
-	found, weak := c.exact()
+	found, weak := c.exactMatches()
 	found = append(found, c.fragments(found)...)
 	found = c.summarize(found)
 	return append(found, outside(weak, found)...)
 }
 
-// exact splits the exact chains into those that need no other evidence and
+// exactMatches splits the exact chains into those that need no other evidence and
 // those that count only where nothing else was found.
-func (c *comparison) exact() (solid, weak []match) {
-	for _, x := range chains(c.runs) {
-		m := match{a: x.a, b: x.b, cosine: 1, prob: 1, exact: true}
-		switch density := float64(x.matched) / float64(max(x.a.len(), x.b.len())); {
-		case x.matched >= solidWords && density >= solidDensity:
+func (c *comparison) exactMatches() (solid, weak []match) {
+	for _, x := range anchors.Chains(c.exact.Anchors) {
+		m := match{a: x.A, b: x.B, cosine: 1, prob: 1, exact: true}
+		switch density := float64(x.Matched) / float64(max(x.A.Len(), x.B.Len())); {
+		case x.Matched >= solidWords && density >= solidDensity:
 			solid = append(solid, m)
-			c.solid += x.matched
-		case x.matched >= minChainWords:
+			c.solid += x.Matched
+		case x.Matched >= minChainWords:
 			weak = append(weak, m)
 		}
 	}
@@ -65,7 +66,7 @@ func (c *comparison) fragments(exact []match) []match {
 	c.weigh()
 	var found []match
 	for _, f := range c.extendSeeds(c.seeds(minSeedCosine, minSeedDice, skipA, skipB), seedGap, minFragmentCosine) {
-		m := c.refine(match{a: c.a.tokens(f.a), b: c.b.tokens(f.b), seeds: f.seeds, sentencesA: f.a.len(), sentencesB: f.b.len()})
+		m := c.refine(match{a: c.a.tokens(f.a), b: c.b.tokens(f.b), seeds: f.seeds, sentencesA: f.a.Len(), sentencesB: f.b.Len()})
 		if c.a.span(m.a).Len() < minPassageBytes || c.b.span(m.b).Len() < minPassageBytes {
 			continue
 		}
@@ -93,7 +94,7 @@ func (s *Side) touched(matches []match, side func(*match) tokenRange) []bool {
 	touched := make([]bool, len(s.sentences))
 	for k := range matches {
 		r := side(&matches[k])
-		for i := s.sentenceOf(r.first); i < len(s.sentences) && s.sentences[i].first < r.last; i++ {
+		for i := s.sentenceOf(r.First); i < len(s.sentences) && s.sentences[i].first < r.Last; i++ {
 			touched[i] = true
 		}
 	}
@@ -106,7 +107,7 @@ func outside(matches, others []match) []match {
 	for _, m := range matches {
 		inside := false
 		for _, o := range others {
-			inside = inside || o.a.overlap(m.a) > 0 && o.b.overlap(m.b) > 0
+			inside = inside || o.a.Overlap(m.a) > 0 && o.b.Overlap(m.b) > 0
 		}
 		if !inside {
 			out = append(out, m)

@@ -138,9 +138,9 @@ func TestCosineOfRanges(t *testing.T) {
 	pick := func(s *Side) (tokenRange, map[uint64]float64) {
 		n := int32(len(s.Text.Tokens))
 		first := r.Int32N(n)
-		in := tokenRange{first, first + 1 + r.Int32N(n-first)}
+		in := tokenRange{First: first, Last: first + 1 + r.Int32N(n-first)}
 		counts := map[uint64]float64{}
-		for _, tok := range s.Text.Tokens[in.first:in.last] {
+		for _, tok := range s.Text.Tokens[in.First:in.Last] {
 			if !tok.Has(shingle.Masked) {
 				counts[tok.Stem]++
 			}

@@ -4,33 +4,32 @@ import (
 	"slices"
 	"sync"
 
+	"reprint/align/anchors"
 	"reprint/internal/intern"
 	"reprint/shingle"
 )
 
 // A Side is one text prepared for alignment: what can be computed without
 // knowing the other text. It is read-only once made, and is shared by all pairs
-// of its document, concurrently too. Prepare's time is linear in the words: terms
-// and grams are found by hash tables, nothing is sorted. The index of terms is
-// made when a pair first needs it, and what its content words say likewise: two
+// of its document, concurrently too. Prepare's time is linear in the words:
+// everything is found by hash tables, nothing is sorted. The index of terms is
+// made when a pair first needs it, and what the content words say likewise; two
 // copies never do.
 //
-// Memory a word, beside the text itself (36 bytes for its token): 12 for the
-// two prefix sums and the term, 16 to 32 for the places of the grams, 24 to 48
-// for the sets of grams, about 20 for terms and postings: some 100 bytes.
+// Memory a word, beside the text itself (36 bytes for its token): some 45 bytes
+// for grams (see anchors.Index), and when they are needed some 45 for terms with
+// their postings, and some 35 for what the content words say.
 type Side struct {
 	Text      *shingle.Text
 	sentences []sentence
-	own       []int32   // by token: how many own words stand before it; one longer than tokens
-	masked    []int32   // the same for boilerplate words; nil if there are none
-	grams     gramIndex // of the whole text
+	exact     anchors.Index // for equal words
 
 	indexing, reading sync.Once
 	index
 	content
 }
 
-// An index knows the terms of a text.
+// An index knows the terms of a text: its stems, boilerplate left out.
 type index struct {
 	terms    []term       // by first occurrence
 	postings []posting    // by term, then sentence
@@ -46,7 +45,7 @@ type sentence struct {
 	first, last int32 // token range
 }
 
-func (u sentence) tokens() tokenRange { return tokenRange(u) }
+func (u sentence) tokens() tokenRange { return tokenRange{First: u.first, Last: u.last} }
 
 // A term is one stem of a text, with the sentences it occurs in.
 type term struct {
@@ -90,17 +89,7 @@ type entry struct {
 }
 
 // A tokenRange is a half-open range of token indices, or of sentence indices.
-type tokenRange struct{ first, last int32 }
-
-func (r tokenRange) len() int32 { return r.last - r.first }
-
-func (r tokenRange) overlap(s tokenRange) int32 {
-	return max(0, min(r.last, s.last)-max(r.first, s.first))
-}
-
-func (r tokenRange) union(s tokenRange) tokenRange {
-	return tokenRange{min(r.first, s.first), max(r.last, s.last)}
-}
+type tokenRange = anchors.Range
 
 // Prepare makes the Side of a text. The text must not change afterwards.
 func Prepare(t *shingle.Text) *Side {
@@ -113,14 +102,11 @@ func Prepare(t *shingle.Text) *Side {
 // using s.
 func (s *Side) Reset(t *shingle.Text) {
 	s.Text, s.indexing, s.reading = t, sync.Once{}, sync.Once{}
-	w := workspaces.Get().(*workspace)
-	defer workspaces.Put(w)
 	s.cutSentences()
-	s.countOwn()
-	s.indexGrams(w)
+	s.exact.Reset(t)
 }
 
-// A workspace is what preparing a text needs for a while.
+// A workspace is what reading a text needs for a while.
 type workspace struct {
 	hashes []uint64
 	at     []int32 // by term: its entry in the sentence at hand, counted from 1
@@ -153,39 +139,6 @@ func (s *Side) cutSentences() {
 		}
 		s.sentences = append(s.sentences, u)
 	}
-}
-
-// countOwn makes the prefix sums of own and of boilerplate words.
-func (s *Side) countOwn() {
-	tokens := s.Text.Tokens
-	s.own, s.masked = sized(s.own, len(tokens)+1), nil
-	s.own[0] = 0
-	masked := false
-	for i := range tokens {
-		s.own[i+1] = s.own[i]
-		if tokens[i].Own() {
-			s.own[i+1]++
-		}
-		masked = masked || tokens[i].Has(shingle.Masked)
-	}
-	if !masked {
-		return
-	}
-	s.masked = make([]int32, len(tokens)+1)
-	for i := range tokens {
-		s.masked[i+1] = s.masked[i]
-		if tokens[i].Has(shingle.Masked) {
-			s.masked[i+1]++
-		}
-	}
-}
-
-// ownWords counts the own words of a range.
-func (s *Side) ownWords(r tokenRange) int32 { return s.own[r.last] - s.own[r.first] }
-
-// holdsMasked reports whether boilerplate stands in a range.
-func (s *Side) holdsMasked(r tokenRange) bool {
-	return s.masked != nil && s.masked[r.last] > s.masked[r.first]
 }
 
 // indexTerms numbers the stems and lists those of each sentence. Boilerplate
@@ -278,10 +231,16 @@ func (s *Side) invert() {
 
 // span is the byte span of a range of tokens, from the first letter to the last.
 func (s *Side) span(r tokenRange) Span {
-	return Span{Start: int(s.Text.Tokens[r.first].Start), End: int(s.Text.Tokens[r.last-1].End)}
+	return Span{Start: int(s.Text.Tokens[r.First].Start), End: int(s.Text.Tokens[r.Last-1].End)}
+}
+
+// tokenAt is the first token that begins at or behind a byte offset.
+func tokenAt(t *shingle.Text, offset int) int32 {
+	i, _ := slices.BinarySearchFunc(t.Tokens, offset, func(tok shingle.Token, at int) int { return int(tok.Start) - at })
+	return int32(i)
 }
 
 // inside is the range of the tokens that begin inside a byte span.
 func (s *Side) inside(p Span) tokenRange {
-	return tokenRange{tokenAt(s.Text, p.Start), tokenAt(s.Text, p.End)}
+	return tokenRange{First: tokenAt(s.Text, p.Start), Last: tokenAt(s.Text, p.End)}
 }

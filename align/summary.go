@@ -43,13 +43,13 @@ func SummaryFeatures() []string { return slices.Clone(summaryFeatures[:]) }
 // summary looks for a stretch of a that condenses b, given the passages found.
 // The probability of the match is the summary model's.
 func (c *comparison) summary(found []match) (match, bool) {
-	wholeA, wholeB := tokenRange{0, int32(len(c.a.termOf))}, tokenRange{0, int32(len(c.b.termOf))}
-	if len(found) == 0 || wholeB.len() < summaryRatio*leastSummary {
+	wholeA, wholeB := tokenRange{Last: int32(len(c.a.termOf))}, tokenRange{Last: int32(len(c.b.termOf))}
+	if len(found) == 0 || wholeB.Len() < summaryRatio*leastSummary {
 		return match{}, false
 	}
 	hits, all := c.hits(wholeA)
 	m := match{a: c.segment(min(summaryCeiling, hits/all+summarySlack)), b: wholeB, summary: true}
-	if m.a.len() < leastSummary || wholeB.len() < summaryRatio*m.a.len() {
+	if m.a.Len() < leastSummary || wholeB.Len() < summaryRatio*m.a.Len() {
 		return m, false
 	}
 	x := make([]float64, numSummaryFeatures)
@@ -59,7 +59,7 @@ func (c *comparison) summary(found []match) (match, bool) {
 	inHits, inAll := c.hits(m.a)
 	x[sInside] = inHits / inAll
 	x[sOutside] = (hits - inHits + .1) / (all - inAll + 1)
-	x[sRatio] = float64(wholeB.len()) / float64(m.a.len())
+	x[sRatio] = float64(wholeB.Len()) / float64(m.a.Len())
 	m.cosine = c.cosine(m.a, m.b)
 	x[sCosine] = float64(m.cosine)
 	if c.trace != nil {
@@ -76,7 +76,7 @@ func (c *comparison) localFeatures(x []float64, m *match, found []match) (ok boo
 	inLocal := make([]bool, len(c.b.sentences))
 	spread := uint(0)
 	for _, f := range found {
-		if f.a.overlap(m.a) == 0 {
+		if f.a.Overlap(m.a) == 0 {
 			continue
 		}
 		if f.exact {
@@ -85,11 +85,11 @@ func (c *comparison) localFeatures(x []float64, m *match, found []match) (ok boo
 		x[sPassages]++
 		x[sBest] = max(x[sBest], float64(f.cosine))
 		c.b.markTerms(local, f.b)
-		for i := f.b.first * 8 / m.b.len(); i <= (f.b.last-1)*8/m.b.len(); i++ {
+		for i := f.b.First * 8 / m.b.Len(); i <= (f.b.Last-1)*8/m.b.Len(); i++ {
 			spread |= 1 << i
 		}
 		for i, u := range c.b.sentences {
-			inLocal[i] = inLocal[i] || f.b.overlap(u.tokens()) > 0
+			inLocal[i] = inLocal[i] || f.b.Overlap(u.tokens()) > 0
 		}
 	}
 	x[sSpread] = float64(bits.OnesCount(spread))
@@ -99,7 +99,7 @@ func (c *comparison) localFeatures(x []float64, m *match, found []match) (ok boo
 
 // markTerms marks the terms of a stretch.
 func (h *half) markTerms(marks []bool, r tokenRange) {
-	for _, t := range h.termOf[r.first:r.last] {
+	for _, t := range h.termOf[r.First:r.Last] {
 		if t >= 0 {
 			marks[t] = true
 		}
@@ -112,7 +112,7 @@ func (h *half) markTerms(marks []bool, r tokenRange) {
 func (c *comparison) explained(x []float64, stretch tokenRange, local, inLocal []bool) {
 	explained, recurring := 0.0, 0.0
 	inStretch := make([]bool, len(c.b.terms))
-	for _, t := range c.a.termOf[stretch.first:stretch.last] {
+	for _, t := range c.a.termOf[stretch.First:stretch.Last] {
 		if t < 0 || c.a.partner[t] < 0 {
 			continue
 		}
@@ -151,7 +151,7 @@ func (c *comparison) reached(inStretch, inLocal []bool) float64 {
 
 // hits is the weight of r that recurs anywhere in b, and all its weight.
 func (c *comparison) hits(r tokenRange) (hit, all float64) {
-	for _, t := range c.a.termOf[r.first:r.last] {
+	for _, t := range c.a.termOf[r.First:r.Last] {
 		if t >= 0 {
 			w := float64(c.a.weights[t])
 			all += w
@@ -182,7 +182,7 @@ func (c *comparison) segment(p float64) tokenRange {
 			}
 		}
 		if sum > best {
-			best, r = sum, tokenRange{start, int32(i + 1)}
+			best, r = sum, tokenRange{First: start, Last: int32(i + 1)}
 		}
 	}
 	return c.a.snap(r)
@@ -195,14 +195,14 @@ func (c *comparison) summarize(found []match) []match {
 		return found // a copy is no summary
 	}
 	if m, ok := c.summary(found); ok {
-		return append(slices.DeleteFunc(found, func(x match) bool { return x.a.overlap(m.a) > 0 }), m)
+		return append(slices.DeleteFunc(found, func(x match) bool { return x.a.Overlap(m.a) > 0 }), m)
 	}
 	m, ok := c.reversed().summary(swap(found))
 	if !ok {
 		return found
 	}
 	m.a, m.b = m.b, m.a
-	return append(slices.DeleteFunc(found, func(x match) bool { return x.b.overlap(m.b) > 0 }), m)
+	return append(slices.DeleteFunc(found, func(x match) bool { return x.b.Overlap(m.b) > 0 }), m)
 }
 
 // swap exchanges the sides of matches.

@@ -2,6 +2,7 @@ package judge
 
 import (
 	"reprint/align"
+	"reprint/align/anchors"
 	"reprint/detect/finding"
 )
 
@@ -12,7 +13,7 @@ func (e *evidence) explain() {
 	if p.Words > 0 {
 		add(finding.Reason{Kind: finding.Covered, AB: p.AB, BA: p.BA, Count: len(p.Passages)})
 	}
-	if p.Longest >= align.GramWords {
+	if p.Longest >= anchors.GramWords {
 		add(finding.Reason{Kind: finding.LongestRun, Count: p.Longest})
 	}
 	if p.Verdict == finding.Rewrite {
