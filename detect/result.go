@@ -1,6 +1,8 @@
 package detect
 
 import (
+	"slices"
+
 	"reprint/align/words"
 	"reprint/detect/finding"
 )
@@ -19,6 +21,12 @@ type Result struct {
 	Summary     Summary
 	// Evidence opens the texts behind the figures.
 	Evidence Evidence
+}
+
+// TwoSets reports whether documents of one set were compared with those of another.
+func (r *Result) TwoSets() bool {
+	_, ok := r.Parameters["against"]
+	return ok || slices.ContainsFunc(r.Documents, func(d finding.Document) bool { return d.Against })
 }
 
 // Evidence gives a report what it shows of texts: the text of a document with

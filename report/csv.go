@@ -24,13 +24,23 @@ import (
 
 // PairsCSV writes a row for each pair, strongest first, below a row of names:
 // the fields of the pair record, and the title, outlet and date of each article.
+// Of two sets it says which side is of the second, and the articles by set.
 func PairsCSV(w io.Writer, r *detect.Result) error {
 	out := csv.NewWriter(w)
-	if err := out.Write(pairColumns()); err != nil {
+	sets := r.TwoSets()
+	columns := pairColumns()
+	if sets {
+		columns = append(columns, "against", "ours", "theirs")
+	}
+	if err := out.Write(columns); err != nil {
 		return err
 	}
 	for _, p := range record.Ranked(r) {
-		if err := out.Write(pairRow(r, p)); err != nil {
+		row := pairRow(r, p)
+		if sets {
+			row = append(row, setCells(r, p)...)
+		}
+		if err := out.Write(row); err != nil {
 			return err
 		}
 	}
@@ -56,6 +66,16 @@ func pairRow(r *detect.Result, p *finding.Pair) []string {
 	}
 	return append(row, p.Order.String(), textCell(p.OrderBasis.String()), textCell(strings.Join(finding.Sentences(p.Reasons), "; ")),
 		textCell(a.Title), textCell(b.Title), textCell(a.Outlet), textCell(b.Outlet), published(a), published(b))
+}
+
+// setCells say which side of a pair is of the second set, and which article is
+// of which.
+func setCells(r *detect.Result, p *finding.Pair) []string {
+	side := record.AgainstSide(r, p)
+	if side == "a" {
+		return []string{side, cell(p.B), cell(p.A)}
+	}
+	return []string{side, cell(p.A), cell(p.B)}
 }
 
 func published(d *finding.Document) string {

@@ -23,6 +23,7 @@ import (
 // words in bold. Where saved results hold no texts, the passages are left out and the report
 // says so.
 func Markdown(w io.Writer, r *detect.Result) error {
+	r = record.Oriented(r)
 	pairs := record.Ranked(r)
 	out := bufio.NewWriter(w)
 	m := &markdownWriter{out: out, result: r}

@@ -41,6 +41,8 @@ type page struct {
 
 // newPage works out everything that the page shows.
 func newPage(r *detect.Result, o Options) (*page, error) {
+	order := layout.Order(r)
+	r = record.Oriented(r)
 	p := &page{result: r, pairs: record.Ranked(r)}
 	p.core = pageCore{
 		Version: label(o.Version), Single: o.SinglePair, Up: o.up, Files: []string{},
@@ -52,7 +54,7 @@ func newPage(r *detect.Result, o Options) (*page, error) {
 	p.addDocuments()
 	p.addPairs()
 	p.addClusters()
-	p.core.Order = layout.Order(r)
+	p.core.Order = order
 	if err := p.load(); err != nil {
 		return nil, err
 	}

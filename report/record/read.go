@@ -303,9 +303,23 @@ func readMarks(saved []savedMark, length int) ([]finding.Mark, error) {
 func readReasons(sentences []string) []finding.Reason {
 	reasons := make([]finding.Reason, len(sentences))
 	for i, s := range sentences {
-		reasons[i] = finding.Reason{Kind: finding.InWords, Name: s}
+		reasons[i] = readReason(s)
 	}
 	return reasons
+}
+
+// readReason is a reason of which only the sentence is known, but for the one
+// that speaks of A and B.
+func readReason(sentence string) finding.Reason {
+	var ab, ba float64
+	r := finding.Reason{Kind: finding.Covered}
+	if n, _ := fmt.Sscanf(sentence, "%f%% and %f%% of the own words stand in %d", &ab, &ba, &r.Count); n == 3 {
+		r.AB, r.BA = ab/100, ba/100
+		if r.String() == sentence {
+			return r
+		}
+	}
+	return finding.Reason{Kind: finding.InWords, Name: sentence}
 }
 
 // readBasis is a basis of which only the sentence is known.
@@ -326,6 +340,7 @@ type savedPair struct {
 	Order          string
 	OrderBasis     string `json:"order_basis"`
 	Reasons        []string
+	Against        string
 }
 
 func (l *loader) readPair(line []byte) error {
@@ -366,6 +381,12 @@ func (l *loader) readPair(line []byte) error {
 	}
 	if err := fractions(p.Score, p.AB, p.BA, p.Jaccard); err != nil {
 		return err
+	}
+	switch v.Against {
+	case "a":
+		a.Against = true
+	case "b":
+		b.Against = true
 	}
 	l.pairs[key] = true
 	l.result.Pairs = append(l.result.Pairs, p)

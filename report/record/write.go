@@ -285,6 +285,9 @@ func (e *recordWriter) pair(p *finding.Pair) {
 	b = appendStringField(b, "order", p.Order.String())
 	b = appendStringField(b, "order_basis", p.OrderBasis.String())
 	b = appendStrings(appendName(b, "reasons"), finding.Sentences(p.Reasons))
+	if side := AgainstSide(e.result, p); side != "" {
+		b = appendStringField(b, "against", side)
+	}
 	e.end(b)
 }
 

@@ -9,6 +9,7 @@ import (
 	"reprint/detect"
 	"reprint/detect/finding"
 	"reprint/report/layout"
+	"reprint/report/record"
 	"reprint/report/wording"
 )
 
@@ -19,6 +20,7 @@ import (
 // It shows the largest clusters with the strongest pairs of each, and counts
 // what it leaves out.
 func Table(w io.Writer, r *detect.Result, o Options) error {
+	r = record.Oriented(r)
 	out := bufio.NewWriter(w)
 	t := &tableWriter{out: out, result: r, palette: palette{o.Color}, width: o.width()}
 	t.fitIDs()

@@ -13,12 +13,16 @@ import (
 // Summary says in sentences what a scan did, what it found, and what it did not do.
 func Summary(r *detect.Result) []string {
 	s := &r.Summary
-	return []string{
+	sentences := []string{
 		fmt.Sprintf("Read %s; compared %s, aligned %s.", Plural(s.Documents, "article", "articles"),
 			Plural(s.Candidates, "candidate pair", "candidate pairs"), Grouped(s.Verified)),
 		found(s),
 		notDone(s),
 	}
+	if r.TwoSets() {
+		sentences = append(sentences, "Of each pair the first article is of the first set and the second of --against.")
+	}
+	return sentences
 }
 
 func found(s *detect.Summary) string {
