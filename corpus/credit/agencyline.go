@@ -43,7 +43,7 @@ func startsWith(words ...string) func(string) bool {
 var copyrightLine = regexp.MustCompile(`^(?:Copyright\s*)?(?:©|\([cC]\)|Copyright)\s*(?:\d{4}[,\s–-]*)*(?:by\s+)?(?:The\s+)?([^.,;:(]{2,50})`)
 
 // inAgencyLine reads closing lines that name an agency.
-func inAgencyLine(x *excerpt) (name, basis string) {
+func inAgencyLine(x excerpt) (name, basis string) {
 	for _, line := range x.closing {
 		if len(line) > longestCredit {
 			continue
@@ -92,7 +92,7 @@ var mayReport = startsWith("(", "Additional ", "Reporting ", "Writing ", "Compil
 var reportingBy = regexp.MustCompile(`^\(?(?:Additional )?(?:Reporting|Writing|Compiled) by .*[Ee]diting by `)
 
 // inStyle knows the closing line that Reuters alone uses.
-func inStyle(x *excerpt) (name, basis string) {
+func inStyle(x excerpt) (name, basis string) {
 	for _, line := range x.closing {
 		if len(line) <= longestCredit && mayReport(line) && reportingBy.MatchString(line) {
 			return "Reuters", line

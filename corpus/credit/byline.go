@@ -46,7 +46,7 @@ func isRole(s string) bool {
 	return false
 }
 
-func inAuthor(x *excerpt) (name, basis string) {
+func inAuthor(x excerpt) (name, basis string) {
 	if IsAgency(x.Author) {
 		return x.Author, "author: " + x.Author
 	}
@@ -61,7 +61,7 @@ var (
 
 // inByline looks at lines that are a byline, and at a bare name of an
 // agency on the line below one.
-func inByline(x *excerpt) (name, basis string) {
+func inByline(x excerpt) (name, basis string) {
 	for i, line := range x.opening {
 		if len(line) > 150 {
 			continue

@@ -63,8 +63,8 @@ type excerpt struct {
 // Find returns the agency or outlet that an article credits. It takes time
 // linear in the length of its first and last lines, whatever the text's length.
 func Find(a Article) Credit {
-	x := &excerpt{Article: a, opening: headLines(a.Text, openingLines), closing: tailLines(a.Text, closingLines)}
-	for _, find := range []func(*excerpt) (name, basis string){
+	x := excerpt{Article: a, opening: headLines(a.Text, openingLines), closing: tailLines(a.Text, closingLines)}
+	for _, find := range []func(excerpt) (name, basis string){
 		inAuthor, inByline, inDateline, inSourceLine, inAgencyLine, inStyle,
 	} {
 		name, basis := find(x)

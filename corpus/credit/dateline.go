@@ -17,7 +17,7 @@ var (
 // inDateline reads "PORT ALDER, Maine (Meridian Wire) —". An unknown name
 // counts only behind a place in capitals: lower-case text in front of
 // parentheses and a dash may be anything.
-func inDateline(x *excerpt) (name, basis string) {
+func inDateline(x excerpt) (name, basis string) {
 	for _, line := range x.opening {
 		head := cut(line, 200)
 		if !strings.Contains(head, "(") {

@@ -107,7 +107,7 @@ func isSourceWord(word string) (verb, known bool) {
 
 // inSourceLine reads closing or opening lines such as "First published in
 // The Harbour Echo." and "Republished with permission from Meridian Wire."
-func inSourceLine(x *excerpt) (name, basis string) {
+func inSourceLine(x excerpt) (name, basis string) {
 	for _, lines := range [][]string{x.closing, x.opening} {
 		for _, line := range lines {
 			if len(line) > longestCredit || !maySaySource(line) {
