@@ -13,6 +13,10 @@ import (
 // end, commas and colons; of numbers only that they are made of the right
 // characters. Nothing may follow the object.
 //
+// It stands in place of a general parser because reading is mostly parsing: with
+// it one core reads 115,000 articles of 4.7 KB a second, with fastjson 71,000,
+// with jsontext 39,000 (docs/bench/2026-11-28-json.md).
+//
 //	for m := (members{line: line}); m.next(); {
 //		use(m.name, m.value)
 //	}
@@ -25,12 +29,12 @@ import (
 // of one bit a bracket, which bounds their depth to deepestNesting.
 type members struct {
 	line []byte
-	at   int
+	at   int // the byte of line to be read next
 	// name holds what stands between the quotation marks, escapes as they are.
 	name []byte
 	// value is one whole value; that of a string with its quotation marks.
 	value []byte
-	err   error
+	err   error // why next or nextItem ended before the end of the line
 }
 
 // deepestNesting is how many brackets may be open in a value.
