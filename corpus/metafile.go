@@ -76,40 +76,56 @@ func (t *metaTable) readCSV(r io.Reader) error {
 	if err != nil {
 		return fmt.Errorf("neither JSON Lines nor CSV: %w", err)
 	}
-	names := make([]meta.Name, len(header))
-	known := make([]bool, len(header))
-	hasID := false
-	for i, column := range header {
-		names[i], known[i] = meta.NameOf(strings.ToLower(strings.TrimSpace(column)))
-		hasID = hasID || known[i] && names[i].Field == meta.ID
-	}
-	if !hasID {
-		return errors.New("neither JSON Lines nor CSV with a column \"id\"")
+	columns, err := columnsOf(header)
+	if err != nil {
+		return err
 	}
 	for {
 		row, err := rows.Read()
 		if err == io.EOF {
 			return nil
 		}
-		var bad *csv.ParseError
-		if errors.As(err, &bad) {
+		if bad, ok := errors.AsType[*csv.ParseError](err); ok {
 			t.add(bad.Line, nil, bad.Err)
 			continue
 		}
 		if err != nil {
 			return err
 		}
-		var found meta.Set
-		for i, value := range row {
-			if i < len(names) && known[i] {
-				found.Add(names[i], encoding.Valid(strings.TrimSpace(value)))
-			}
-		}
 		line, _ := rows.FieldPos(0)
-		t.add(line, &found.Fields, nil)
+		t.add(line, fieldsOf(columns, row), nil)
 	}
 }
 
+// columnsOf are the names of the fields in the columns of a table, nil for a
+// column of no field. One of them has to be the id.
+func columnsOf(header []string) ([]*meta.Name, error) {
+	columns := make([]*meta.Name, len(header))
+	hasID := false
+	for i, title := range header {
+		if name, ok := meta.NameOf(strings.ToLower(strings.TrimSpace(title))); ok {
+			columns[i] = &name
+			hasID = hasID || name.Field == meta.ID
+		}
+	}
+	if !hasID {
+		return nil, errors.New("neither JSON Lines nor CSV with a column \"id\"")
+	}
+	return columns, nil
+}
+
+// fieldsOf are the fields of a row, which may be shorter or longer than the header.
+func fieldsOf(columns []*meta.Name, row []string) *meta.Fields {
+	var found meta.Set
+	for i, value := range row[:min(len(row), len(columns))] {
+		if columns[i] != nil {
+			found.Add(*columns[i], encoding.Valid(strings.TrimSpace(value)))
+		}
+	}
+	return &found.Fields
+}
+
+// add keeps the fields of a row, or its fault.
 func (t *metaTable) add(line int, f *meta.Fields, fault error) {
 	if fault == nil && f[meta.ID] == "" {
 		fault = errors.New("row has no id")

@@ -57,31 +57,7 @@ func (s *fileSource) Documents(ctx context.Context) iter.Seq2[*Document, error] 
 		defer running.Wait()
 		defer cancel()
 
-		inOrder := make(chan *task, 2*s.jobs+2)
-		work := make(chan *task, s.jobs)
-		running.Go(func() {
-			defer close(inOrder)
-			defer close(work)
-			s.feed(ctx, func(t *task) bool {
-				for _, queue := range []chan *task{inOrder, work} {
-					select {
-					case queue <- t:
-					case <-ctx.Done():
-						return false
-					}
-				}
-				return true
-			})
-		})
-		for range s.jobs {
-			running.Go(func() {
-				var reader records.Reader
-				for t := range work {
-					s.perform(ctx, t, &reader)
-					close(t.done)
-				}
-			})
-		}
+		inOrder := s.start(ctx, &running)
 		l := listing{source: s, yield: yield}
 		if !l.metaFaults() {
 			return
@@ -109,6 +85,37 @@ func (s *fileSource) Documents(ctx context.Context) iter.Seq2[*Document, error] 
 		s.stats = l.stats
 		s.mu.Unlock()
 	}
+}
+
+// start lets the feeder and the workers run, until ctx is cancelled or all is
+// read, and returns the tasks in the feeder's order.
+func (s *fileSource) start(ctx context.Context, running *sync.WaitGroup) <-chan *task {
+	inOrder := make(chan *task, 2*s.jobs+2)
+	work := make(chan *task, s.jobs)
+	running.Go(func() {
+		defer close(inOrder)
+		defer close(work)
+		s.feed(ctx, func(t *task) bool {
+			for _, queue := range []chan *task{inOrder, work} {
+				select {
+				case queue <- t:
+				case <-ctx.Done():
+					return false
+				}
+			}
+			return true
+		})
+	})
+	for range s.jobs {
+		running.Go(func() {
+			var reader records.Reader
+			for t := range work {
+				s.perform(ctx, t, &reader)
+				close(t.done)
+			}
+		})
+	}
+	return inOrder
 }
 
 // mostFiles is how many files a task has at most, to spare hand-overs in a

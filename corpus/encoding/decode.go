@@ -22,8 +22,8 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// ErrBinary is the fault of a file that holds something else than text.
-var ErrBinary = errors.New("looks binary")
+// errBinary is the fault of a file that holds something else than text.
+var errBinary = errors.New("looks binary")
 
 // Mark is the byte order mark of UTF-8, which some files start with.
 const Mark = "\xEF\xBB\xBF"
@@ -40,7 +40,7 @@ var (
 // the declared encoding (a label as HTML knows them, or ""), UTF-8 with some
 // broken bytes (each run of them becomes U+FFFD), what statistics make of it,
 // and windows-1252. More than one NUL, and more than one in 1,000 bytes, of
-// anything but UTF-16 is ErrBinary.
+// anything but UTF-16 is an error.
 func Decode(b []byte, declared string) (string, error) {
 	if rest, ok := bytes.CutPrefix(b, utf8BOM); ok {
 		b = rest
@@ -48,7 +48,7 @@ func Decode(b []byte, declared string) (string, error) {
 		return decodeWith(enc, b)
 	}
 	if looksBinary(b) {
-		return "", ErrBinary
+		return "", errBinary
 	}
 	if utf8.Valid(b) {
 		return unsafe.String(unsafe.SliceData(b), len(b)), nil

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/valyala/fastjson"
@@ -27,43 +29,47 @@ func (l *linkedData) read(script string) {
 	l.find(v, 0)
 }
 
+// scriptWrapping takes off what hides a script from old browsers.
 var scriptWrapping = strings.NewReplacer("<!--", "", "-->", "", "//<![CDATA[", "", "//]]>", "", "<![CDATA[", "", "]]>", "")
+
+// deepestLinked is how many lists and graphs inside each other are looked into.
+const deepestLinked = 4
 
 // find looks for the article in v, in lists, and in graphs, and reports whether
 // there is one.
 func (l *linkedData) find(v *fastjson.Value, depth int) bool {
-	if depth > 4 {
+	if depth > deepestLinked {
 		return false
 	}
-	if v.Type() == fastjson.TypeArray {
-		for _, item := range v.GetArray() {
-			if l.find(item, depth+1) {
-				return true
-			}
+	switch v.Type() {
+	case fastjson.TypeArray:
+		return slices.ContainsFunc(v.GetArray(), func(item *fastjson.Value) bool { return l.find(item, depth+1) })
+	case fastjson.TypeObject:
+		if isArticleType(v.Get("@type")) {
+			l.take(v)
+			return true
 		}
-		return false
-	}
-	if v.Type() != fastjson.TypeObject {
-		return false
-	}
-	if !isArticleType(v.Get("@type")) {
 		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
 			if inner := v.Get(key); inner != nil && l.find(inner, depth+1) {
 				return true
 			}
 		}
-		return false
 	}
-	l.headline = plainField(v.Get("headline"), "name")
-	l.published = first(plainField(v.Get("datePublished"), ""), plainField(v.Get("dateCreated"), ""))
-	l.author = first(plainField(v.Get("author"), "name"), plainField(v.Get("creator"), "name"))
-	l.publisher = plainField(v.Get("publisher"), "name")
-	l.url = first(plainField(v.Get("url"), "@id"), plainField(v.Get("mainEntityOfPage"), "@id"))
-	l.lang = plainField(v.Get("inLanguage"), "alternateName")
-	l.body = plainField(v.Get("articleBody"), "")
-	return true
+	return false
 }
 
+// take reads the object that describes the article.
+func (l *linkedData) take(v *fastjson.Value) {
+	l.headline = plainField(v.Get("headline"), "name")
+	l.published = cmp.Or(plainField(v.Get("datePublished"), ""), plainField(v.Get("dateCreated"), ""))
+	l.author = cmp.Or(plainField(v.Get("author"), "name"), plainField(v.Get("creator"), "name"))
+	l.publisher = plainField(v.Get("publisher"), "name")
+	l.url = cmp.Or(plainField(v.Get("url"), "@id"), plainField(v.Get("mainEntityOfPage"), "@id"))
+	l.lang = plainField(v.Get("inLanguage"), "alternateName")
+	l.body = plainField(v.Get("articleBody"), "")
+}
+
+// isArticleType reports whether an @type, or one of several, is that of an article.
 func isArticleType(v *fastjson.Value) bool {
 	types := []*fastjson.Value{v}
 	if v != nil && v.Type() == fastjson.TypeArray {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -30,40 +31,49 @@ type metadata struct {
 func findMetadata(page *html.Node) *metadata {
 	m := &metadata{tags: map[string]string{}}
 	for n := range page.Descendants() {
-		if n.Type != html.ElementNode {
-			continue
-		}
-		switch n.DataAtom {
-		case atom.Html:
-			m.lang = first(m.lang, attribute(n.Attr, "lang"), attribute(n.Attr, "xml:lang"))
-		case atom.Meta:
-			m.readMeta(n.Attr)
-		case atom.Link:
-			if strings.EqualFold(attribute(n.Attr, "rel"), "canonical") {
-				m.canonical = first(m.canonical, address.Clean(attribute(n.Attr, "href")))
-			}
-		case atom.Title:
-			if n.Parent != nil && n.Parent.DataAtom == atom.Head {
-				m.title = first(m.title, flatText(n))
-			}
-		case atom.H1:
-			m.heading = first(m.heading, flatText(n))
-		case atom.Time:
-			m.readTime(n)
-		case atom.Script:
-			if strings.HasPrefix(strings.ToLower(attribute(n.Attr, "type")), "application/ld+json") && n.FirstChild != nil {
-				m.linked.read(n.FirstChild.Data)
-			}
-		default:
-			if attribute(n.Attr, "itemprop") == "datePublished" {
-				m.time = first(m.time, attribute(n.Attr, "datetime"), attribute(n.Attr, "content"))
-			}
-			if m.byline == "" && isByline(n) {
-				m.byline = writerIn(n)
-			}
+		if n.Type == html.ElementNode {
+			m.readElement(n)
 		}
 	}
 	return m
+}
+
+// readElement takes what one element says. Of most things the first counts.
+func (m *metadata) readElement(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Html:
+		m.lang = cmp.Or(m.lang, attribute(n.Attr, "lang"), attribute(n.Attr, "xml:lang"))
+	case atom.Meta:
+		m.readMeta(n.Attr)
+	case atom.Link:
+		if strings.EqualFold(attribute(n.Attr, "rel"), "canonical") {
+			m.canonical = cmp.Or(m.canonical, address.Clean(attribute(n.Attr, "href")))
+		}
+	case atom.Title:
+		if n.Parent != nil && n.Parent.DataAtom == atom.Head {
+			m.title = cmp.Or(m.title, flatText(n))
+		}
+	case atom.H1:
+		m.heading = cmp.Or(m.heading, flatText(n))
+	case atom.Time:
+		m.readTime(n)
+	case atom.Script:
+		if strings.HasPrefix(strings.ToLower(attribute(n.Attr, "type")), "application/ld+json") && n.FirstChild != nil {
+			m.linked.read(n.FirstChild.Data)
+		}
+	default:
+		m.readMarked(n)
+	}
+}
+
+// readMarked takes what an element of any kind says by its marks.
+func (m *metadata) readMarked(n *html.Node) {
+	if attribute(n.Attr, "itemprop") == "datePublished" {
+		m.time = cmp.Or(m.time, attribute(n.Attr, "datetime"), attribute(n.Attr, "content"))
+	}
+	if m.byline == "" && isByline(n) {
+		m.byline = writerIn(n)
+	}
 }
 
 // isByline reports whether an element is marked as naming the author.
@@ -97,6 +107,7 @@ func writerIn(n *html.Node) string {
 	return credit.Writer(line, false)
 }
 
+// readMeta takes the value of a meta tag under each of its names.
 func (m *metadata) readMeta(attrs []html.Attribute) {
 	content := strings.TrimSpace(attribute(attrs, "content"))
 	if content == "" {
@@ -111,15 +122,16 @@ func (m *metadata) readMeta(attrs []html.Attribute) {
 	}
 }
 
+// readTime takes the time of a time tag.
 func (m *metadata) readTime(n *html.Node) {
-	when := first(attribute(n.Attr, "datetime"), attribute(n.Attr, "content"))
+	when := cmp.Or(attribute(n.Attr, "datetime"), attribute(n.Attr, "content"))
 	if when == "" {
 		when = flatText(n)
 	}
-	m.anyTime = first(m.anyTime, when)
+	m.anyTime = cmp.Or(m.anyTime, when)
 	for _, a := range n.Attr {
 		if a.Key == "pubdate" || a.Key == "itemprop" && strings.Contains(a.Val, "datePublished") {
-			m.time = first(m.time, when)
+			m.time = cmp.Or(m.time, when)
 		}
 	}
 }
@@ -137,13 +149,13 @@ func (m *metadata) named(names ...string) string {
 // meta chooses from what was found.
 func (m *metadata) meta() meta.Meta {
 	out := meta.Meta{
-		Outlet: credit.OneLine(first(m.named("og:site_name"), m.linked.publisher, m.named("application-name", "dc.publisher"))),
+		Outlet: credit.OneLine(cmp.Or(m.named("og:site_name"), m.linked.publisher, m.named("application-name", "dc.publisher"))),
 		Author: m.author(),
-		URL: first(
+		URL: cmp.Or(
 			address.Clean(m.named("og:url")), address.Clean(m.linked.url), m.canonical,
 			address.Clean(m.named("al:web:url")), address.Clean(m.named("twitter:url")),
 		),
-		Lang: first(meta.Language(m.lang), meta.Language(m.linked.lang), meta.Language(m.named("og:locale", "language", "content-language"))),
+		Lang: cmp.Or(meta.Language(m.lang), meta.Language(m.linked.lang), meta.Language(m.named("og:locale", "language", "content-language"))),
 	}
 	out.Title = m.headline(out.Outlet)
 	out.Date, out.DateSource = m.date(out.URL)
@@ -174,6 +186,7 @@ func sameLabel(name, link string) bool {
 	return host != "" && credit.SameOutlet(name, host)
 }
 
+// bylineWord is the word that a byline starts with.
 var bylineWord = regexp.MustCompile(`^(?i:by|von|par|por)[:\s]\s*`)
 
 // author is who the page names, without addresses of profiles.
@@ -192,6 +205,7 @@ func (m *metadata) author() string {
 	return ""
 }
 
+// dateInPath is the date in the path of an address, as in /2021/03/04/ice.
 var dateInPath = regexp.MustCompile(`/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:/|-|$)`)
 
 // date is the time of publication from the first source that gives one, with
@@ -224,7 +238,7 @@ const longestLink = 200
 // text: by a canonical link, or a tag for syndication, to another site than the
 // one that the page calls its own.
 func (m *metadata) credit(outlet string) credit.Credit {
-	own := address.Host(first(address.Clean(m.named("og:url")), address.Clean(m.linked.url), address.Clean(m.named("al:web:url"))))
+	own := address.Host(cmp.Or(address.Clean(m.named("og:url")), address.Clean(m.linked.url), address.Clean(m.named("al:web:url"))))
 	for _, link := range []struct{ name, to string }{
 		{"syndication-source", address.Clean(m.named("syndication-source"))},
 		{"original-source", address.Clean(m.named("original-source"))},
@@ -237,14 +251,4 @@ func (m *metadata) credit(outlet string) credit.Credit {
 		return credit.Credit{Name: host, Basis: link.name + ": " + strings.ToValidUTF8(link.to[:min(len(link.to), longestLink)], "")}
 	}
 	return credit.Credit{}
-}
-
-// first is the first of values that is not empty.
-func first(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }

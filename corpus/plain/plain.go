@@ -5,6 +5,7 @@
 package plain
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -104,29 +105,25 @@ func readHeader(m *meta.Meta, line string) bool {
 		return false
 	}
 	fields := strings.FieldsFunc(line, func(r rune) bool { return r == '|' || r == '·' || r == '•' })
+	barred := len(fields) > 1
 	byline, dated := false, false
 	for _, f := range fields {
 		f = strings.TrimSpace(f)
-		if writer := credit.Byline(f); writer != "" && !byline {
-			author := credit.Writer(writer, len(fields) > 1)
+		writer := credit.Byline(f)
+		switch {
+		case writer != "" && !byline:
+			author := credit.Writer(writer, barred)
 			if author == "" {
 				return false
 			}
 			byline = true
-			if m.Author == "" {
-				m.Author = author
-			}
-			continue
-		}
-		if dateLine(m, f) {
+			m.Author = cmp.Or(m.Author, author)
+		case dateLine(m, f):
 			dated = true
-			continue
-		}
-		if len(fields) == 1 || !credit.IsOutlet(f) {
+		case !barred || !credit.IsOutlet(f):
 			return false
-		}
-		if m.Outlet == "" && !credit.IsAgency(f) {
-			m.Outlet = f
+		case !credit.IsAgency(f):
+			m.Outlet = cmp.Or(m.Outlet, f)
 		}
 	}
 	return byline || dated

@@ -22,31 +22,25 @@ func unescaped(raw []byte) string {
 		out.Write(raw[:i])
 		c := raw[i+1]
 		raw = raw[i+2:]
-		switch c {
-		case '"', '\\', '/':
-			out.WriteByte(c)
-		case 'n':
-			out.WriteByte('\n')
-		case 't':
-			out.WriteByte('\t')
-		case 'r':
-			out.WriteByte('\r')
-		case 'b':
-			out.WriteByte('\b')
-		case 'f':
-			out.WriteByte('\f')
-		case 'u':
+		if plain := escapes[c]; plain != 0 {
+			out.WriteByte(plain)
+			continue
+		}
+		if c == 'u' {
 			if r, size := hexRune(raw); size > 0 {
 				out.WriteRune(r)
 				raw = raw[size:]
-				break
+				continue
 			}
-			fallthrough
-		default:
-			out.WriteByte('\\')
-			out.WriteByte(c)
 		}
+		out.WriteByte('\\')
+		out.WriteByte(c)
 	}
+}
+
+// escapes are the characters that stand for another behind a backslash.
+var escapes = [256]byte{
+	'"': '"', '\\': '\\', '/': '/', 'n': '\n', 't': '\t', 'r': '\r', 'b': '\b', 'f': '\f',
 }
 
 // hexRune is the character that the digits behind \u mean, and how many bytes
@@ -69,6 +63,7 @@ func hexRune(b []byte) (r rune, size int) {
 	return utf8.RuneError, 4
 }
 
+// hex4 is the number that four hexadecimal digits mean.
 func hex4(b []byte) (r rune, ok bool) {
 	if len(b) < 4 {
 		return 0, false
