@@ -52,7 +52,7 @@ func Recognise(head []byte) Kind {
 	if head[0] == '\x1b' {
 		head = colors.ReplaceAll(head, nil)
 	}
-	return when(terminal.Match(head), Terminal)
+	return when(isTerminal(head), Terminal)
 }
 
 func when(ok bool, k Kind) Kind {
@@ -69,19 +69,32 @@ var (
 	markdown   = regexp.MustCompile(`^# Reused text\n\nRead [\d,]+ articles?; compared `)
 	pairs      = []byte("a,b,verdict,score,ab,ba,jaccard,longest,words,")
 	colors     = regexp.MustCompile("\x1b\\[[0-9;]*m")
-	// terminal matches the first lines of, in this order: a table with clusters
-	// and one without, a table without pairs, diff, extract, a heat map, whose first
-	// line numbers the columns, and the evaluations.
-	terminal = regexp.MustCompile(`^(?:` +
-		`Cluster 1: [^\n]+\n(?s:.{0,200}?\n)?(?:Likely origin: |Which was first is not known)|` +
-		`[A-Z][a-z ,]+: [\d,]+ pairs?\n +verdict +score +shared +article\n|` +
-		`Read [\d,]+ articles?; compared [\d,]+ candidate\s|` +
-		`[a-z]+ · score [01]\.\d\d\n|` +
-		`id {9}(?s:.{1,1000}?)\npath {7}|` +
-		` {20,}[\d ]*\d\n|` +
-		`[^\n]+: \d+ (?:pairs|documents), \d+ [^\n]+\n\n(?:kind|candidate recall) |` +
-		`[^\n]+: \d+ pairs\n\nlabel +pairs +AUC )`)
+	// rest begins what stands below a first line that names things and counts them.
+	rest = regexp.MustCompile(`^(?: +verdict +score +shared +article\n|\n(?:kind +pairs|candidate recall|label +pairs +AUC) )`)
+	read = regexp.MustCompile(`^Read [\d,]+ articles?; compared [\d,]+ candidate\b`)
+	diff = regexp.MustCompile(`^[a-z]+ · score [01]\.\d\d$`)
 )
+
+// isTerminal reports whether head begins a table, a diff, an extract, a heat map
+// or an evaluation, as they are written for a terminal.
+func isTerminal(head []byte) bool {
+	first, below, _ := bytes.Cut(head, []byte("\n"))
+	starts := func(prefix string) bool { return bytes.HasPrefix(first, []byte(prefix)) }
+	holds := func(text string) bool { return bytes.Contains(head, []byte(text)) }
+	switch {
+	case starts("Cluster 1: "):
+		return holds("\nLikely origin: ") || holds("\nWhich was first is not known")
+	case starts("Read "):
+		return read.Match(first)
+	case starts("id         "):
+		return holds("\npath       ")
+	case starts("                    "): // the numbers of a heat map's columns
+		return len(bytes.Trim(first, " 0123456789")) == 0 && bytes.ContainsAny(first, "0123456789")
+	case bytes.Contains(first, []byte(" · score ")):
+		return diff.Match(first)
+	}
+	return bytes.Contains(first, []byte(": ")) && rest.Match(below[:min(len(below), 200)])
+}
 
 // isMatrix reports whether head begins the CSV of a matrix: an empty cell and
 // the names, then a row of the first name and its share of itself.

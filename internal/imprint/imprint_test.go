@@ -26,7 +26,7 @@ func TestRecognise(t *testing.T) {
 		{"diff", "syndicated · score 0.98\nThe Gazette (A)", Terminal},
 		{"extract", "id         a.txt\npath       news/a.txt\n", Terminal},
 		{"heat map", "                                      1   2   3\n┌  1 a", Terminal},
-		{"evaluation", "pan13: 20 pairs, 31 detections\n\nkind   pairs\n", Terminal},
+		{"evaluation", "pan13: 20 pairs, 31 detections\n\nkind   pairs  cases\n", Terminal},
 		{"ranking", "pairs: 20 pairs\n\nlabel  pairs  AUC  best F1\n", Terminal},
 		{"article", "Cluster 1: what the survey found\n\nThe survey found little.\n", None},
 		{"nothing", "", None},
