@@ -1,6 +1,9 @@
 package align
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // The correspondence of two whole texts is the second kind of evidence beside
 // the passages: a rewrite follows its source sentence for sentence, also where
@@ -39,6 +42,39 @@ const (
 	cMutualSum                 // sum of the cosines of the mutual best matches, log
 	NumCorrespondence
 )
+
+var correspondenceFeatures = [NumCorrespondence]string{
+	CorrespondMutual:    "mutual",
+	cMonotone:           "monotone",
+	cChain:              "chain",
+	cBestLow:            "best-low",
+	cBestHigh:           "best-high",
+	cContentLow:         "content-low",
+	cContentHigh:        "content-high",
+	CorrespondNamesLow:  "names-low",
+	CorrespondNamesHigh: "names-high",
+	cNumbers:            "numbers",
+	cPairsLow:           "pairs-low",
+	cPairsHigh:          "pairs-high",
+	cTrigramLow:         "trigram-low",
+	cTrigramHigh:        "trigram-high",
+	cGramLow:            "gram-low",
+	cGramHigh:           "gram-high",
+	CorrespondLongest:   "longest",
+	cWordsLow:           "words-low",
+	cWordsHigh:          "words-high",
+	cStrong:             "strong",
+	cNeighbours:         "neighbours",
+	cRare:               "rare",
+	cRareLow:            "rare-low",
+	cRareHigh:           "rare-high",
+	CorrespondFirm:      "firm",
+	cMutualSum:          "mutual-sum",
+}
+
+// CorrespondenceFeatures are the names of what Correspondence measures, in its
+// order. The list is the caller's.
+func CorrespondenceFeatures() []string { return slices.Clone(correspondenceFeatures[:]) }
 
 // correspond measures how far two whole texts say the same, sentence for
 // sentence; longest is their longest run of equal own words.

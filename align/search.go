@@ -16,8 +16,8 @@ var passageModelText string
 var summaryModelText string
 
 var (
-	passageModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(passageModelText) })
-	summaryModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(summaryModelText) })
+	passageModel = sync.OnceValue(func() *forest.Forest { return forest.MustParse("align", passageModelText, passageFeatures[:]) })
+	summaryModel = sync.OnceValue(func() *forest.Forest { return forest.MustParse("align", summaryModelText, summaryFeatures[:]) })
 )
 
 // A match is a passage, or a candidate for one, as token ranges.

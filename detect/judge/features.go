@@ -18,6 +18,31 @@ const (
 	numFeatures
 )
 
+// passageFeatures are the names of the features that the passages add.
+var passageFeatures = map[int]string{
+	vCoverLow:  "cover-low",
+	vCoverHigh: "cover-high",
+	vPassages:  "passages",
+	vBest:      "best",
+	vWordsLow:  "passage-words-low",
+	vLiteral:   "literal",
+	vLargest:   "largest",
+}
+
+// FeatureNames are the names of the features of the pair model, in their order.
+// The list is the caller's.
+func FeatureNames() []string {
+	names := append(make([]string, 0, numFeatures), align.CorrespondenceFeatures()...)
+	for f := len(names); f < numFeatures; f++ {
+		names = append(names, passageFeatures[f])
+	}
+	return names
+}
+
+// FindingOdds is the log-odds of the pair model from which on a pair is a finding,
+// in the strictest form of the bar.
+const FindingOdds = findingOdds
+
 // pairFeatures describes a pair to the pair model.
 func pairFeatures(al *align.Alignment, a, b *align.Coverage) []float64 {
 	x := append(make([]float64, 0, numFeatures), al.Correspondence()...)[:numFeatures]

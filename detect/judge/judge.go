@@ -19,7 +19,7 @@ import (
 //go:embed models/pair.txt
 var pairModelText string
 
-var pairModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(pairModelText) })
+var pairModel = sync.OnceValue(func() *forest.Forest { return forest.MustParse("judge", pairModelText, FeatureNames()) })
 
 // A Trace lets a program that fits models see what they decide on. Its functions
 // are called concurrently where Judge is; nil ones are not called.

@@ -21,7 +21,7 @@ import (
 //go:embed models/rescore.txt
 var rescoreModelText string
 
-var rescoreModel = sync.OnceValue(func() *forest.Forest { return forest.Parse(rescoreModelText) })
+var rescoreModel = sync.OnceValue(func() *forest.Forest { return forest.MustParse("propose", rescoreModelText, candidateFeatures[:]) })
 
 const (
 	// plausibleOdds is the log-odds from which on a candidate is always aligned.
@@ -49,6 +49,27 @@ const (
 	rStemsCosine          // the same of content stems
 	numCandidateFeatures
 )
+
+var candidateFeatures = [numCandidateFeatures]string{
+	rGrams:         "grams",
+	rTriples:       "triples",
+	rStems:         "stems",
+	rGramsLower:    "grams-lower",
+	rTriplesLower:  "triples-lower",
+	rStemsLower:    "stems-lower",
+	rLower:         "lower",
+	rHigher:        "higher",
+	rTriplesCosine: "triples-cosine",
+	rStemsCosine:   "stems-cosine",
+}
+
+// CandidateFeatures are the names of the features of the rescoring model, in their
+// order. The list is the caller's.
+func CandidateFeatures() []string { return slices.Clone(candidateFeatures[:]) }
+
+// PlausibleOdds is the log-odds of the rescoring model from which on a candidate
+// is always aligned.
+const PlausibleOdds = plausibleOdds
 
 // A rescorer is one worker that rescores. Candidates of one document come one
 // after the other, and its features are made ready once for them.

@@ -79,7 +79,7 @@ const folds = 5
 
 // write fits the model on all rows and writes it to its place.
 func (t *task) write() error {
-	return os.WriteFile(filepath.FromSlash(t.file), []byte(forest.Grow(t.samples(-1), t.options).String()), 0o666)
+	return os.WriteFile(filepath.FromSlash(t.file), []byte(forest.Grow(t.samples(-1), t.options).Encode(forest.Origin{Features: t.features, Options: t.options})), 0o666)
 }
 
 // judge computes the odds of every row by a model fitted on the other folds.

@@ -16,9 +16,10 @@ import (
 )
 
 var pairTask = task{
-	file:    "detect/judge/models/pair.txt",
-	gather:  gatherPairs,
-	options: forest.GrowOptions{Trees: 160, Depth: 4, Rate: .08, LeafWeight: 4, Penalty: 1, Monotone: judge.MonotoneFeatures()},
+	file:     "detect/judge/models/pair.txt",
+	features: judge.FeatureNames(),
+	gather:   gatherPairs,
+	options:  forest.GrowOptions{Trees: 160, Depth: 4, Rate: .08, LeafWeight: 4, Penalty: 1, Monotone: judge.MonotoneFeatures()},
 	weights: map[string]float64{
 		"llm1": 3, "halves1": 2, "scale1": .7, "demo1": .7, "onestop1": 1, "german1": .5, "usnews1": 1, "stories1": 2,
 		"llm0": 3, "halves0": 3, "scale0": .7, "demo0": 1, "onestop0": .5, "german0": .7, "usnews0": 5, "stories0": 2,

@@ -6,13 +6,15 @@ import (
 
 	"reprint/corpus"
 	"reprint/detect"
+	"reprint/detect/propose"
 	"reprint/internal/forest"
 )
 
 var rescoreTask = task{
-	file:    "detect/propose/models/rescore.txt",
-	gather:  gatherCandidates,
-	options: forest.GrowOptions{Trees: 60, Depth: 3, Rate: .15, LeafWeight: 4, Penalty: 1},
+	file:     "detect/propose/models/rescore.txt",
+	features: propose.CandidateFeatures(),
+	gather:   gatherCandidates,
+	options:  forest.GrowOptions{Trees: 60, Depth: 3, Rate: .15, LeafWeight: 4, Penalty: 1},
 	weights: map[string]float64{
 		"usnews1": 1, "usnews0": 1, "scale1": 1, "scale0": 1, "llm1": 1, "llm0": 1,
 		"halves1": 1, "halves0": 1, "stories1": 1, "stories0": 1, "onestop1": .5, "onestop0": .5, "basil0": .5, "leads-60": .5, "leads-100": .5,

@@ -3,11 +3,7 @@
 // How each was fitted and judged stands in docs/accuracy.md.
 package forest
 
-import (
-	"fmt"
-	"math"
-	"strings"
-)
+import "math"
 
 // A Forest is boosted regression trees whose sum is a log-odds. It is
 // read-only and safe for concurrent use.
@@ -21,34 +17,6 @@ type node struct {
 	left, right int32
 	threshold   float64
 	value       float64
-}
-
-// Parse reads a model: the base log-odds on the first line, then for each tree
-// a blank line and its nodes, one a line, as feature, threshold, left, right,
-// value. A leaf has feature -1. It panics on a malformed model, which is a bug
-// of the program that embeds it.
-func Parse(text string) *Forest {
-	f := &Forest{}
-	for i, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
-		var n node
-		switch {
-		case i == 0:
-			scan(line, &f.base)
-		case line == "":
-			f.trees = append(f.trees, nil)
-		default:
-			scan(line, &n.feature, &n.threshold, &n.left, &n.right, &n.value)
-			last := len(f.trees) - 1
-			f.trees[last] = append(f.trees[last], n)
-		}
-	}
-	return f
-}
-
-func scan(line string, into ...any) {
-	if _, err := fmt.Sscan(line, into...); err != nil {
-		panic("forest: " + line + ": " + err.Error())
-	}
 }
 
 // LogOdds is the sum of the trees for the features x.

@@ -6,7 +6,7 @@ import (
 )
 
 func TestForest(t *testing.T) {
-	f := Parse("0.5\n\n0 2 1 2 0\n-1 0 0 0 -1\n1 0.5 3 4 0\n-1 0 0 0 1\n-1 0 0 0 2\n\n-1 0 0 0 0.25\n")
+	f := MustParse("test", small, []string{"length", "share"})
 	for _, c := range []struct {
 		x    []float64
 		want float64

@@ -1,11 +1,9 @@
 package forest
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // A Sample is one row to learn from.
@@ -103,7 +101,7 @@ func quantiles(column []float64) []float64 {
 	return t
 }
 
-// base is the log-odds of all samples.
+// base is the log-odds of all samples, as a model file holds it.
 func (g *grower) base() float64 {
 	var positive, all float64
 	for _, s := range g.samples {
@@ -112,7 +110,7 @@ func (g *grower) base() float64 {
 			positive += s.Weight
 		}
 	}
-	return math.Log(positive / (all - positive))
+	return round(math.Log(positive / (all - positive)))
 }
 
 // tree grows one tree and adds it to the odds of all samples.
@@ -237,20 +235,3 @@ func (g *grower) part(rows []int32, s split) (left, right []int32) {
 func round(x float64) float64 { return math.Round(x*1e5) / 1e5 }
 
 func format(x float64) string { return strconv.FormatFloat(x, 'g', 6, 64) }
-
-// String writes the model in the form that Parse reads.
-func (f *Forest) String() string {
-	var b strings.Builder
-	fmt.Fprintln(&b, round(f.base))
-	for _, t := range f.trees {
-		b.WriteByte('\n')
-		for _, n := range t {
-			if n.feature < 0 {
-				fmt.Fprintf(&b, "-1 0 0 0 %s\n", format(n.value))
-			} else {
-				fmt.Fprintf(&b, "%d %s %d %d 0\n", n.feature, format(n.threshold), n.left, n.right)
-			}
-		}
-	}
-	return b.String()
-}
