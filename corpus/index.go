@@ -62,6 +62,7 @@ func (x *index) slot(id string) int {
 	}
 }
 
+// grow doubles the table and puts all ids into it again.
 func (x *index) grow() {
 	if len(x.slots) == 0 {
 		x.seed = maphash.MakeSeed()

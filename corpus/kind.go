@@ -62,6 +62,7 @@ func withoutSuffix(name string) string {
 	return name
 }
 
+// splitSuffix cuts a name before its last dot and puts the end into lower case.
 func splitSuffix(name string) (stem, suffix string) {
 	i := strings.LastIndexByte(name, '.')
 	if i < 0 {

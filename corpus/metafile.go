@@ -52,6 +52,7 @@ func readMetaFile(path string) (*metaTable, error) {
 	return t, nil
 }
 
+// readJSONLines reads one row a line. A row needs no text.
 func (t *metaTable) readJSONLines(r io.Reader) error {
 	var reader records.Reader
 	line := 0
@@ -69,6 +70,7 @@ func (t *metaTable) readJSONLines(r io.Reader) error {
 	})
 }
 
+// readCSV reads a table whose first row names the fields.
 func (t *metaTable) readCSV(r io.Reader) error {
 	rows := csv.NewReader(r)
 	rows.FieldsPerRecord = -1

@@ -155,6 +155,8 @@ func (s *fileSource) feed(ctx context.Context, emit func(*task) bool) {
 	}
 }
 
+// feedContainer makes the tasks of a container, and returns the fault that ended
+// it early, or nil.
 func (s *fileSource) feedContainer(in *input, emit func(*task) bool) error {
 	r, err := s.streamContainer(in)
 	if err != nil {
@@ -222,6 +224,8 @@ type listing struct {
 	lines, records, faults int
 }
 
+// metaFaults yields the rows of the metadata that could not be read, and reports
+// whether to go on.
 func (l *listing) metaFaults() bool {
 	if l.source.meta == nil {
 		return true

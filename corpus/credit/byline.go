@@ -46,6 +46,7 @@ func isRole(s string) bool {
 	return false
 }
 
+// inAuthor looks at the author that the metadata gives.
 func inAuthor(x excerpt) (name, basis string) {
 	if IsAgency(x.Author) {
 		return x.Author, "author: " + x.Author

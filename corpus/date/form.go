@@ -87,6 +87,7 @@ func padDay(s string) string {
 	})
 }
 
+// twoDigits writes a number of one digit with two.
 func twoDigits(s string) string {
 	if len(s) < 2 {
 		return "0" + s

@@ -47,6 +47,7 @@ func Controls(text string) []Dropped {
 	return found
 }
 
+// isControl reports whether r is a control character that is no white space.
 func isControl(r rune) bool {
 	switch r {
 	case '\t', '\n', '\v', '\f', '\r', 0x85:
@@ -94,6 +95,7 @@ func lowBytes(b []byte) uint64 {
 	return (w - ones*0x20) &^ w &^ ((newline - ones) &^ newline) & highs
 }
 
+// lowControlIn reports whether b holds a control character below space.
 func lowControlIn(b []byte) bool {
 	for _, c := range b {
 		if c < 0x20 && isControl(rune(c)) {

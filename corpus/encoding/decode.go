@@ -65,6 +65,7 @@ func Decode(b []byte, declared string) (string, error) {
 // Valid is text with whatever is no UTF-8 in it replaced by U+FFFD.
 func Valid(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
 
+// decodeWith decodes text in a known encoding. What is no character becomes U+FFFD.
 func decodeWith(enc encoding.Encoding, b []byte) (string, error) {
 	out, err := enc.NewDecoder().Bytes(b)
 	if err != nil {

@@ -39,6 +39,8 @@ func splitFrontMatter(text string) (matter meta.Fields, front, body string) {
 	return meta.Fields{}, "", text
 }
 
+// readFields reads the lines of a block. A line that is indented, hyphenated or
+// empty belongs to the value above it.
 func readFields(lines []string, separator string) meta.Fields {
 	var found meta.Set
 	for i := 0; i < len(lines); {
@@ -87,6 +89,7 @@ func isBlockMark(v string) bool {
 	return v == "|" || v == ">" || v == "|-" || v == ">-" || v == "|+" || v == ">+"
 }
 
+// joinList joins the items of a list, without quotation marks, with ", ".
 func joinList(items []string) string {
 	var values []string
 	for _, item := range items {

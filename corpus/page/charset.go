@@ -35,6 +35,7 @@ func declaredCharset(data []byte) string {
 	}
 }
 
+// attribute is the value of an attribute, or "".
 func attribute(attrs []html.Attribute, key string) string {
 	for _, a := range attrs {
 		if a.Key == key {

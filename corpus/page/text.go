@@ -57,6 +57,7 @@ var inlineTags = tagSet(atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.
 	atom.Nobr, atom.Q, atom.Rp, atom.Rt, atom.Ruby, atom.S, atom.Samp, atom.Small, atom.Span, atom.Strike, atom.Strong,
 	atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var, atom.Wbr)
 
+// tagSet is the set of some tags.
 func tagSet(tags ...atom.Atom) map[atom.Atom]bool {
 	m := map[atom.Atom]bool{}
 	for _, t := range tags {
@@ -72,6 +73,7 @@ type textWriter struct {
 	space bool // a space is due
 }
 
+// node writes the text of an element and of what is below it.
 func (w *textWriter) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
@@ -139,6 +141,7 @@ func (w *textWriter) separate() {
 // breakLine makes at least n line breaks due, but no more than two.
 func (w *textWriter) breakLine(n int) { w.lines = min(max(w.lines, n), 2) }
 
+// isHidden reports whether an element says itself that a browser does not show it.
 func isHidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {

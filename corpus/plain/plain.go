@@ -91,6 +91,7 @@ func isTitle(lines []textLine) bool {
 	return !unicode.IsLower(r) && len(next) > longestTitle
 }
 
+// hasLetter reports whether s holds a letter of any script.
 func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
 
 // isHeader reports whether a line is a byline or a date line.

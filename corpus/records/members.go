@@ -112,6 +112,7 @@ func (m *members) space() byte {
 	return 0
 }
 
+// finish passes over the closing bracket, behind which nothing may follow.
 func (m *members) finish() bool {
 	m.at++
 	if c := m.space(); m.at < len(m.line) {
@@ -120,11 +121,13 @@ func (m *members) finish() bool {
 	return false
 }
 
+// fail ends the walk with a fault.
 func (m *members) fail(err error) bool {
 	m.err = err
 	return false
 }
 
+// misplaced ends the walk at a character that stands in place of another.
 func (m *members) misplaced(c byte, wanted string) bool {
 	if m.at >= len(m.line) {
 		return m.fail(fmt.Errorf("not JSON: the line ends where %s should stand", wanted))
@@ -143,6 +146,7 @@ func notObject(c byte) error {
 	return fmt.Errorf("not JSON: starts with %q", rune(c))
 }
 
+// readValue passes over one value of any kind and keeps it as value.
 func (m *members) readValue() bool {
 	c := m.space()
 	start := m.at
@@ -219,10 +223,13 @@ func (m *members) nested() bool {
 	return m.misplaced(0, "a closing bracket")
 }
 
+// isLiteral reports whether a character can be part of a number, true, false or null.
 func isLiteral(c byte) bool {
 	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' || c == '+' || c == '.' || c == 'E'
 }
 
+// isNumberOrWord reports whether v is true, false, null, or made of the characters
+// of numbers.
 func isNumberOrWord(v []byte) bool {
 	switch string(v) {
 	case "true", "false", "null":
