@@ -3,15 +3,10 @@ package corpus
 import (
 	"bufio"
 	"context"
-	"errors"
-	"fmt"
 	"iter"
-	"strings"
 	"sync"
 
-	"reprint/corpus/meta"
 	"reprint/corpus/records"
-	"reprint/corpus/spool"
 	"reprint/internal/imprint"
 )
 
@@ -46,9 +41,6 @@ type reading struct {
 	line, number int
 	fault        error
 }
-
-// mostFaults is how many faulty lines of one container are reported one by one.
-const mostFaults = 1000
 
 func (s *fileSource) Documents(ctx context.Context) iter.Seq2[*Document, error] {
 	return func(yield func(*Document, error) bool) {
@@ -213,146 +205,4 @@ func (t *task) extent() int64 {
 		bytes += max(in.bytes, 1)
 	}
 	return bytes
-}
-
-// A listing yields the results of tasks in order.
-type listing struct {
-	source *fileSource
-	yield  func(*Document, error) bool
-	stats  Stats
-	// Of the container being listed:
-	lines, records, faults int
-}
-
-// metaFaults yields the rows of the metadata that could not be read, and reports
-// whether to go on.
-func (l *listing) metaFaults() bool {
-	if l.source.meta == nil {
-		return true
-	}
-	for _, fault := range l.source.meta.faults {
-		l.stats.Skipped++
-		if !l.yield(nil, fault) {
-			return false
-		}
-	}
-	return true
-}
-
-// take yields what a task found and reports whether to go on.
-func (l *listing) take(ctx context.Context, t *task) bool {
-	for i := range t.readings {
-		r := &t.readings[i]
-		if ctx.Err() != nil {
-			l.yield(nil, ctx.Err())
-			return false
-		}
-		if !l.settle(r) {
-			return false
-		}
-		if r.fault != nil {
-			continue
-		}
-		l.stats.Documents++
-		doc := r.doc
-		r.doc = nil
-		if !l.yield(doc, nil) {
-			return false
-		}
-	}
-	l.lines += t.lines
-	l.records += t.records
-	l.source.extent.done.Add(t.extent())
-	if t.end {
-		more := l.faults - mostFaults
-		l.lines, l.records, l.faults = 0, 0, 0
-		if more > 0 && !l.yield(nil, &ReadError{Path: t.in.path, Err: fmt.Errorf("%d more lines could not be read", more)}) {
-			return false
-		}
-	}
-	return t.fault == nil || l.inputFault(t.in, t.fault)
-}
-
-// inputFault is fault for a whole input. Of our own reports it tells where they
-// were named; those that a walk met are only counted.
-func (l *listing) inputFault(in *input, err error) bool {
-	if err == errOwn && !in.named {
-		l.stats.Own++
-		return true
-	}
-	return l.fault(in.path, err)
-}
-
-// fault tells of an input that could not be read. Without the temporary store
-// nothing can go on.
-func (l *listing) fault(where string, err error) bool {
-	if broken, ok := errors.AsType[*spool.Error](err); ok {
-		l.yield(nil, broken)
-		return false
-	}
-	l.stats.Skipped++
-	return l.yield(nil, &ReadError{Path: where, Err: err})
-}
-
-// settle gives a reading its id, or tells of its fault.
-func (l *listing) settle(r *reading) bool {
-	if r.fault != nil {
-		return l.lineFault(r.in, l.where(r), r.fault)
-	}
-	return l.name(r)
-}
-
-// where is what a message calls the place of a reading: a line counts from 1.
-func (l *listing) where(r *reading) string {
-	if r.in.readsLines() {
-		return fmt.Sprintf("%s:%d", r.in.path, l.lines+r.line+1)
-	}
-	return r.in.path
-}
-
-// lineFault is fault for an article that may be one of many in its input.
-func (l *listing) lineFault(in *input, where string, err error) bool {
-	if in.readsLines() {
-		if l.faults++; l.faults > mostFaults {
-			l.stats.Skipped++
-			return true
-		}
-	}
-	if !in.readsLines() {
-		return l.inputFault(in, err)
-	}
-	return l.fault(where, err)
-}
-
-// name settles the id of a document: the one it asks for if that is free.
-func (l *listing) name(r *reading) bool {
-	s, in := l.source, r.in
-	if (r.own != "" || !in.kind.container()) && s.claim(r.doc.ID, r.at) {
-		return true
-	}
-	wanted := r.doc.ID
-	for n := l.records + r.number + 1; ; n++ {
-		if id := fmt.Sprintf("%s#@%d", in.id, n); s.claim(id, r.at) {
-			s.rename(r.doc, id)
-			break
-		}
-	}
-	if r.own == "" && in.kind.container() {
-		return true
-	}
-	return l.yield(nil, &ReadError{
-		Path:     l.where(r),
-		Err:      fmt.Errorf("the id %q was there before, taken as %q", wanted, r.doc.ID),
-		Harmless: true,
-	})
-}
-
-// ownID is the id that a record gives itself, or "". Those of the form @N are
-// kept for records without one.
-func ownID(f *meta.Fields) string {
-	id := strings.TrimSpace(f[meta.ID])
-	if n, ok := strings.CutPrefix(id, "@"); ok && strings.Trim(n, "0123456789") == "" {
-		return ""
-	}
-	return id
 }
