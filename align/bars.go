@@ -44,6 +44,12 @@ const (
 	refinements = 2   // times that the edges are set
 	snapShare   = .4  // share of a sentence: an edge moves outwards to its end if no more is missing
 	missPenalty = 1.2 // factor: words that do not recur weigh a little more than their likelihood, which keeps passages tight
+
+	insidePrior   = .5 // share of weight that recurs inside a passage, before any word is seen,
+	insideWeight  = 2  // weight: and how much of it that counts for
+	outsidePrior  = .1 // the same outside
+	outsideWeight = 4
+	mostOutside   = .8 // factor: outside, words recur at most so much as inside
 )
 
 // Decisions of the models (search.go, summary.go), at even odds. Source: the
@@ -86,6 +92,7 @@ const (
 	leastMutual   = .12 // cosine of a mutual best match
 	firmMatch     = .25 // cosine of a firm one, which may be a passage
 	strongMatch   = .5  // cosine of a strong one
+	neighbourGap  = 2   // sentences: the next mutual best match is a neighbour if it lies no further on
 	leastMonotone = .1  // cosine from which on a match counts in the alignment in order
 	nameShare     = .5  // weight of a name in the cosine of sentences, by that of another word
 	smoothing     = 8   // sentences added to those of the two texts, so that short pairs have weights too

@@ -18,16 +18,16 @@ import (
 // Its memory is reused from pair to pair: one is taken for a pair and given
 // back when the pair is done.
 type comparison struct {
-	a, b    half
-	exact   anchors.Shared // equal words
-	solid   int32          // words in long exact chains
-	whole   float64
-	logs    []float32 // ln(N/i), by i
-	limit   Limit
-	weighed bool   // the terms are
-	swapped bool   // the caller calls a what is b here
-	trace   *Trace // nil for none
-	rows    rows
+	a, b       half
+	exact      anchors.Shared // equal words
+	solid      int32          // words in long exact chains
+	textCosine float64        // of the whole texts, 0 until wholeCosine has run
+	logs       []float32      // ln(N/i), by i
+	limit      Limit
+	weighed    bool   // weigh has run
+	swapped    bool   // the caller calls a what is b here
+	trace      *Trace // nil for none
+	rows       rows
 
 	bestA, bestB []bestMatch // of the content sentences, from matrix on
 }
@@ -39,9 +39,9 @@ type half struct {
 	weight    float64   // of all tokens
 	partner   []int32   // by term: the same stem on the other side, or -1
 	norms     []float32 // of the sentences' vectors
-	counts    []int32   // by term; scratch that is all zero between uses
-	quoted    []uint8   // by term; likewise
-	asContent []float32 // weight as a content word, by term; see correspond
+	counts    []int32   // by term: how often the stretch looked at has it; zero between uses
+	marks     []uint8   // by term: what is known of it in the stretch looked at; zero between uses
+	asContent []float32 // by term: its weight as a content word, once weighContent has run
 }
 
 var comparisons = sync.Pool{New: func() any { return new(comparison) }}
@@ -50,7 +50,7 @@ var comparisons = sync.Pool{New: func() any { return new(comparison) }}
 func compare(a, b *Side) *comparison {
 	c := comparisons.Get().(*comparison)
 	c.a.Side, c.b.Side = a, b
-	c.solid, c.whole, c.limit, c.weighed = 0, 0, 0, false
+	c.solid, c.textCosine, c.limit, c.weighed = 0, 0, 0, false
 	c.bestA, c.bestB = c.bestA[:0], c.bestB[:0]
 	c.exact.Find(&a.exact, &b.exact)
 	return c
@@ -80,7 +80,7 @@ func (h *half) reset() {
 	h.partner = resize(h.partner, len(h.terms))
 	h.norms = resize(h.norms, len(h.sentences))
 	h.counts = resize(h.counts, len(h.terms))
-	h.quoted = resize(h.quoted, len(h.terms))
+	h.marks = resize(h.marks, len(h.terms))
 	h.asContent = resize(h.asContent, len(h.terms))
 }
 
@@ -195,25 +195,26 @@ func (h *half) untally(r tokenRange) {
 	}
 }
 
-// recurrence says what of a stretch recurs in a stretch of the other side.
+// A recurrence says how much of a stretch recurs in one of the other side: the
+// words whose stems the other has, by weight.
 type recurrence struct {
-	hits, all     float64 // weights
-	names, quoted float64 // weights within hits
+	hits, all     float64 // what recurs, of what
+	names, quoted float64 // of what recurs: names and numbers; words quoted on both sides
 }
 
-// The marks of a term in quoted, while a stretch is looked at.
+// The marks of a term while a stretch is looked at.
 const (
 	present uint8 = 1 << iota
 	presentQuoted
 )
 
-// recur measures x[r] against y[other].
+// recur measures the stretch r of x against the stretch other of y.
 func recur(x, y *half, r, other tokenRange) recurrence {
 	for i := other.First; i < other.Last; i++ {
 		if t := y.termOf[i]; t >= 0 {
-			y.quoted[t] |= present
+			y.marks[t] |= present
 			if y.Text.Tokens[i].Has(shingle.Quoted) {
-				y.quoted[t] |= presentQuoted
+				y.marks[t] |= presentQuoted
 			}
 		}
 	}
@@ -226,7 +227,7 @@ func recur(x, y *half, r, other tokenRange) recurrence {
 		w := float64(x.weights[t])
 		c.all += w
 		p := x.partner[t]
-		if p < 0 || y.quoted[p] == 0 {
+		if p < 0 || y.marks[p] == 0 {
 			continue
 		}
 		c.hits += w
@@ -234,13 +235,13 @@ func recur(x, y *half, r, other tokenRange) recurrence {
 		if tok.Has(shingle.Name | shingle.Number) {
 			c.names += w
 		}
-		if y.quoted[p]&presentQuoted != 0 && tok.Has(shingle.Quoted) {
+		if y.marks[p]&presentQuoted != 0 && tok.Has(shingle.Quoted) {
 			c.quoted += w
 		}
 	}
 	for _, t := range y.termOf[other.First:other.Last] {
 		if t >= 0 {
-			y.quoted[t] = 0
+			y.marks[t] = 0
 		}
 	}
 	return c
@@ -248,11 +249,11 @@ func recur(x, y *half, r, other tokenRange) recurrence {
 
 // wholeCosine is the cosine of the two whole texts.
 func (c *comparison) wholeCosine() float64 {
-	if c.whole == 0 {
+	if c.textCosine == 0 {
 		x := c.cosine(tokenRange{Last: int32(len(c.a.termOf))}, tokenRange{Last: int32(len(c.b.termOf))})
-		c.whole = max(float64(x), 1e-9)
+		c.textCosine = max(float64(x), 1e-9)
 	}
-	return c.whole
+	return c.textCosine
 }
 
 // reversed is c with its sides exchanged; it shares c's memory.

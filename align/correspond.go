@@ -306,7 +306,7 @@ func mutualFeatures(x []float64, bestA, bestB []bestMatch) {
 		if cosine >= strongMatch {
 			strong++
 		}
-		if last >= 0 && j > last && j <= last+2 {
+		if last >= 0 && j > last && j <= last+neighbourGap {
 			neighbours++
 			run++
 		} else {

@@ -29,10 +29,10 @@ func (c *comparison) refine(m match) match {
 func edge(x, y *half, r, other tokenRange) tokenRange {
 	recurring := 0.0
 	for _, t := range y.termOf[other.First:other.Last] {
-		if t < 0 || y.quoted[t] != 0 {
+		if t < 0 || y.marks[t] != 0 {
 			continue
 		}
-		y.quoted[t] = present
+		y.marks[t] = present
 		if p := y.partner[t]; p >= 0 {
 			recurring += float64(x.terms[p].count) * float64(x.weights[p])
 		}
@@ -40,7 +40,7 @@ func edge(x, y *half, r, other tokenRange) tokenRange {
 	found := x.likeliest(y, r, recurring)
 	for _, t := range y.termOf[other.First:other.Last] {
 		if t >= 0 {
-			y.quoted[t] = 0
+			y.marks[t] = 0
 		}
 	}
 	return x.snap(found)
@@ -53,7 +53,7 @@ func (x *half) recurs(y *half, i int32) (bool, float64) {
 		return false, 0
 	}
 	p := x.partner[t]
-	return p >= 0 && y.quoted[p] != 0, float64(x.weights[t])
+	return p >= 0 && y.marks[p] != 0, float64(x.weights[t])
 }
 
 // likeliest is the maximum-sum segment near r, where the terms of the other
@@ -101,8 +101,8 @@ func (x *half) ratios(y *half, r tokenRange, recurring float64) (hit, miss float
 		return 0, 0, false
 	}
 	out, outAll := max(0, recurring-in), max(0, x.weight-inAll)
-	pin := (in + 1) / (inAll + 2)
-	pout := min((out+.4)/(outAll+4), pin*.8)
+	pin := (in + insidePrior*insideWeight) / (inAll + insideWeight)
+	pout := min((out+outsidePrior*outsideWeight)/(outAll+outsideWeight), pin*mostOutside)
 	mean := inAll / float64(r.Len())
 	return math.Log(pin/pout) / mean, math.Log((1-pin)/(1-pout)) * missPenalty / mean, true
 }
