@@ -1,6 +1,9 @@
 package cluster
 
-import "reprint/detect/finding"
+import (
+	"reprint/detect/finding"
+	"reprint/internal/partition"
+)
 
 // A bridge is a finding without which its cluster falls into two. One that
 // holds two groups together which both hang together without it is cut: each
@@ -12,21 +15,21 @@ import "reprint/detect/finding"
 // cutBridges says which findings join nothing, and writes the reason into them.
 func (g *findings) cutBridges() []bool {
 	bridge := g.bridges()
-	parts := newPartition(len(g.docs))
+	parts := partition.New[int32](len(g.docs))
 	for k, e := range g.ends {
 		if !bridge[k] || g.pairs[k].Verdict == finding.Duplicate {
-			parts.join(e[0], e[1])
+			parts.Join(e[0], e[1])
 		}
 	}
 	solid := make([]bool, len(g.docs)) // by root: whether the group holds without bridges
 	for k, e := range g.ends {
 		if !bridge[k] {
-			solid[parts.root(e[0])] = true
+			solid[parts.Root(e[0])] = true
 		}
 	}
 	cut := make([]bool, len(g.pairs))
 	for k, e := range g.ends { // the surest first
-		a, b := parts.root(e[0]), parts.root(e[1])
+		a, b := parts.Root(e[0]), parts.Root(e[1])
 		switch {
 		case a == b:
 		case solid[a] && solid[b]:
@@ -34,7 +37,7 @@ func (g *findings) cutBridges() []bool {
 			g.pairs[k].Reasons = append(g.pairs[k].Reasons, finding.Reason{Kind: finding.Bridge})
 		default:
 			both := solid[a] || solid[b]
-			solid[parts.join(a, b)] = both
+			solid[parts.Join(a, b)] = both
 		}
 	}
 	return cut

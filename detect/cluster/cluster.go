@@ -11,10 +11,12 @@ package cluster
 
 import (
 	"cmp"
-	"reprint/detect/finding"
 	"slices"
 	"sort"
 	"strings"
+
+	"reprint/detect/finding"
+	"reprint/internal/partition"
 )
 
 // findings is the graph of a result's findings, by document number. It takes
@@ -102,9 +104,9 @@ func Group(docs []finding.Document, pairs []finding.Pair) []finding.Cluster {
 	g.findCommonSources()
 	groups, weakest := g.join(g.cutBridges())
 	clusters := []finding.Cluster{}
-	for _, members := range g.members(groups) {
+	for _, members := range groups.Groups(2) {
 		c := g.newCluster(members, groups)
-		p := weakest[groups.root(members[0])]
+		p := weakest[groups.Root(members[0])]
 		c.Weakest = [2]string{p.A, p.B}
 		c.Sources = g.sources(members, groups, c.Origin)
 		clusters = append(clusters, c)
@@ -117,37 +119,19 @@ func Group(docs []finding.Document, pairs []finding.Pair) []finding.Cluster {
 
 // join groups the documents by the findings that are not cut. It also returns, by
 // group, the last pair that joined two parts of it, which is its weakest link.
-func (g *findings) join(cut []bool) (groups *partition, weakest []*finding.Pair) {
-	groups = newPartition(len(g.docs))
+func (g *findings) join(cut []bool) (groups partition.Partition[int32], weakest []*finding.Pair) {
+	groups = partition.New[int32](len(g.docs))
 	weakest = make([]*finding.Pair, len(g.docs))
 	for k, e := range g.ends {
-		if !cut[k] && groups.root(e[0]) != groups.root(e[1]) {
-			weakest[groups.join(e[0], e[1])] = g.pairs[k]
+		if !cut[k] && groups.Root(e[0]) != groups.Root(e[1]) {
+			weakest[groups.Join(e[0], e[1])] = g.pairs[k]
 		}
 	}
 	return groups, weakest
 }
 
-// members lists the documents of each group that has findings, by number.
-func (g *findings) members(groups *partition) [][]int32 {
-	var list [][]int32
-	place := make([]int32, len(g.docs)) // by root: 1 + its place in list
-	for d := range int32(len(g.docs)) {
-		if len(g.around(d)) == 0 {
-			continue
-		}
-		root := groups.root(d)
-		if place[root] == 0 {
-			list = append(list, nil)
-			place[root] = int32(len(list))
-		}
-		list[place[root]-1] = append(list[place[root]-1], d)
-	}
-	return list
-}
-
 // newCluster describes one group, without its weakest link.
-func (g *findings) newCluster(members []int32, groups *partition) finding.Cluster {
+func (g *findings) newCluster(members []int32, groups partition.Partition[int32]) finding.Cluster {
 	c := finding.Cluster{MinScore: 1, Reasons: []finding.Reason{}}
 	for _, d := range members {
 		c.Members = append(c.Members, g.docs[d].ID)
@@ -169,11 +153,11 @@ func (g *findings) newCluster(members []int32, groups *partition) finding.Cluste
 
 // pairsOf yields the findings of a group's members, and whether both their
 // documents are inside; those once, by their A.
-func (g *findings) pairsOf(members []int32, groups *partition) func(yield func(p *finding.Pair, inside bool) bool) {
+func (g *findings) pairsOf(members []int32, groups partition.Partition[int32]) func(yield func(p *finding.Pair, inside bool) bool) {
 	return func(yield func(*finding.Pair, bool) bool) {
 		for _, d := range members {
 			for _, l := range g.around(d) {
-				inside := groups.root(l.to) == groups.root(d)
+				inside := groups.Root(l.to) == groups.Root(d)
 				if inside && l.to < d {
 					continue
 				}
@@ -183,40 +167,4 @@ func (g *findings) pairsOf(members []int32, groups *partition) func(yield func(p
 			}
 		}
 	}
-}
-
-// A partition puts documents into disjoint groups (Galler and Fischer 1964), joined by
-// size, with halved paths.
-type partition struct {
-	up, size []int32
-}
-
-func newPartition(n int) *partition {
-	g := &partition{make([]int32, n), make([]int32, n)}
-	for i := range g.up {
-		g.up[i], g.size[i] = int32(i), 1
-	}
-	return g
-}
-
-// root names the group of document d.
-func (g *partition) root(d int32) int32 {
-	for g.up[d] != d {
-		g.up[d] = g.up[g.up[d]]
-		d = g.up[d]
-	}
-	return d
-}
-
-// join makes one group of those of a and b and returns its root.
-func (g *partition) join(a, b int32) int32 {
-	a, b = g.root(a), g.root(b)
-	if g.size[a] < g.size[b] || g.size[a] == g.size[b] && a > b {
-		a, b = b, a
-	}
-	if a != b {
-		g.up[b] = a
-		g.size[a] += g.size[b]
-	}
-	return a
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reprint/detect/finding"
+	"reprint/internal/partition"
 	"slices"
 	"strconv"
 	"strings"
@@ -149,13 +150,13 @@ func TestBridgesAgainstRemoval(t *testing.T) {
 		r := randomFindings(random, 2+random.IntN(12), random.IntN(22))
 		g := findingsOf(r.docs, r.pairs)
 		for k, bridge := range g.bridges() {
-			without := newPartition(len(r.docs))
+			without := partition.New[int32](len(r.docs))
 			for i, e := range g.ends {
 				if i != k {
-					without.join(e[0], e[1])
+					without.Join(e[0], e[1])
 				}
 			}
-			apart := without.root(g.ends[k][0]) != without.root(g.ends[k][1])
+			apart := without.Root(g.ends[k][0]) != without.Root(g.ends[k][1])
 			if apart != bridge {
 				t.Fatalf("seed %d: %s-%s is a bridge: %v, want %v", seed, g.pairs[k].A, g.pairs[k].B, bridge, apart)
 			}

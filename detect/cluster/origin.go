@@ -7,6 +7,7 @@ import (
 
 	"reprint/corpus/credit"
 	"reprint/detect/finding"
+	"reprint/internal/partition"
 )
 
 // The origin of a cluster is the document that the others most likely derive
@@ -17,8 +18,8 @@ import (
 
 // origin is the id of the document that the members most likely derive from,
 // or "", and what that rests on.
-func (g *findings) origin(members []int32, groups *partition) (id string, basis finding.Basis) {
-	for _, tell := range []func([]int32, *partition) (int32, finding.Basis){g.byCredit, g.byTime, g.byContainment, g.byCentre} {
+func (g *findings) origin(members []int32, groups partition.Partition[int32]) (id string, basis finding.Basis) {
+	for _, tell := range []func([]int32, partition.Partition[int32]) (int32, finding.Basis){g.byCredit, g.byTime, g.byContainment, g.byCentre} {
 		doc, basis := tell(members, groups)
 		switch {
 		case basis.Kind == finding.NoBasis:
@@ -67,7 +68,7 @@ func (g *findings) credits(members []int32) []creditCount {
 
 // byCredit takes the member whose outlet most members credit. Where half of
 // them or more credit an outlet that is not among them, the origin is not here.
-func (g *findings) byCredit(members []int32, groups *partition) (int32, finding.Basis) {
+func (g *findings) byCredit(members []int32, groups partition.Partition[int32]) (int32, finding.Basis) {
 	credits := g.credits(members)
 	if len(credits) == 0 {
 		return -1, finding.Basis{}
@@ -94,7 +95,7 @@ func (g *findings) byCredit(members []int32, groups *partition) (int32, finding.
 }
 
 // nearest is the document that shares most with its cluster, the first of equals.
-func (g *findings) nearest(docs []int32, groups *partition) int32 {
+func (g *findings) nearest(docs []int32, groups partition.Partition[int32]) int32 {
 	return slices.MaxFunc(docs, func(x, y int32) int {
 		return cmp.Or(cmp.Compare(g.closeness(x, groups), g.closeness(y, groups)), cmp.Compare(y, x))
 	})
@@ -102,10 +103,10 @@ func (g *findings) nearest(docs []int32, groups *partition) int32 {
 
 // closeness is how much of the other members' texts is in document d, and of
 // it in theirs: the sum of the mean coverages.
-func (g *findings) closeness(d int32, groups *partition) float64 {
+func (g *findings) closeness(d int32, groups partition.Partition[int32]) float64 {
 	sum := 0.0
 	for _, l := range g.around(d) {
-		if groups.root(l.to) == groups.root(d) {
+		if groups.Root(l.to) == groups.Root(d) {
 			sum += (g.pairs[l.pair].AB + g.pairs[l.pair].BA) / 2
 		}
 	}
@@ -114,7 +115,7 @@ func (g *findings) closeness(d int32, groups *partition) float64 {
 
 // byTime takes the member that was published before all others whose time is
 // known, if at least half of the times are known.
-func (g *findings) byTime(members []int32, _ *partition) (int32, finding.Basis) {
+func (g *findings) byTime(members []int32, _ partition.Partition[int32]) (int32, finding.Basis) {
 	var dated []int32
 	for _, d := range members {
 		if !g.docs[d].Published.IsZero() {
@@ -139,7 +140,7 @@ func (g *findings) byTime(members []int32, _ *partition) (int32, finding.Basis) 
 
 // byContainment takes the one member that holds nearly all of at least half
 // of the others, and is itself held by none.
-func (g *findings) byContainment(members []int32, groups *partition) (int32, finding.Basis) {
+func (g *findings) byContainment(members []int32, groups partition.Partition[int32]) (int32, finding.Basis) {
 	holds, held := map[string]int{}, map[string]bool{}
 	for p, inside := range g.pairsOf(members, groups) {
 		if !inside || p.OrderBasis.Kind != finding.Contained {
@@ -167,14 +168,14 @@ func (g *findings) byContainment(members []int32, groups *partition) (int32, fin
 }
 
 // followed reports whether document d is known to have come after another member.
-func (g *findings) followed(d int32, groups *partition) bool {
+func (g *findings) followed(d int32, groups partition.Partition[int32]) bool {
 	return slices.ContainsFunc(g.around(d), func(l link) bool {
-		return groups.root(l.to) == groups.root(d) && g.laterThan(d, l.to, g.pairs[l.pair])
+		return groups.Root(l.to) == groups.Root(d) && g.laterThan(d, l.to, g.pairs[l.pair])
 	})
 }
 
 // byCentre takes the member that is closest to the others.
-func (g *findings) byCentre(members []int32, groups *partition) (int32, finding.Basis) {
+func (g *findings) byCentre(members []int32, groups partition.Partition[int32]) (int32, finding.Basis) {
 	if len(members) < 3 {
 		return -1, finding.Basis{}
 	}

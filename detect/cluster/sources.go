@@ -1,12 +1,15 @@
 package cluster
 
-import "reprint/detect/finding"
+import (
+	"reprint/detect/finding"
+	"reprint/internal/partition"
+)
 
 // sources says for each member of a group which other member it most likely came
 // from: of those known to be earlier the one that covers most of it, and where none
 // is known to be earlier, the one that shares most and is not known to be later. The
 // origin came from none.
-func (g *findings) sources(members []int32, groups *partition, origin string) []finding.Source {
+func (g *findings) sources(members []int32, groups partition.Partition[int32], origin string) []finding.Source {
 	sources := []finding.Source{}
 	for _, d := range members {
 		if g.docs[d].ID == origin {
@@ -20,11 +23,11 @@ func (g *findings) sources(members []int32, groups *partition, origin string) []
 }
 
 // source is the likeliest source of document d, the strongest finding of equals.
-func (g *findings) source(d int32, groups *partition) (finding.Source, bool) {
+func (g *findings) source(d int32, groups partition.Partition[int32]) (finding.Source, bool) {
 	best, share, second, earlier := link{pair: -1}, -1.0, 0.0, false
 	for _, l := range g.around(d) {
 		p := g.pairs[l.pair]
-		if groups.root(l.to) != groups.root(d) || g.laterThan(l.to, d, p) {
+		if groups.Root(l.to) != groups.Root(d) || g.laterThan(l.to, d, p) {
 			continue
 		}
 		first := g.laterThan(d, l.to, p)

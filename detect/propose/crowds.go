@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"reprint/internal/partition"
 	"reprint/lsh"
 )
 
@@ -28,12 +29,11 @@ const (
 // A crowd finder works on the pairs of the near view.
 type crowds struct {
 	*proposal
-	sigs   []lsh.Signature
-	parent []uint32
-	of     []uint32 // by document: 1 + the number of its crowd, 0 for none
-	reps   []uint32 // by crowd; with two sets, one of each
-	size   int      // number of crowds
-	cut    int      // pairs inside crowds
+	sigs []lsh.Signature
+	of   []uint32 // by document: 1 + the number of its crowd, 0 for none
+	reps []uint32 // by crowd; with two sets, one of each
+	size int      // number of crowds
+	cut  int      // pairs inside crowds
 }
 
 // crowded takes the pairs inside crowds out of those of the near view, adds those to
@@ -57,40 +57,13 @@ func (p *proposal) crowded(near []lsh.Candidate, sigs []lsh.Signature) []lsh.Can
 // parts returns the parts of more than manyCopies documents that hold together
 // by pairs of documents that are in no crowd yet.
 func (c *crowds) parts(near []lsh.Candidate) [][]uint32 {
-	if c.parent == nil {
-		c.parent = make([]uint32, len(c.sigs))
-	}
-	for i := range c.parent {
-		c.parent[i] = uint32(i)
-	}
+	parts := partition.New[uint32](len(c.sigs))
 	for _, x := range near {
 		if c.of[x.A] == 0 && c.of[x.B] == 0 && c.alike(x) {
-			a, b := c.root(x.A), c.root(x.B)
-			c.parent[max(a, b)] = min(a, b)
+			parts.Join(x.A, x.B)
 		}
 	}
-	size := map[uint32]int{}
-	for i := range c.parent {
-		if root := c.root(uint32(i)); root != uint32(i) {
-			size[root]++
-		}
-	}
-	members := map[uint32][]uint32{}
-	var roots []uint32
-	for i := range c.parent {
-		root := c.root(uint32(i))
-		if size[root]+1 > manyCopies {
-			if members[root] == nil {
-				roots = append(roots, root)
-			}
-			members[root] = append(members[root], uint32(i))
-		}
-	}
-	list := make([][]uint32, len(roots))
-	for i, root := range roots {
-		list[i] = members[root]
-	}
-	return list
+	return parts.Groups(manyCopies + 1)
 }
 
 // alike reports whether a pair holds a crowd together: identical texts do,
@@ -98,14 +71,6 @@ func (c *crowds) parts(near []lsh.Candidate) [][]uint32 {
 func (c *crowds) alike(x lsh.Candidate) bool {
 	a, b := len(c.sigs[x.A]), len(c.sigs[x.B])
 	return a > 0 && b > 0 && (x.Agree == 0 || float64(x.Agree) >= crowdShare*float64(a))
-}
-
-func (c *crowds) root(x uint32) uint32 {
-	for c.parent[x] != x {
-		c.parent[x] = c.parent[c.parent[x]]
-		x = c.parent[x]
-	}
-	return x
 }
 
 // gather makes a crowd of those members that resemble their medoid enough, if

@@ -23,6 +23,7 @@ var floors = map[string]int{
 	"reprint/internal/imprint":       -1,
 	"reprint/internal/forest":        -1,
 	"reprint/internal/intern":        -1,
+	"reprint/internal/partition":     -1,
 	"reprint/corpus/address":         -3,
 	"reprint/corpus/date":            -3,
 	"reprint/corpus/encoding":        -3,

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"reprint/align"
+	"reprint/internal/partition"
 	"reprint/internal/span"
 )
 
@@ -26,7 +27,7 @@ type side struct {
 // places in one document that overlap by more than two thirds of the longer.
 func (p *page) addShared() {
 	sides := p.sides()
-	sets := newSets(len(sides) / 2)
+	sets := partition.New[int](len(sides) / 2)
 	slices.SortFunc(sides, func(x, y side) int {
 		return cmp.Or(cmp.Compare(x.doc, y.doc), cmp.Compare(x.at.Start, y.at.Start),
 			cmp.Compare(x.at.End, y.at.End), cmp.Compare(x.set, y.set))
@@ -35,13 +36,13 @@ func (p *page) addShared() {
 		for j := i - 1; j >= 0 && j > i-50 && sides[j].doc == sides[i].doc; j-- {
 			longer := max(sides[i].at.Len(), sides[j].at.Len())
 			if 3*sides[i].at.Overlap(sides[j].at) >= 2*longer {
-				sets.join(sides[i].set, sides[j].set)
+				sets.Join(sides[i].set, sides[j].set)
 			}
 		}
 	}
 	groups := make([][]side, len(sets))
 	for _, s := range sides {
-		root := sets.find(s.set)
+		root := sets.Root(s.set)
 		groups[root] = append(groups[root], s)
 	}
 	for _, group := range groups {
@@ -117,28 +118,4 @@ func (p *page) shared(group []side) pageShared {
 		}
 	}
 	return s
-}
-
-// sets is a union-find structure whose roots are the smallest members.
-type sets []int
-
-func newSets(n int) sets {
-	s := make(sets, n)
-	for i := range s {
-		s[i] = i
-	}
-	return s
-}
-
-func (s sets) find(i int) int {
-	for s[i] != i {
-		s[i] = s[s[i]]
-		i = s[i]
-	}
-	return i
-}
-
-func (s sets) join(i, j int) {
-	i, j = s.find(i), s.find(j)
-	s[max(i, j)] = min(i, j)
 }
