@@ -3,29 +3,82 @@ package credit
 import (
 	"regexp"
 	"strings"
+
+	"reprint/internal/language"
 )
 
-// agencyForms are the closing lines that name an agency: a quick check of the
-// line, how long it may be, its pattern, and what to make of the name in it.
-var agencyForms = []struct {
+// An agencyForm is a form of line that names an agency.
+type agencyForm struct {
+	// may is a quick check: nil, or whether a line may be of this form.
 	may     func(line string) bool
-	longest int
-	pattern *regexp.Regexp
+	longest int            // bytes of a line of this form
+	line    *regexp.Regexp // the name is its first group
 	name    func(string) string
-}{
-	{
-		startsWith("—", "–", "―", "-", "(", "[", "Source:", "Quelle:", "Credit:", "Via", "Compiled from", "From"), 100,
-		regexp.MustCompile(`^(?:[—–―-]{1,2}|\(|\[|Source:|Quelle:|Credit:|Via|Compiled from|From)\s*(?:The |the |with )?([^.;:]{2,60}?)[\])]?\.?$`), ifAgency,
-	},
-	{
-		func(line string) bool { return strings.Contains(cut(line, 240), "contributed to this ") }, longestCredit,
-		regexp.MustCompile(`^(?:The )?([^,;:]{2,40}?)(?: (?:writers?|reporters?|correspondents?|journalists?) [^;:]{2,120}?)? (?:also )?contributed to this (?:report|story|article)`), ifAgency,
-	},
-	{
-		startsWith("Contributing:"), 100,
-		regexp.MustCompile(`^Contributing:\s*(?:[^,;:]{2,60}[,;]\s*(?:and )?)*?(?:The )?([^,;:]{2,40}?)\.?$`), ifAgency,
-	},
-	{startsWith("©", "(c)", "(C)", "Copyright"), longestCredit, copyrightLine, knownPrefix},
+}
+
+// A style is a form of line that one agency alone writes.
+type style struct {
+	agency string
+	may    lookout
+	line   *regexp.Regexp
+}
+
+// marks are what may stand before an agency's name that is alone on its line.
+var marks = []string{"—", "–", "―", "-", "(", "["}
+
+// copyright is what begins a copyright notice, and copyrightLine the notice of a holder.
+var (
+	copyright     = []string{"©", "(c)", "(C)", "Copyright"}
+	copyrightLine = regexp.MustCompile(`^(?:Copyright\s*)?(?:©|\([cC]\)|Copyright)\s*(?:\d{4}[,\s–-]*)*(?:by\s+)?(?:The\s+)?([^.,;:(]{2,50})`)
+)
+
+// addAgencyForms adds the forms of all languages.
+func (c *customs) addAgencyForms(set *language.Set) {
+	var labels, contributors []string
+	var contributed []language.Phrase
+	for _, l := range set.All() {
+		said := &l.Credits
+		labels = append(labels, said.Labels...)
+		contributors = append(contributors, said.Contributors...)
+		contributed = append(contributed, said.Contributed...)
+		for _, s := range said.Styles {
+			k := newLookout()
+			k.add(s.Line, false)
+			c.styles = append(c.styles, style{s.Agency, k, regexp.MustCompile(`^\(?` + pattern(s.Line, slots{run: `.*`}) + `\s`)})
+		}
+	}
+	c.addForm(startsWith(append(labels, marks...)...), 100,
+		`^(?:[—–―-]{1,2}|\(|\[|`+oneOf(labels)+`)\s*(?:The |the |with )?([^.;:]{2,60}?)[\])]?\.?$`, c.ifAgency)
+	for _, phrase := range contributed {
+		words := literal(phrase)
+		may := func(line string) bool { return strings.Contains(cut(line, 240), words) }
+		c.addForm(may, longestCredit, `^`+pattern(phrase, slots{name: `([^,;:]{2,40}?)`, run: `[^;:]{2,120}?`}), c.ifAgency)
+	}
+	c.addForm(startsWith(contributors...), 100,
+		`^`+oneOf(contributors)+`\s*(?:[^,;:]{2,60}[,;]\s*(?:and )?)*?(?:The )?([^,;:]{2,40}?)\.?$`, c.ifAgency)
+	c.agencyForms = append(c.agencyForms, agencyForm{startsWith(copyright...), longestCredit, copyrightLine, c.knownPrefix})
+}
+
+func (c *customs) addForm(may func(string) bool, longest int, line string, name func(string) string) {
+	c.agencyForms = append(c.agencyForms, agencyForm{may, longest, regexp.MustCompile(line), name})
+}
+
+// literal is the longest row of words that every line of a phrase with one
+// alternative holds, or "".
+func literal(phrase language.Phrase) string {
+	longest, row := "", ""
+	for _, part := range phrase[0] {
+		if row += part.Word + " "; part.Word == "" {
+			row = ""
+		}
+		if len(row) > len(longest) {
+			longest = row
+		}
+	}
+	if len(phrase) > 1 {
+		return ""
+	}
+	return strings.TrimSpace(longest)
 }
 
 // startsWith reports whether a line starts with one of some words.
@@ -40,28 +93,16 @@ func startsWith(words ...string) func(string) bool {
 	}
 }
 
-var copyrightLine = regexp.MustCompile(`^(?:Copyright\s*)?(?:©|\([cC]\)|Copyright)\s*(?:\d{4}[,\s–-]*)*(?:by\s+)?(?:The\s+)?([^.,;:(]{2,50})`)
-
 // inAgencyLine reads closing lines that name an agency.
 func inAgencyLine(x excerpt) (name, basis string) {
 	for _, line := range x.closing {
-		if len(line) > longestCredit {
-			continue
-		}
-		for _, form := range agencyForms {
-			if len(line) > form.longest || !form.may(line) {
-				continue
-			}
-			if m := form.pattern.FindStringSubmatch(line); m != nil {
-				if name := form.name(m[1]); name != "" {
-					return name, line
-				}
-			}
+		if name := x.agencyIn(line); name != "" {
+			return name, line
 		}
 	}
 	for _, lines := range [][]string{x.closing, x.opening} {
 		for _, line := range lines {
-			if len(line) < 60 && IsAgency(line) {
+			if len(line) < 60 && x.isAgency(line) {
 				return line, line
 			}
 		}
@@ -69,33 +110,46 @@ func inAgencyLine(x excerpt) (name, basis string) {
 	return "", ""
 }
 
-func ifAgency(name string) string {
-	if name = strings.TrimPrefix(name, "the "); IsAgency(name) {
+// agencyIn is the agency that a line names in one of the forms, or "".
+func (c *customs) agencyIn(line string) string {
+	for _, form := range c.agencyForms {
+		if len(line) > form.longest || !form.may(line) {
+			continue
+		}
+		if m := form.line.FindStringSubmatch(line); m != nil {
+			if name := form.name(m[1]); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+func (c *customs) ifAgency(name string) string {
+	if name = strings.TrimPrefix(name, "the "); c.isAgency(name) {
 		return name
 	}
 	return ""
 }
 
 // knownPrefix is the agency that s begins with, up to the end of a word.
-func knownPrefix(s string) string {
+func (c *customs) knownPrefix(s string) string {
 	words := strings.Fields(s)
 	for n := min(len(words), 5); n > 0; n-- {
-		if name := strings.Join(words[:n], " "); IsAgency(name) {
+		if name := strings.Join(words[:n], " "); c.isAgency(name) {
 			return name
 		}
 	}
 	return ""
 }
 
-var mayReport = startsWith("(", "Additional ", "Reporting ", "Writing ", "Compiled ")
-
-var reportingBy = regexp.MustCompile(`^\(?(?:Additional )?(?:Reporting|Writing|Compiled) by .*[Ee]diting by `)
-
-// inStyle knows the closing line that Reuters alone uses.
+// inStyle knows the closing lines that one agency alone writes.
 func inStyle(x excerpt) (name, basis string) {
 	for _, line := range x.closing {
-		if len(line) <= longestCredit && mayReport(line) && reportingBy.MatchString(line) {
-			return "Reuters", line
+		for i := range x.styles {
+			if s := &x.styles[i]; len(line) <= longestCredit && s.may.mayMatch(line) && s.line.MatchString(line) {
+				return s.agency, line
+			}
 		}
 	}
 	return "", ""

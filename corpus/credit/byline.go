@@ -7,38 +7,45 @@ import (
 	"unicode/utf8"
 )
 
-// Byline is what stands behind the "By" of a byline, or "" where a line does not
-// start as one. English, German and French bylines are known.
-func Byline(line string) string {
+// Byline is what stands behind the "By" of a byline, in any of the languages, or
+// "" where a line does not start as one.
+func Byline(line string) string { return known().byline(line) }
+
+func (c *customs) byline(line string) string {
 	first, rest, _ := strings.Cut(line, " ")
-	switch first {
-	case "By", "BY", "by", "Von", "VON", "Par", "PAR":
-		return strings.TrimSpace(rest)
+	if !c.bylines[first] {
+		return ""
 	}
-	return ""
+	return strings.TrimSpace(rest)
 }
 
 // Writer is the writer that the words of a byline name, without the agency or
 // role behind a comma, or "" where they are no names. barred says that the words
 // stand between bars with other fields, as in "By our coastal correspondent |
 // The Harbour Echo": any short words are taken there.
-func Writer(s string, barred bool) string {
+func Writer(s string, barred bool) string { return known().writer(s, barred) }
+
+func (c *customs) writer(s string, barred bool) string {
 	s = strings.TrimRight(s, ". ")
-	if name, _ := affiliation(s, ""); name != "" {
-		s = s[:strings.LastIndexAny(s, ",|/")]
-	} else if before, after, ok := strings.Cut(s, ", "); ok && !looksLikeNames(s) || ok && !barred && isRole(after) {
+	if name, _ := c.affiliation(s, ""); name != "" {
+		at := strings.LastIndexAny(s, ",|/")
+		if at < 0 {
+			at = forOutlet.FindStringIndex(s)[0]
+		}
+		s = s[:at]
+	} else if before, after, ok := strings.Cut(s, ", "); ok && !c.looksLikeNames(s) || ok && !barred && c.isRole(after) {
 		s = before
 	}
-	if IsAgency(s) || looksLikeNames(s) || barred && len(s) <= 60 {
+	if c.isAgency(s) || c.looksLikeNames(s) || barred && len(s) <= 60 {
 		return s
 	}
 	return ""
 }
 
 // isRole reports whether the words behind a writer's name are what he does.
-func isRole(s string) bool {
+func (c *customs) isRole(s string) bool {
 	s = strings.ToLower(s)
-	for _, role := range []string{"writer", "reporter", "correspondent", "editor", "staff", "columnist", "contributor", "bureau", "desk"} {
+	for _, role := range c.roleWords {
 		if strings.Contains(s, role) {
 			return true
 		}
@@ -48,10 +55,10 @@ func isRole(s string) bool {
 
 // inAuthor looks at the author that the metadata gives.
 func inAuthor(x excerpt) (name, basis string) {
-	if IsAgency(x.Author) {
+	if x.isAgency(x.Author) {
 		return x.Author, "author: " + x.Author
 	}
-	return affiliation(x.Author, x.Outlet)
+	return x.affiliation(x.Author, x.Outlet)
 }
 
 var (
@@ -67,18 +74,18 @@ func inByline(x excerpt) (name, basis string) {
 		if len(line) > 150 {
 			continue
 		}
-		m := Byline(line)
+		m := x.byline(line)
 		if m == "" {
 			continue
 		}
 		writer := strings.TrimRight(m, ". ")
-		if IsAgency(writer) {
+		if x.isAgency(writer) {
 			return writer, line
 		}
-		if name, _ := affiliation(writer, x.Outlet); name != "" {
+		if name, _ := x.affiliation(writer, x.Outlet); name != "" {
 			return name, line
 		}
-		if looksLikeNames(writer) && i+1 < len(x.opening) && IsAgency(x.opening[i+1]) {
+		if x.looksLikeNames(writer) && i+1 < len(x.opening) && x.isAgency(x.opening[i+1]) {
 			return x.opening[i+1], line + " / " + x.opening[i+1]
 		}
 	}
@@ -87,7 +94,7 @@ func inByline(x excerpt) (name, basis string) {
 
 // affiliation is the agency behind a writer's name, as in "Jane Doe, Meridian
 // Wire", with the whole as basis.
-func affiliation(writer, outlet string) (name, basis string) {
+func (c *customs) affiliation(writer, outlet string) (name, basis string) {
 	if writer == "" || len(writer) > 150 {
 		return "", ""
 	}
@@ -97,10 +104,10 @@ func affiliation(writer, outlet string) (name, basis string) {
 			continue
 		}
 		after := strings.TrimSpace(m[1])
-		for _, role := range []string{"Writer", "writer", "Staff Writer", "staff writer", "Writers", "Correspondent", "correspondent", "reporter", "Reporter"} {
+		for _, role := range c.roles {
 			after = strings.TrimSpace(strings.TrimSuffix(after, role))
 		}
-		if IsAgency(after) || form == forOutlet && outlet != "" && IsOutlet(after) {
+		if c.isAgency(after) || form == forOutlet && outlet != "" && c.isOutlet(after) {
 			return after, writer
 		}
 	}
@@ -109,15 +116,14 @@ func affiliation(writer, outlet string) (name, basis string) {
 
 // looksLikeNames reports whether s can be the names of writers: two to nine
 // words, capitalised or in capitals, joined by commas and "and".
-func looksLikeNames(s string) bool {
+func (c *customs) looksLikeNames(s string) bool {
 	words := strings.Fields(s)
 	if len(words) < 2 || len(words) > 9 || len(s) > 100 {
 		return false
 	}
 	for i, w := range words {
 		r, _ := utf8.DecodeRuneInString(w)
-		small := w == "and" || w == "AND" || w == "&" || w == "de" || w == "van" || w == "von" || w == "der" || w == "und" || w == "et" || w == "la"
-		if small && i > 0 {
+		if c.personWords[w] && i > 0 {
 			continue
 		}
 		if !unicode.IsUpper(r) {

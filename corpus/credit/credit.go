@@ -57,13 +57,16 @@ const (
 // and the last, the very last one first.
 type excerpt struct {
 	Article
+	*customs
 	opening, closing []string
 }
 
 // Find returns the agency or outlet that an article credits. It takes time
 // linear in the length of its first and last lines, whatever the text's length.
-func Find(a Article) Credit {
-	x := excerpt{Article: a, opening: headLines(a.Text, openingLines), closing: tailLines(a.Text, closingLines)}
+func Find(a Article) Credit { return known().find(a) }
+
+func (c *customs) find(a Article) Credit {
+	x := excerpt{Article: a, customs: c, opening: headLines(a.Text, openingLines), closing: tailLines(a.Text, closingLines)}
 	for _, find := range []func(excerpt) (name, basis string){
 		inAuthor, inByline, inDateline, inSourceLine, inAgencyLine, inStyle,
 	} {

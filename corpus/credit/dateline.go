@@ -30,8 +30,8 @@ func inDateline(x excerpt) (name, basis string) {
 		place, inside := head[m[2]:m[3]], strings.TrimSpace(head[m[4]:m[5]])
 		name := strings.TrimSpace(strings.Split(inside, "/")[0])
 		switch {
-		case IsAgency(name) && plausiblePlace(place):
-		case inCapitals(place) && IsOutlet(name) && !state.MatchString(name):
+		case x.isAgency(name) && x.plausiblePlace(place):
+		case x.inCapitals(place) && x.isOutlet(name) && !state.MatchString(name):
 		default:
 			continue
 		}
@@ -44,9 +44,9 @@ func inDateline(x excerpt) (name, basis string) {
 // plausiblePlace reports whether the words before the parentheses can be a
 // place with a date: none, or at most eight that start with a capital or digit
 // or join others as in "Rio de Janeiro".
-func plausiblePlace(s string) bool {
+func (c *customs) plausiblePlace(s string) bool {
 	words := strings.Fields(s)
-	if len(words) > 8 || len(words) > 0 && isArticle(words[0]) {
+	if len(words) > 8 || len(words) > 0 && c.isArticle(words[0]) {
 		return false
 	}
 	for i, w := range words {
@@ -59,7 +59,7 @@ func plausiblePlace(s string) bool {
 
 // inCapitals reports whether s starts with a word of at least two letters in
 // capitals, as datelines do ("PORT ALDER, Maine").
-func inCapitals(s string) bool {
+func (c *customs) inCapitals(s string) bool {
 	word, _, _ := strings.Cut(strings.TrimSpace(s), " ")
 	word = strings.Trim(word, ".,")
 	letters := 0
@@ -71,5 +71,5 @@ func inCapitals(s string) bool {
 			letters++
 		}
 	}
-	return letters >= 2 && plausiblePlace(s)
+	return letters >= 2 && c.plausiblePlace(s)
 }

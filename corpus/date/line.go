@@ -1,10 +1,7 @@
 package date
 
 import (
-	"slices"
 	"strings"
-
-	"reprint/internal/language"
 )
 
 // lineShape is a date with the name of a day in front of it, and timeShape a time
@@ -26,17 +23,6 @@ func Line(line string) (Date, bool) {
 		return Date{}, false
 	}
 	return v.parse(line)
-}
-
-// IsMonth reports whether a lower-case word is the English name of a month or
-// its abbreviation.
-func IsMonth(word string) bool {
-	for _, l := range language.Known().Languages {
-		if l.Code == "en" {
-			return slices.ContainsFunc(l.Months, func(forms []string) bool { return slices.Contains(forms, word) })
-		}
-	}
-	return false
 }
 
 // IsStamp reports whether a line says nothing but when something was published:

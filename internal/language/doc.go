@@ -27,6 +27,9 @@
 //	                   "before" (other words before a date: vom), "on" (between these and the
 //	                   date), "time" (before a time of day: at), "behind the time" (uhr),
 //	                   "weekday", and "stamp" (more words of a line that is a date)
+//	agencies.txt       news agencies: the full name, and other names behind commas
+//	credits.txt        how articles name writers and sources, in sections: Credits says
+//	                   which, and ParsePhrase what the lines of those are that are phrases
 //	boilerplate.txt    what sites print on many articles: a line that names the kind, then
 //	                   the phrases of that kind, each behind a tab. A phrase has two words
 //	                   or more; * stands for up to twelve words, # for a word with a digit,

@@ -32,6 +32,8 @@ type Language struct {
 	Months        [][]string // none, or the forms of each of the twelve
 	Dates         Dates
 	Boilerplate   []Boilerplate
+	Agencies      [][]string // names of each news agency, the full one first
+	Credits       Credits
 }
 
 // Dates are words that stand beside the numbers of a date.
@@ -43,6 +45,36 @@ type Dates struct {
 	BehindTheTime []string // "uhr"
 	Weekdays      []string
 	Stamp         []string // other words of lines that say when a text was published
+}
+
+// Credits say how articles name their writers and the agency or outlet that a
+// text came from. Words are in lower case but where it is said.
+type Credits struct {
+	Bylines       []string // words that begin a byline, as they are written: By, BY
+	Roles         []string // what may stand behind the name of an agency that somebody writes for, as it is written
+	RoleWords     []string // parts of words for what a writer is
+	Articles      []string // words before a name that do not belong to it
+	NoPlaces      []string // words that begin no place of a dateline
+	OutletWords   []string // small words in names of outlets
+	SourceWords   []string // more of them, behind "published in"
+	PersonWords   []string // small words between and in names of people, as they are written
+	NoNames       []string // words that begin no name of an outlet; MONTH stands for the months of the language
+	AgencyEndings []string // ends of names that only agencies have; "news ** agency" asks for "news" before
+	Leads         []Phrase // what may stand before Published and Republished, in this order, each any number of times
+	Firsts        []string // words of which one stands in a line of Published
+	Published     []Phrase // lines that say where a text was first published
+	Republished   []Phrase // the same, without one of Firsts
+	Original      []Phrase // lines that send to the original
+	Labels        []string // what stands before the name of an agency, as it is written: Source:
+	Contributors  []string // what stands before names of which an agency's is the last, as it is written
+	Contributed   []Phrase // lines that name an agency, in words as they are written
+	Styles        []Style
+}
+
+// A Style is a line that one agency alone writes, in words as they are written.
+type Style struct {
+	Agency string
+	Line   Phrase
 }
 
 // QuotationMarks are a mark that opens a quotation and those that may close it.

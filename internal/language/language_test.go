@@ -79,6 +79,8 @@ func TestReadInvented(t *testing.T) {
 		"auxiliaries":    {l.Auxiliaries, {"esh"}},
 		"months":         {l.Months[2], {"tre", "mart"}},
 		"date words":     {l.Dates.Published, {"vulgad"}},
+		"agencies":       {l.Agencies[0], {"Ovra Meldung", "OVM"}},
+		"bylines":        {l.Credits.Bylines, {"Vun"}},
 		"phrases":        {l.Boilerplate[0].Phrases, {"naruk zul belim *"}},
 	} {
 		if !slices.Equal(list[0], list[1]) {
@@ -108,6 +110,10 @@ func TestReadFaults(t *testing.T) {
 		"qad/months.txt":        {strings.Repeat("yun\n", 13), "qad/months.txt:13: a thirteenth month"},
 		"qaa/dates.txt":         {"on\n\tpa\noff\n", `qaa/dates.txt:3: no section is called "off"`},
 		"qad/dates.txt":         {"\tpa\n", `qad/dates.txt:1: "pa" stands in no section`},
+		"qaa/agencies.txt":      {"Ovra Meldung,OVM\n", `qaa/agencies.txt:1: the names in "Ovra Meldung,OVM" do not stand between commas`},
+		"qaa/credits.txt":       {"first\n\toppa\npublished\n\t[ oppa trykt\n", `qaa/credits.txt:4: "]" is missing`},
+		"qad/credits.txt":       {"style\n\tOvra Meldung\n", "qad/credits.txt:2: an alternative is empty"},
+		"qae/credits.txt":       {"firsts\n", `qae/credits.txt:1: no section is called "firsts"`},
 		"qaa/stopword.txt":      {"zul\n", "qaa/stopword.txt: no file of a language has this name"},
 		"any/language.txt":      {"name: Ovran\n", "any/language.txt: no file of a language has this name"},
 		"Ovran/language.txt":    {"name: Ovran\n", "Ovran: not the name of a language: two or three small letters are"},

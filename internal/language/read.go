@@ -26,7 +26,9 @@ var parsers = map[string]func(*Language) lineParser{
 	"speaking.txt":      func(l *Language) lineParser { return words(&l.Speaking) },
 	"auxiliaries.txt":   func(l *Language) lineParser { return words(&l.Auxiliaries) },
 	"months.txt":        func(l *Language) lineParser { return l.addMonth },
-	"dates.txt":         func(l *Language) lineParser { return sections(l.Dates.sections()) },
+	"dates.txt":         func(l *Language) lineParser { return sections(wordLists(l.Dates.sections())) },
+	"agencies.txt":      func(l *Language) lineParser { return l.addAgency },
+	"credits.txt":       func(l *Language) lineParser { return sections(l.Credits.sections()) },
 	"boilerplate.txt":   func(l *Language) lineParser { return l.addPhrase },
 }
 
@@ -130,8 +132,8 @@ func words(list *[]string) lineParser {
 
 // sections parses sections: a line with the name of a list, and the entries of
 // the list, each on a line that begins with a tab.
-func sections(lists map[string]*[]string) lineParser {
-	var list *[]string
+func sections(lists map[string]lineParser) lineParser {
+	var list lineParser
 	return func(line string) error {
 		entry, isEntry := strings.CutPrefix(line, "\t")
 		switch {
@@ -139,13 +141,24 @@ func sections(lists map[string]*[]string) lineParser {
 			return fmt.Errorf("no section is called %q", line)
 		case !isEntry:
 			list = lists[line]
+			return nil
 		case list == nil:
 			return fmt.Errorf("%q stands in no section", entry)
-		default:
-			*list = append(*list, entry)
 		}
-		return nil
+		return list(entry)
 	}
+}
+
+// wordLists parse entries that are taken as they stand.
+func wordLists(lists map[string]*[]string) map[string]lineParser {
+	parsers := map[string]lineParser{}
+	for name, list := range lists {
+		parsers[name] = func(entry string) error {
+			*list = append(*list, entry)
+			return nil
+		}
+	}
+	return parsers
 }
 
 func (d *Dates) sections() map[string]*[]string {
@@ -213,6 +226,43 @@ func (l *Language) addMonth(line string) error {
 }
 
 const monthsOfYear = 12
+
+func (l *Language) addAgency(line string) error {
+	names := strings.Split(line, ", ")
+	for _, name := range names {
+		if name != strings.TrimSpace(name) || name == "" || strings.Contains(name, ",") {
+			return fmt.Errorf("the names in %q do not stand between commas", line)
+		}
+	}
+	l.Agencies = append(l.Agencies, names)
+	return nil
+}
+
+func (c *Credits) sections() map[string]lineParser {
+	parsers := wordLists(map[string]*[]string{
+		"byline": &c.Bylines, "role": &c.Roles, "role word": &c.RoleWords, "article": &c.Articles, "no place": &c.NoPlaces,
+		"outlet word": &c.OutletWords, "source word": &c.SourceWords, "person word": &c.PersonWords, "no name": &c.NoNames, "agency": &c.AgencyEndings,
+		"first": &c.Firsts, "label": &c.Labels, "contributors": &c.Contributors,
+	})
+	for name, list := range map[string]*[]Phrase{
+		"lead": &c.Leads, "published": &c.Published, "republished": &c.Republished, "original": &c.Original, "contributed": &c.Contributed,
+	} {
+		parsers[name] = func(entry string) error {
+			phrase, err := ParsePhrase(entry)
+			*list = append(*list, phrase)
+			return err
+		}
+	}
+	parsers["style"] = c.addStyle
+	return parsers
+}
+
+func (c *Credits) addStyle(entry string) error {
+	agency, line, _ := strings.Cut(entry, " = ")
+	phrase, err := ParsePhrase(line)
+	c.Styles = append(c.Styles, Style{Agency: agency, Line: phrase})
+	return err
+}
 
 func (l *Language) addMarks(line string) error {
 	var marks []rune
