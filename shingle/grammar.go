@@ -11,16 +11,16 @@ import (
 
 // A grammar is what the analysis asks of one language. Words are folded.
 type grammar struct {
-	code      string
-	stopRank  map[string]int // place of a function word among them, the commonest first
-	stemRank  map[string]int // place of a common stem behind the function words
-	stem      stemmer        // nil for a language that is compared by its words
-	elided    map[string]bool
-	stops     map[uint64]bool // hashes of abbreviations
-	longest   int             // bytes of the longest abbreviation
-	ordinals  bool            // a full stop makes a number an ordinal: 3. Oktober
-	letters   bool            // a full stop abbreviates a small letter: z. B.
-	languages *grammars       // those that it is one of
+	code          string
+	stopRank      map[string]int  // of each function word its place among them: 0 for the commonest
+	stemRank      map[string]int  // the same for the stems of the commonest other words
+	stem          stemmer         // nil for a language that is compared by its words
+	elided        map[string]bool // words that an apostrophe joins to the next: l
+	abbreviations map[uint64]bool // by hash
+	longest       int             // bytes of the longest abbreviation
+	ordinals      bool            // a full stop makes a number an ordinal: 3. Oktober
+	letters       bool            // a full stop abbreviates a small letter: z. B.
+	languages     *grammars       // those that it is one of
 }
 
 // grammars are the languages that a text may be in, and what the analysis asks
@@ -79,13 +79,13 @@ func newGrammars(set *language.Set) (*grammars, error) {
 func (x *grammars) newGrammar(l, shared *language.Language) *grammar {
 	g := &grammar{
 		code: l.Code, stopRank: rankOf(l.StopWords), stemRank: rankOf(l.Common), elided: map[string]bool{},
-		stops: map[uint64]bool{}, ordinals: l.OrdinalStops, letters: l.LetterStops, languages: x,
+		abbreviations: map[uint64]bool{}, ordinals: l.OrdinalStops, letters: l.LetterStops, languages: x,
 	}
 	for _, w := range l.Elided {
 		g.elided[w] = true
 	}
 	for _, w := range slices.Concat(l.Abbreviations, shared.Abbreviations) {
-		g.stops[hashString(w)] = true
+		g.abbreviations[hashString(w)] = true
 		g.longest = max(g.longest, len(w))
 	}
 	return g
@@ -126,7 +126,7 @@ func abbreviated(t *Text, i int) bool {
 	switch {
 	case len(word) > max(g.longest, utf8.UTFMax):
 		return false
-	case g.stops[tok.Word]:
+	case g.abbreviations[tok.Word]:
 		return true
 	case g.ordinals && tok.Has(Number): // am 3. Oktober, im 19. Jahrhundert
 		return len(word) <= 2

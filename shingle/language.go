@@ -19,7 +19,7 @@ const voters = 400
 // A voteTable says for each function word, by its hash, of which languages it
 // is one. Words of the same languages have the same ballot, so that any number
 // of languages can vote at the cost of one. It is a hash table with open
-// addressing that knows words by 44 bits of their hash, with 8 bytes a place.
+// addressing, 8 bytes a place, that takes words with the same tag for one.
 type voteTable struct {
 	places []vote // a power of two of them, less than half of them taken
 	// ballots are the languages of each ballot, by their index. The first
@@ -29,7 +29,7 @@ type voteTable struct {
 
 // A vote is what a word says of the language.
 type vote struct {
-	tag    uint32 // 0 for a free place
+	tag    uint32 // 32 bits of the hash that the place does not say, 0 for a free place
 	ballot uint16
 	more   bool // words whose place this is too stand behind
 }

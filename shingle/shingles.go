@@ -47,8 +47,9 @@ func Grams(dst []uint64, t *Text, n int, own bool) []uint64 {
 	return dst
 }
 
-// gramBase is odd, and so are gramBase±1 but for a factor of 2 and 4: words
-// that change places change the sum.
+// gramBase is the base of the rolling hash. It is odd, so that no bits of a word
+// are lost by multiplying, and gramBase±1 are divisible by no more than 4 and 2,
+// so that two words that change places change the sum.
 const gramBase = 0xD6E8FEB86659FD93
 
 // unit is what Grams compares: the word, or for a character of a script
@@ -78,7 +79,7 @@ func contentWord(tok *Token) bool { return tok.Flags&(Stop|Quoted|Masked) == 0 }
 // rareStems is how many stems of a sentence make triples: 10 of them.
 const rareStems = 5
 
-// none stands for a stem where there are fewer.
+// none stands for a stem in sentences with fewer than rareStems of them.
 const none = ^uint64(0)
 
 // A rarity orders the words of a sentence, the rarest first: the prior, then 40
@@ -89,7 +90,8 @@ const (
 	placeBits = 7
 )
 
-const _ = uint(1<<placeBits - longestSentence) // no place is too far
+// This does not compile unless placeBits can tell the places of the longest sentence apart.
+const _ = uint(1<<placeBits - longestSentence)
 
 func rarity(tok *Token, place int) uint64 {
 	prior := uint64(uint32((1 - tok.Prior) * (1<<priorBits - 1)))
@@ -97,8 +99,9 @@ func rarity(tok *Token, place int) uint64 {
 }
 
 // rarestStems returns the rarest stems of the content words of a sentence,
-// sorted by rarity, with none behind them. It inserts each word into the five
-// rarest so far, all steps without branches, which no processor could foresee.
+// sorted by rarity, and fills up with none. It inserts each word into the five
+// rarest so far, by minima and maxima instead of branches: which way a branch goes
+// would be as good as random, and a wrong guess of the processor costs more.
 func rarestStems(sentence []Token) [rareStems]uint64 {
 	var content [1 << placeBits]uint64
 	n := 0
@@ -123,10 +126,10 @@ func rarestStems(sentence []Token) [rareStems]uint64 {
 	return rare
 }
 
-// insert puts next into the place that rare has. What has to go to the next
-// place is the larger one, and none if both are of one stem.
-func insert(rare, next uint64) (uint64, uint64) {
-	rest := max(rare, next)
+// insert returns the rarer of two words, and the other one, which is to be
+// inserted in the next place: none if both have one stem.
+func insert(rare, next uint64) (rarer, rest uint64) {
+	rest = max(rare, next)
 	if (rare^next)>>placeBits == 0 {
 		rest = none
 	}
@@ -172,8 +175,8 @@ func ContentStems(dst []uint64, t *Text) []uint64 {
 	return dst[:start+len(Distinct(dst[start:]))]
 }
 
-// one is 1 if yes, else 0, without a branch: where neither is rare no processor
-// foresees which it is.
+// one is 1 if yes, else 0. The compiler makes no branch of it, which is faster
+// where both happen often.
 func one(yes bool) int {
 	if yes {
 		return 1

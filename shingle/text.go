@@ -34,7 +34,7 @@ const (
 	Masked
 
 	capital // begins with a capital letter
-	spaced  // stands behind the word before it and one space
+	spaced  // nothing but one space stands between it and the word before it
 )
 
 // Own reports whether the token belongs to the document's own words: those

@@ -106,7 +106,7 @@ var twoByteKind = func() (t [0x800]kind) {
 func (s *scanner) scan(tokens []Token, text string) []Token {
 	tokens = slices.Grow(tokens, len(text)/6+4)
 	stretch := 0 // where the stretch without spaces began
-	spot := -1   // where a word is spaced from the last one
+	spot := -1   // the offset behind the one space that stands behind the last word
 	for i := 0; i < len(text); {
 		k, n := kind(0), 1
 		if c := text[i]; c < utf8.RuneSelf {
@@ -150,8 +150,8 @@ func (s *scanner) scan(tokens []Token, text string) []Token {
 	return tokens
 }
 
-// spaceBehind is the offset behind the space that stands behind the last of
-// tokens, -1 if none does.
+// spaceBehind returns the offset of what follows the last token and one space, or
+// -1 if no space stands behind that token.
 func spaceBehind(tokens []Token, text string) int {
 	if n := len(tokens); n > 0 {
 		if end := int(tokens[n-1].End); end < len(text) && text[end] == ' ' {

@@ -33,7 +33,8 @@
 //	boilerplate.txt    what sites print on many articles: a line that names the kind, then
 //	                   the phrases of that kind, each behind a tab. A phrase has two words
 //	                   or more; * stands for up to twelve words, # for a word with a digit,
-//	                   : for a colon or bar between two words
+//	                   : for a colon or bar between two words. It begins with a word or #,
+//	                   or ends with a word
 //
 // Stop words, common stems, abbreviations and words like "l'" count in texts of
 // their language. Texts quote each other, and marks and names of speakers are

@@ -114,6 +114,7 @@ func TestReadFaults(t *testing.T) {
 		"qaa/credits.txt":       {"first\n\toppa\npublished\n\t[ oppa trykt\n", `qaa/credits.txt:4: "]" is missing`},
 		"qad/credits.txt":       {"style\n\tOvra Meldung\n", "qad/credits.txt:2: an alternative is empty"},
 		"qae/credits.txt":       {"firsts\n", `qae/credits.txt:1: no section is called "firsts"`},
+		"qae/boilerplate.txt":   {"navigation\n\t* read *\n", `qae/boilerplate.txt:2: the phrase "* read *" neither begins nor ends with a word`},
 		"qaa/stopword.txt":      {"zul\n", "qaa/stopword.txt: no file of a language has this name"},
 		"any/language.txt":      {"name: Ovran\n", "any/language.txt: no file of a language has this name"},
 		"Ovran/language.txt":    {"name: Ovran\n", "Ovran: not the name of a language: two or three small letters are"},

@@ -282,14 +282,17 @@ func (l *Language) addMarks(line string) error {
 
 func (l *Language) addPhrase(line string) error {
 	phrase, isPhrase := strings.CutPrefix(line, "\t")
+	parts := strings.Fields(phrase)
 	n := len(l.Boilerplate)
 	switch {
 	case !isPhrase:
 		l.Boilerplate = append(l.Boilerplate, Boilerplate{Kind: line})
 	case n == 0:
 		return fmt.Errorf("the phrase %q has no kind above it", phrase)
-	case len(strings.Fields(phrase)) < 2:
+	case len(parts) < 2:
 		return fmt.Errorf("the phrase %q is one word", phrase)
+	case strings.Contains("*:", parts[0]) && strings.Contains("*#:", parts[len(parts)-1]):
+		return fmt.Errorf("the phrase %q neither begins nor ends with a word", phrase)
 	default:
 		l.Boilerplate[n-1].Phrases = append(l.Boilerplate[n-1].Phrases, phrase)
 	}
