@@ -1,28 +1,25 @@
 package cluster
 
-// The bars of order, origin and sources. They were set by hand on constructed
-// clusters (testdata/clusters); no labelled corpus says who was first.
+// The bars of order, origin and sources. Each line gives the unit, then what the
+// bar decides. Source: all were set by hand on constructed clusters
+// (testdata/clusters); no labelled corpus says who was first.
+
+// An order by containment (order.go).
 const (
-	// An order by asymmetric containment: how much of the one text has to be in the
-	// other, how little the other way, and how much longer the other is.
-	containedCover = .80
-	containerCover = .60
-	containerWords = 1.25
+	containedCover = .80  // coverage of the shorter text: so much of it is in the other, which came first,
+	containerCover = .60  // coverage of the longer one: if no more of that is in the shorter one,
+	containerWords = 1.25 // factor: and it has so many times the words
+)
 
-	// How much more of each of two texts a third one has to cover than they cover of
-	// each other, to be their common source.
-	moreCovered = .15
+// A common source (common.go) and the likeliest source (sources.go).
+const (
+	moreCovered = .15 // coverage: how much more of each of two texts a third one covers than they do of each other, to be their common source
+	likelyCover = .30 // coverage of a document by an earlier one that is its likely source,
+	likelyLead  = .05 // coverage: if it is so much more than by the next that came before
+)
 
-	// How many names of a cluster are compared with each other, at most, to find out
-	// whom its members credit.
-	mostCredits = 50
-
-	// How much closer the document in the middle of a cluster has to be to the others
-	// than the next: a quarter of one document's text.
-	leastLead = .25
-
-	// A source is likely if it covers so much of the document, and so much more than
-	// the next one that came before.
-	likelyCover = .30
-	likelyLead  = .05
+// The origin of a cluster (origin.go).
+const (
+	mostCredits = 50  // names that members credit, compared with each other to find out whom most of them do; bounds the work
+	leastLead   = .25 // texts: how much closer to the others the document in the middle is than the next
 )

@@ -15,18 +15,19 @@ import (
 // dropRare leaves out the passages that are rare boilerplate, unless
 // they are a large part of a text.
 func (e *evidence) dropRare(a, b *Prepared) {
-	if len(a.rare) == 0 || len(b.rare) == 0 || e.high() >= largePart {
+	if len(a.rare) == 0 || len(b.rare) == 0 {
 		return
 	}
+	high := max(e.a.PlainShare(), e.b.PlainShare())
 	dropped, reason := 0, ""
 	e.alignment.Passages = slices.DeleteFunc(e.alignment.Passages, func(p align.Passage) bool {
-		rare := mostlyIn(p.A, a.rare) && mostlyIn(p.B, b.rare)
-		if rare {
+		drop := leftOut(high, min(shareIn(p.A, a.rare), shareIn(p.B, b.rare)))
+		if drop {
 			if dropped++; dropped == 1 {
 				reason = reasonAt(p.A, a.rare)
 			}
 		}
-		return rare
+		return drop
 	})
 	if dropped > 0 {
 		e.left = finding.Reason{Kind: finding.BoilerplatePassages, Count: dropped, Name: reason}
@@ -34,13 +35,17 @@ func (e *evidence) dropRare(a, b *Prepared) {
 	}
 }
 
-// mostlyIn reports whether a span lies in marks but for a little.
-func mostlyIn(s finding.Span, marks []finding.Mark) bool {
+// leftOut reports whether a passage does not count, by the coverage of the text
+// that is covered more and by how much of the passage is rare boilerplate.
+func leftOut(high, rare float64) bool { return high < largePart && rare >= mostlyRare }
+
+// shareIn is the share of the bytes of a span that lies in marks.
+func shareIn(s finding.Span, marks []finding.Mark) float64 {
 	n := 0
 	for _, m := range marks {
 		n += s.Overlap(m.Span)
 	}
-	return float64(n) >= mostlyRare*float64(s.Len())
+	return float64(n) / float64(s.Len())
 }
 
 // reasonAt is the reason of the first mark that overlaps s.

@@ -30,8 +30,8 @@ func (e *evidence) explain() {
 	if e.left.Count > 0 {
 		add(e.left)
 	}
-	if e.shorter() < leastOwn && !p.Verdict.Finding() {
-		add(finding.Reason{Kind: finding.FewWords, Count: e.shorter()})
+	if own := min(e.a.Own, e.b.Own); own < leastOwn && !p.Verdict.Finding() {
+		add(finding.Reason{Kind: finding.FewWords, Count: own})
 	}
 	if e.alignment.Limit.Has(align.FrequentWords) {
 		add(finding.Reason{Kind: finding.FrequentWords})

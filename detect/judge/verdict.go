@@ -1,146 +1,109 @@
 package judge
 
 import (
-	"math"
-
-	"reprint/align"
 	"reprint/detect/finding"
 	"reprint/internal/forest"
 )
 
-// cover counts the words in the passages.
-func (e *evidence) cover(a, b *align.Side) {
-	e.a = a.Cover(e.alignment.Passages, func(p *align.Passage) finding.Span { return p.A })
-	e.b = b.Cover(e.alignment.Passages, func(p *align.Passage) finding.Span { return p.B })
+// figures are all that a verdict is decided on. Words are own words, on the side
+// with fewer of them; summaries are left out.
+type figures struct {
+	jaccard   float64 // resemblance: 1 where the texts are equal by all their words
+	low, high float64 // coverage of the text that is covered less, and of the other
+	words     int     // in passages
+	literal   int     // of these, in verbatim and edited ones
+	longest   int     // the longest run of equal words
+	quoted    int     // equal words that either text quotes
+	shorter   int     // words of the text with fewer,
+	longer    int     // and of the other
+	mutual    float64 // share of the shorter text's sentences that are each other's best match,
+	firm      float64 // and that are firmly
+	names     float64 // shares of the names of either text that recur, together
+	odds      float64 // log-odds of the pair model
 }
 
-// tell puts the passages and their words into the pair.
-func (e *evidence) tell() {
-	p := e.pair
-	p.Passages = append([]align.Passage{}, e.alignment.Passages...)
-	p.AB, p.BA = round(e.a.Share()), round(e.b.Share())
-	p.Words, p.ClassWords = min(e.a.Covered, e.b.Covered), e.a.Class
-	if e.b.Own < e.a.Own {
-		p.ClassWords = e.b.Class
+// decide gives the verdict and the score.
+func (f *figures) decide() (finding.Verdict, float64) {
+	sure := certainOdds
+	if !f.copied() {
+		sure = f.odds - f.bar()
 	}
+	v := f.verdict(sure)
+	return v, f.score(v, sure)
 }
 
-// evidence is what the verdict on a pair rests on.
-type evidence struct {
-	pair      *finding.Pair
-	alignment *align.Alignment
-	a, b      align.Coverage
-	left      finding.Reason // passages left out, zero for none
+// verdict says what the texts have to do with each other. sure are log-odds, 0
+// for just enough.
+func (f *figures) verdict(sure float64) finding.Verdict {
+	switch {
+	case f.copied() || f.rewritten(sure):
+		return f.kind()
+	case f.quoted >= enoughQuoted:
+		return finding.Quotes
+	case f.names >= eventNames:
+		return finding.Event
+	}
+	return finding.Unrelated
 }
 
-// correspondence is a feature of the whole texts.
-func (e *evidence) correspondence(f int) float64 { return e.alignment.Correspondence()[f] }
-
-// odds are the log-odds of the pair model, 0 for just enough. Copies are
-// decided without them.
-func (e *evidence) odds() float64 {
-	return pairModel().LogOdds(pairFeatures(e.alignment, &e.a, &e.b)) - e.bar()
+// copied reports whether equal words alone say that text was reused.
+func (f *figures) copied() bool {
+	return f.same() || f.literal >= enoughLiteral || min(f.literal, f.longest) >= enoughRun ||
+		f.low >= duplicateCover && f.mostly(literalShare) && f.shorter >= leastOwn
 }
 
-func (e *evidence) low() float64  { return min(e.a.PlainShare(), e.b.PlainShare()) }
-func (e *evidence) high() float64 { return max(e.a.PlainShare(), e.b.PlainShare()) }
-func (e *evidence) words() int    { return min(e.a.PlainWords(), e.b.PlainWords()) }
-func (e *evidence) literal() int  { return min(e.a.Literal(), e.b.Literal()) }
+// same reports whether the texts are equal by all their words.
+func (f *figures) same() bool { return f.jaccard == 1 }
+
+// mostly reports whether literal passages hold the share of the reused words.
+func (f *figures) mostly(share float64) bool {
+	return f.literal > 0 && float64(f.literal) >= share*float64(f.words)
+}
 
 // bar is the log-odds that a finding takes: the more is aligned, the less the
 // pair model has to add, where equal words or most sentences say so too.
-func (e *evidence) bar() float64 {
-	if e.alignment.Longest < tellingRun || e.literal() < someLiteral && !e.corresponds() {
+func (f *figures) bar() float64 {
+	if f.longest < tellingRun || f.literal < someLiteral && !f.corresponds() {
 		return findingOdds
 	}
-	more := float64(e.words()-manyWords) / (broadWords - manyWords)
+	more := float64(f.words-manyWords) / (broadWords - manyWords)
 	return findingOdds * (1 - max(0, min(1, more)))
 }
 
 // corresponds reports whether most sentences of the shorter text have their
 // counterpart.
-func (e *evidence) corresponds() bool {
-	return e.correspondence(align.CorrespondMutual) >= mostMutual && e.correspondence(align.CorrespondFirm) >= mostFirm
-}
-
-// mostly reports whether literal passages hold the share of the reused words.
-func (e *evidence) mostly(share float64) bool {
-	return e.literal() > 0 && float64(e.literal()) >= share*float64(e.words())
-}
-
-// same reports whether the texts are equal by all their words.
-func (e *evidence) same() bool { return e.alignment.Jaccard == 1 }
-
-// decide sets the verdict and the score.
-func (e *evidence) decide() {
-	p := e.pair
-	odds := certainOdds
-	copied := e.copied()
-	if !copied {
-		odds = e.odds()
-	}
-	switch {
-	case copied || e.rewritten(odds):
-		p.Verdict = e.finding()
-	case e.alignment.Quoted >= enoughQuoted:
-		p.Verdict = finding.Quotes
-	case e.correspondence(align.CorrespondNamesLow)+e.correspondence(align.CorrespondNamesHigh) >= eventNames:
-		p.Verdict = finding.Event
-	default:
-		p.Verdict = finding.Unrelated
-	}
-	p.Score = e.score(odds)
-}
-
-// copied reports whether equal words alone say that text was reused.
-func (e *evidence) copied() bool {
-	return e.same() || e.literal() >= enoughLiteral || min(e.literal(), e.alignment.Longest) >= enoughRun ||
-		e.low() >= duplicateCover && e.mostly(literalShare) && e.shorter() >= leastOwn
-}
+func (f *figures) corresponds() bool { return f.mutual >= mostMutual && f.firm >= mostFirm }
 
 // rewritten reports whether the pair model says that text was reused. In long
 // texts that takes a passage: two reports of two events of one kind correspond
 // sentence for sentence as far as their formulas go.
-func (e *evidence) rewritten(odds float64) bool {
-	if odds < 0 || e.shorter() < leastOwn {
+func (f *figures) rewritten(sure float64) bool {
+	if sure < 0 || f.shorter < leastOwn {
 		return false
 	}
-	return e.words() > 0 || max(e.a.Own, e.b.Own) <= shortText || e.correspondence(align.CorrespondMutual) >= broadlyMutual
+	return f.words > 0 || f.longer <= shortText || f.mutual >= broadlyMutual
 }
 
-// shorter is the number of own words of the text with fewer.
-func (e *evidence) shorter() int { return min(e.a.Own, e.b.Own) }
-
-// finding says what kind of reuse a finding is.
-func (e *evidence) finding() finding.Verdict {
+// kind says what kind of reuse a finding is.
+func (f *figures) kind() finding.Verdict {
 	switch {
-	case e.same() || e.low() >= duplicateCover && e.mostly(duplicateShare):
+	case f.same() || f.low >= duplicateCover && f.mostly(duplicateShare):
 		return finding.Duplicate
-	case e.high() >= syndicatedCover && e.mostly(literalShare):
+	case f.high >= syndicatedCover && f.mostly(literalShare):
 		return finding.Syndicated
-	case e.literal() >= partialLiteral && e.mostly(partialShare):
+	case f.literal >= partialLiteral && f.mostly(partialShare):
 		return finding.Partial
 	}
 	return finding.Rewrite
 }
 
-// The score of a finding rests on the pair model up to certainOdds, and from
-// there on grows with the share of text that is equal, so that copies rank
-// above excerpts and those above rewrites.
-const (
-	certainOdds = 2.5
-	copyOdds    = 5 // added for a resemblance of 1
-)
-
 // score is how sure it is that text was reused: at least a half for a finding,
-// and less for any other pair.
-func (e *evidence) score(odds float64) float64 {
-	if !e.pair.Verdict.Finding() {
-		return min(round(forest.Sigmoid(odds)), .4999)
+// and less for any other pair. That of a finding rests on the pair model up to
+// certainOdds, and from there on grows with the share of text that is equal, so
+// that copies rank above excerpts and those above rewrites.
+func (f *figures) score(v finding.Verdict, sure float64) float64 {
+	if !v.Finding() {
+		return min(round(forest.Sigmoid(sure)), .4999)
 	}
-	odds = max(0, min(odds, certainOdds))
-	return round(forest.Sigmoid(odds + copyOdds*e.alignment.Jaccard))
+	return round(forest.Sigmoid(max(0, min(sure, certainOdds)) + copyOdds*f.jaccard))
 }
-
-// round rounds to the four decimals that records carry.
-func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }

@@ -59,6 +59,7 @@ var floors = map[string]int{
 	"reprint/internal/fit":           12,
 	"reprint":                        13,
 	"reprint/internal/floors":        13,
+	"reprint/internal/bars":          13,
 }
 
 // apart are folders of which no package imports one of the other.
