@@ -48,7 +48,7 @@ const (
 	insidePrior   = .5 // share of weight that recurs inside a passage, before any word is seen,
 	insideWeight  = 2  // weight: and how much of it that counts for
 	outsidePrior  = .1 // the same outside
-	outsideWeight = 4
+	outsideWeight = 4  // weight: likewise
 	mostOutside   = .8 // factor: outside, words recur at most so much as inside
 )
 
