@@ -233,6 +233,14 @@ func ties(units []int, scores []float64, positive []bool, yield func(score, posi
 	}
 }
 
+// AUC is the chance that a positive has a higher score than a negative, ties
+// counting half: the area under the ROC curve. Without either it is a half.
+func AUC(scores []float64, positive []bool) float64 {
+	units := firstN(len(scores))
+	slices.SortFunc(units, func(i, j int) int { return cmp.Compare(scores[j], scores[i]) })
+	return auc(units, scores, positive)
+}
+
 // auc is the area under the ROC curve: the Mann-Whitney statistic with
 // midranks for ties, over the number of pairs of a positive and a negative.
 // Without either it is a half.

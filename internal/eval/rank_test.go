@@ -175,3 +175,10 @@ func TestRankHint(t *testing.T) {
 		t.Errorf("%v, %+v", err, r)
 	}
 }
+
+func TestAUC(t *testing.T) {
+	// In any order; a tie counts half.
+	if got := AUC([]float64{.2, .9, .5, .5}, []bool{false, true, true, false}); got != 3.5/4 {
+		t.Errorf("AUC %v", got)
+	}
+}

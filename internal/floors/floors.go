@@ -20,6 +20,7 @@ var floors = map[string]int{
 	"reprint/internal/span":          -4,
 	"reprint/internal/outfile":       -1,
 	"reprint/internal/invent":        -1,
+	"reprint/internal/variants":      -1,
 	"reprint/internal/imprint":       -1,
 	"reprint/internal/forest":        -1,
 	"reprint/internal/intern":        -1,
