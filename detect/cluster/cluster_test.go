@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -112,6 +113,11 @@ func linesOf(r *story) []string {
 			origin = "unknown"
 		}
 		lines = append(lines, "origin "+origin+": "+c.OriginBasis.String())
+		for _, s := range c.Sources {
+			if s.Certainty != finding.Undirected {
+				lines = append(lines, "source of "+s.Document+": "+s.From+", "+string(s.Certainty))
+			}
+		}
 		lines = append(lines, finding.Sentences(c.Reasons)...)
 	}
 	for _, p := range r.pairs {
@@ -125,6 +131,21 @@ func linesOf(r *story) []string {
 	return lines
 }
 
+var update = flag.Bool("update", false, "rewrite what the files of testdata/clusters want")
+
+// rewrite puts the lines into a file in place of what it wants.
+func rewrite(t *testing.T, file string, lines []string) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	given, _, _ := strings.Cut(string(data), "want ")
+	if err := os.WriteFile(file, []byte(given+"want "+strings.Join(lines, "\nwant ")+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestClusters builds the clusters of every file in testdata/clusters.
 func TestClusters(t *testing.T) {
 	files, err := filepath.Glob("testdata/clusters/*.txt")
@@ -135,7 +156,10 @@ func TestClusters(t *testing.T) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
 			s := readStory(t, file)
 			s.group()
-			if got := linesOf(&s); !slices.Equal(got, s.want) {
+			got := linesOf(&s)
+			if *update {
+				rewrite(t, file, got)
+			} else if !slices.Equal(got, s.want) {
 				t.Errorf("got:\nwant %s", strings.Join(got, "\nwant "))
 			}
 		})
@@ -222,6 +246,9 @@ func randomFindings(random *rand.Rand, n, m int) *story {
 // TestClusterOfManyCopies joins 100,000 documents to their representative and
 // to their neighbour, which no quadratic or recursive way would live through.
 func TestClusterOfManyCopies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	const n = 100_000
 	r := &story{}
 	for d := range n {
