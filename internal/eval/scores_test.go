@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden scores in testdata/scores")
+var update = flag.Bool("update", false, "rewrite the golden files in testdata/scores and testdata/verdicts")
 
 // scores is the folder of golden scores: one file per corpus, a metric and its
 // value per line.
