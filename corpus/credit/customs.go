@@ -36,8 +36,9 @@ var known = sync.OnceValue(func() *customs { return newCustoms(language.Known())
 
 func newCustoms(set *language.Set) *customs {
 	c := &customs{
-		agencies: map[string]string{}, bylines: map[string]bool{}, personWords: map[string]bool{"&": true}, outletWords: map[string]bool{"&": true}, joiners: map[string]bool{"&": true},
-		noPlaces: map[string]bool{}, noNames: map[string]bool{}, months: map[string]bool{}, sourceWords: newLookout(),
+		agencies: map[string]string{}, bylines: map[string]bool{}, personWords: map[string]bool{"&": true},
+		outletWords: map[string]bool{"&": true}, joiners: map[string]bool{"&": true}, noPlaces: map[string]bool{},
+		noNames: map[string]bool{}, months: map[string]bool{}, sourceWords: newLookout(),
 	}
 	for _, l := range set.All() {
 		for _, a := range l.Credits.Articles {

@@ -3,6 +3,7 @@ package credit
 import (
 	"os"
 	"testing"
+	"testing/fstest"
 
 	"reprint/internal/language"
 )
@@ -28,6 +29,27 @@ func TestInventedLanguage(t *testing.T) {
 	}
 	if got := c.writer(c.byline("Vun Ida Lund, Ovra Meldung"), false); got != "Ida Lund" {
 		t.Errorf("writer is %q", got)
+	}
+}
+
+// Words in other scripts are found in either case.
+func TestLanguageInAnotherScript(t *testing.T) {
+	set, err := language.Read(fstest.MapFS{
+		"qab/language.txt": {Data: []byte("name: Ovran\n")},
+		"qab/credits.txt":  {Data: []byte("first\n\tвпервые\npublished\n\t[ впервые ] опубликовано ( в | на ) NAME\nrepublished\n\tперепечатывается из NAME\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newCustoms(set)
+	for text, want := range map[string]string{
+		"Лёд.\n\nВпервые опубликовано в Эхо Гавани.": "Эхо Гавани",
+		"Лёд.\n\nПерепечатывается из Эхо Гавани.":    "Эхо Гавани",
+		"Лёд.\n\nОпубликовано в Эхо Гавани.":         "",
+	} {
+		if got := c.find(Article{Text: text}).Name; got != want {
+			t.Errorf("credit is %q, want %q, in:\n%s", got, want, text)
+		}
 	}
 }
 

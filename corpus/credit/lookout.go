@@ -2,6 +2,7 @@ package credit
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"reprint/internal/language"
 )
@@ -13,11 +14,8 @@ type lookout struct {
 	// phrase cannot do without, false for what may stand before that.
 	words    map[string]bool
 	initials [256]bool // the first bytes of words, in both cases
-	longest  int       // bytes of the longest word, at most len(lowered)
+	longest  int       // bytes of the longest word
 }
-
-// lowered is room for a word in lower case.
-type lowered [24]byte
 
 func newLookout() lookout { return lookout{words: map[string]bool{}} }
 
@@ -44,10 +42,8 @@ func (k *lookout) addWord(word string, needed bool) {
 		spelling = strings.ToLower(strings.TrimSuffix(spelling, ":"))
 		k.words[spelling] = k.words[spelling] || needed
 		k.initials[spelling[0]] = true
-		if c := spelling[0]; 'a' <= c && c <= 'z' {
-			k.initials[c&^0x20] = true
-		}
-		k.longest = min(max(k.longest, len(spelling)), len(lowered{}))
+		k.initials[strings.ToUpper(spelling)[0]] = true
+		k.longest = max(k.longest, len(spelling))
 	}
 }
 
@@ -88,15 +84,22 @@ var betweenWords = func() (between [256]bool) {
 }()
 
 func (k *lookout) find(word string) (needed, known bool) {
-	var lower lowered
 	if word == "" || !k.initials[word[0]] || len(word) > k.longest {
 		return false, false
 	}
+	var room [64]byte // longer words are looked up too, and take memory
+	lower := room[:0]
 	for i := range len(word) {
-		if lower[i] = word[i]; 'A' <= word[i] && word[i] <= 'Z' {
-			lower[i] |= 0x20
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			lower = append(lower[:0], strings.ToLower(word)...)
+			break
 		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		lower = append(lower, c)
 	}
-	needed, known = k.words[string(lower[:len(word)])]
+	needed, known = k.words[string(lower)]
 	return needed, known
 }

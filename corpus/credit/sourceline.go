@@ -54,13 +54,12 @@ func inSourceLine(x excerpt) (name, basis string) {
 // sourceIn is the source that a line names in one of the forms, or "".
 func (c *customs) sourceIn(line string) string {
 	for _, form := range c.sources {
-		if form.firsts != nil && !form.firsts.MatchString(line) {
+		m := form.line.FindStringSubmatch(line)
+		if m == nil || form.firsts != nil && !form.firsts.MatchString(line) {
 			continue
 		}
-		if m := form.line.FindStringSubmatch(line); m != nil {
-			if name := c.leadingName(m[1]); name != "" {
-				return name
-			}
+		if name := c.leadingName(m[1]); name != "" {
+			return name
 		}
 	}
 	return ""
