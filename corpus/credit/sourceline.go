@@ -6,6 +6,9 @@ import (
 	"reprint/internal/language"
 )
 
+// noLetter is the end of a word, or what stands between two, in any script.
+const noLetter = `(?:^|$|[^\p{L}\p{N}_])`
+
 // A sourceForm is a form of line that says where a text came from.
 type sourceForm struct {
 	line *regexp.Regexp // what stands behind the last words is its group
@@ -20,10 +23,10 @@ func (c *customs) addSources(said *language.Credits) {
 	lead := `(?i)^[\s*_([–—-]*`
 	original := lead
 	for _, phrase := range said.Leads {
-		lead += `(?:` + pattern(phrase, slots{}) + `\s*\b)*`
+		lead += `(?:` + pattern(phrase, slots{}) + `\s*)*`
 		c.sourceWords.add(phrase, true)
 	}
-	firsts := regexp.MustCompile(`(?i)\b` + oneOf(said.Firsts) + `\b`)
+	firsts := regexp.MustCompile(`(?i)` + noLetter + oneOf(said.Firsts) + noLetter)
 	add := func(phrases []language.Phrase, lead string, firsts *regexp.Regexp) {
 		for _, phrase := range phrases {
 			c.sources = append(c.sources, sourceForm{regexp.MustCompile(lead + pattern(phrase, slots{name: `(.+)`}) + `$`), firsts})
