@@ -11,9 +11,6 @@ const (
 	Rare                     // the (first) view of rare features
 )
 
-// Has reports whether s holds all views of v.
-func (s ViewSet) Has(v ViewSet) bool { return s&v == v }
-
 // A Candidate is a candidate pair: two documents worth comparing. It is 16 bytes.
 type Candidate struct {
 	A, B  uint32  // document numbers, A < B

@@ -15,14 +15,6 @@ func newTally(opts *RareOptions, documents int) *tally {
 	return &tally{opts: opts, rarity: rarities(documents, opts.MaxDF)}
 }
 
-// weigh returns the weight of a sum and whether it reaches the minima.
-func (t *tally) weigh(s sum) (weight uint32, ok bool) {
-	if int(s.shared) < t.opts.MinShared || s.weight < uint64(t.opts.MinWeight) {
-		return 0, false
-	}
-	return uint32(min(s.weight, math.MaxUint32)), true
-}
-
 // A counter is one worker that counts partners. The partners of a document are
 // few, compared to all documents, and so are counted in a small hash table that
 // stays in the cache.
@@ -44,7 +36,7 @@ type sum struct {
 	weight  uint64
 }
 
-// found is a pair that reaches the minima.
+// found is a pair that shares enough.
 type found struct{ a, b, weight uint32 }
 
 // manyFound is how many pairs a counter collects before it hands them on.
@@ -63,8 +55,8 @@ func (c *counter) count(doc uint32) {
 	for _, at := range c.used {
 		s := c.table[at]
 		c.table[at] = sum{}
-		if weight, ok := c.tally.weigh(s); ok {
-			c.found = append(c.found, found{doc, s.partner, weight})
+		if int(s.shared) >= c.tally.opts.MinShared {
+			c.found = append(c.found, found{doc, s.partner, uint32(min(s.weight, math.MaxUint32))})
 		}
 	}
 	c.used = c.used[:0]

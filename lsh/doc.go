@@ -9,9 +9,8 @@
 //   - The near view sees documents that are alike as a whole. A [Sketcher]
 //     makes a [Signature] of a document's shingles; documents whose signatures
 //     agree in all rows of some band share a bucket (MinHash: Broder 1997;
-//     banding: Indyk and Motwani 1998). [Index] files documents that come one
-//     by one, [Join] sorts all rows of a large set, [NearJoin] picks between
-//     the two.
+//     banding: Indyk and Motwani 1998). [NearJoin] finds all pairs of a set, or
+//     of two sets; [Index] takes and answers documents that come one by one.
 //   - A rare view sees a short copy in a long document and a text that was
 //     rewritten, whose resemblance may be .01: no band of two or more rows
 //     meets those. [RareJoin] counts the rare features two documents share.

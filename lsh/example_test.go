@@ -50,7 +50,7 @@ func Example() {
 		return
 	}
 	for _, c := range lsh.Merge(near, rare) {
-		fmt.Printf("%d-%d near %v rare %v\n", c.A, c.B, c.Views.Has(lsh.Near), c.Views.Has(lsh.Rare))
+		fmt.Printf("%d-%d near %v rare %v\n", c.A, c.B, c.Views&lsh.Near != 0, c.Views&lsh.Rare != 0)
 	}
 	fmt.Printf("resemblance of 0 and 1: about %.1f\n", lsh.Similarity(signatures[0], signatures[1]))
 	// Output:
@@ -70,7 +70,7 @@ func ExampleIndex() {
 		"snow closed the pass for a week again",
 	} {
 		signature := sketcher.Sketch(nil, shingles(text, 2))
-		fmt.Println(index.Add(signature), "resembles", index.Partners(signature))
+		fmt.Println(index.Add(signature), "resembles", index.Query(signature))
 	}
 	// Output:
 	// 0 resembles [0]

@@ -20,9 +20,6 @@ type NearOptions struct {
 	// MaxBucket documents have gives a number of pairs linear in its size, and is
 	// counted. The default is 64.
 	MaxBucket int
-	// MinSimilarity drops pairs whose signatures say that they resemble each
-	// other less. The default is 0: a shared bucket is enough.
-	MinSimilarity float64
 	// Sides, if not nil, has the side of every document: only pairs of
 	// documents on different sides are made. It acts before any limit.
 	Sides []bool
@@ -52,9 +49,6 @@ func (o NearOptions) Validate() error {
 	}
 	if o.MaxBucket < 2 {
 		faults = append(faults, fmt.Errorf("lsh: at most %d documents in a bucket", o.MaxBucket))
-	}
-	if o.MinSimilarity < 0 || o.MinSimilarity > 1 {
-		faults = append(faults, fmt.Errorf("lsh: similarity of at least %v", o.MinSimilarity))
 	}
 	return errors.Join(faults...)
 }
@@ -95,20 +89,16 @@ type NearCounts struct {
 	Pairs    int // candidate pairs
 }
 
-// smallSet is the number of documents up to which NearJoin files them in an
-// Index; a join is faster above.
-const smallSet = 512
-
 // NearJoin returns the candidate pairs of the near view, sorted by A, then B.
 // Signatures are those of one sketcher size; documents with an empty signature
-// are in no pair. Small sets are filed in an [Index]; large ones, those with large
-// buckets and those with sides are sorted by [Join]. The result does not depend
-// on which.
+// are in no pair. A few documents on one side are filed in an [Index], in which
+// those of the other side are looked up; all else is sorted by [Join]. The result
+// does not depend on which.
 func NearJoin(ctx context.Context, sigs []Signature, opts NearOptions) ([]Candidate, NearCounts, error) {
-	if len(sigs) <= smallSet && opts.Sides == nil {
-		found, counts, err := indexJoin(ctx, sigs, opts)
-		if err != nil || counts.LargeBuckets == 0 {
-			return found, counts, err
+	if side, ok := opts.few(); ok {
+		found, ok, err := lookUpJoin(ctx, sigs, side, opts)
+		if ok || err != nil {
+			return found, NearCounts{Pairs: len(found)}, err
 		}
 	}
 	return Join(ctx, sigs, opts)
@@ -123,27 +113,32 @@ func (o *NearOptions) bucketKey(sig Signature, band int) uint64 {
 	return key
 }
 
+// bucketKeys appends the key of sig in every band.
+func (o *NearOptions) bucketKeys(dst []uint64, sig Signature) []uint64 {
+	for band := range o.Bands {
+		dst = append(dst, o.bucketKey(sig, band))
+	}
+	return dst
+}
+
 // rescore makes candidates of packed pairs, sorted and without duplicates. It
-// drops those that share no bucket and those that are not similar enough.
+// drops those that share no bucket, only its key.
 func (o *NearOptions) rescore(ctx context.Context, sigs []Signature, pairs []uint64) ([]Candidate, error) {
 	found := make([]Candidate, len(pairs))
 	const block = 1 << 14
 	err := eachBlock(ctx, workers(o.Jobs), (len(pairs)+block-1)/block, func(_, b int) {
 		for i := b * block; i < min((b+1)*block, len(pairs)); i++ {
 			a, b := uint32(pairs[i]>>32), uint32(pairs[i])
-			if n := agree(sigs[a], sigs[b]); o.keeps(sigs[a], sigs[b], n) {
-				found[i] = Candidate{A: a, B: b, Views: Near, Agree: uint16(n)}
+			if o.meet(sigs[a], sigs[b]) {
+				found[i] = Candidate{A: a, B: b, Views: Near, Agree: uint16(agree(sigs[a], sigs[b]))}
 			}
 		}
 	})
 	return slices.DeleteFunc(found, func(c Candidate) bool { return c.Views == 0 }), err
 }
 
-// keeps reports whether signatures with n agreeing values make a candidate pair.
-func (o *NearOptions) keeps(a, b Signature, n int) bool {
-	if float64(n) < o.MinSimilarity*float64(len(a)) {
-		return false
-	}
+// meet reports whether signatures share a bucket.
+func (o *NearOptions) meet(a, b Signature) bool {
 	for band := 0; band < o.Bands; band++ {
 		from, to := band*o.Rows, (band+1)*o.Rows
 		if slices.Equal(a[from:to], b[from:to]) {

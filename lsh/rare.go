@@ -19,9 +19,6 @@ type RareOptions struct {
 	// MinShared is the number of rare features that a pair must share. The
 	// default is 2.
 	MinShared int
-	// MinWeight is the summed rarity that a pair must reach, in 1/64 bit. The
-	// default is 0.
-	MinWeight uint32
 	// Partners is how many partners a document keeps, the heaviest, ties by
 	// document number. A pair is a candidate if either document keeps the other.
 	// The default is 50.
@@ -98,7 +95,7 @@ type RareCounts struct {
 	FeaturesCut int // in more than MaxDF documents
 	Occurrences int // of rare features: the length of all posting lists
 	Steps       int // pairs of a feature's documents that were counted
-	PairsCut    int // pairs over the minima that neither document keeps
+	PairsCut    int // pairs that share enough and that neither document keeps
 	Pairs       int // candidate pairs
 }
 
@@ -123,7 +120,7 @@ const countDocs = 512
 // It makes posting lists by sorting (feature, document), a sixteenth of all
 // features at a time, and from them for every document the list of its posting
 // lists. Then each document counts, over its lists, its partners of higher
-// number, and those that reach the minima go to both documents' lists of best
+// number, and those that share enough go to both documents' lists of best
 // partners.
 //
 // The steps are at most occurrences of rare features times (MaxDF-1)/2. Beside

@@ -64,7 +64,7 @@ func allPairs(docs [][]uint64, opts RareOptions) ([]Candidate, RareCounts) {
 					weight += w
 				}
 			}
-			if !apart(a, b) || shared < opts.MinShared || weight < uint64(opts.MinWeight) {
+			if !apart(a, b) || shared < opts.MinShared {
 				continue
 			}
 			counts.PairsCut++
@@ -123,7 +123,7 @@ func TestRareJoinAgainstAllPairs(t *testing.T) {
 		"three":        {Partners: 3, View: Rare << 2},
 		"cap":          {MaxDF: 5, MinShared: 1},
 		"no cap":       {MaxDF: 1000, Partners: 1000, MinShared: 1},
-		"minima":       {MinShared: 4, MinWeight: 1800},
+		"minima":       {MinShared: 4},
 		"sample":       {MinShared: 1, Sample: 1},
 	}
 	for seed := range uint64(2) {

@@ -122,9 +122,6 @@ const mostFeatures = 160 << 20
 // search for near-duplicates needs.
 func NewSet(near bool) *Set { return &Set{near: near} }
 
-// Len is the number of documents.
-func (s *Set) Len() int { return s.views[grams].Len() }
-
 // Grams are the grams of the documents, which learning boilerplate asks for.
 func (s *Set) Grams() *lsh.Features { return &s.views[grams] }
 
