@@ -1,9 +1,9 @@
 package detect
 
 import (
-	"cmp"
 	"context"
-	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"reprint/detect/boilerplate"
 	"reprint/detect/finding"
@@ -53,22 +53,25 @@ func (s *Survey) Propose(ctx context.Context, learnt *boilerplate.Learnt) (*prop
 // lookalike reads the examples of learnt boilerplate again for its features.
 func (s *Survey) lookalike(ctx context.Context, learnt *boilerplate.Learnt) (*propose.Lookalike, error) {
 	examples := learnt.Examples[:min(len(learnt.Examples), manyExamples)]
-	found, errs := make([]propose.Lookalike, s.opts.Jobs), make([]error, s.opts.Jobs)
-	var wg sync.WaitGroup
-	for w := range s.opts.Jobs {
-		wg.Go(func() {
+	found := make([]propose.Lookalike, s.opts.Jobs)
+	group, ctx := errgroup.WithContext(ctx)
+	for w := range found {
+		group.Go(func() error {
 			z := newReader(s.opts)
-			for i := w; i < len(examples) && errs[w] == nil; i += s.opts.Jobs {
-				errs[w] = s.addExample(ctx, z, s.Documents[examples[i]].ID, &learnt.Rules, &found[w])
+			for i := w; i < len(examples); i += len(found) {
+				if err := s.addExample(ctx, z, s.Documents[examples[i]].ID, &learnt.Rules, &found[w]); err != nil {
+					return err
+				}
 			}
+			return nil
 		})
 	}
-	wg.Wait()
+	err := group.Wait()
 	all := &propose.Lookalike{}
 	for w := range found {
 		all.Append(&found[w])
 	}
-	return all, cmp.Or(errs...)
+	return all, err
 }
 
 // addExample adds the features of the boilerplate of one document.

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"golang.org/x/sync/errgroup"
+
 	"reprint/detect/finding"
 	"reprint/lsh"
 )
@@ -23,8 +25,7 @@ type verification struct {
 	opts   Options
 	pairs  []lsh.Candidate // in the order of work
 	left   []atomic.Int32  // by document: its pairs that are not compared yet
-	next   atomic.Int64
-	twins  sync.Map // twin -> func() (finding.Pair, error)
+	twins  sync.Map        // twin -> func() (finding.Pair, error)
 	mu     sync.Mutex
 	done   int
 	counts [finding.NumVerdicts]int
@@ -43,22 +44,13 @@ func verify(ctx context.Context, l *library, candidates []lsh.Candidate, opts Op
 		v.left[c.B].Add(1)
 	}
 	v.pairs = workOrder(candidates, len(l.docs))
-	block := max(1, min(blockPairs, len(candidates)/(8*opts.Jobs)))
-	errs := make([]error, opts.Jobs)
-	var wg sync.WaitGroup
-	for w := range opts.Jobs {
-		wg.Go(func() {
-			for errs[w] == nil && ctx.Err() == nil {
-				first := int(v.next.Add(int64(block))) - block
-				if first >= len(v.pairs) {
-					return
-				}
-				errs[w] = v.compare(ctx, v.pairs[first:min(first+block, len(v.pairs))])
-			}
-		})
+	group, running := errgroup.WithContext(ctx)
+	group.SetLimit(opts.Jobs)
+	for block := range slices.Chunk(v.pairs, max(1, min(blockPairs, len(candidates)/(8*opts.Jobs)))) {
+		group.Go(func() error { return v.compare(running, block) })
 	}
-	wg.Wait()
-	return v.kept, v.counts, cmp.Or(ctx.Err(), cmp.Or(errs...))
+	err := group.Wait()
+	return v.kept, v.counts, cmp.Or(ctx.Err(), err)
 }
 
 // compare compares some pairs.
@@ -67,7 +59,7 @@ func (v *verification) compare(ctx context.Context, pairs []lsh.Candidate) error
 	var kept []finding.Pair
 	for _, c := range pairs {
 		if ctx.Err() != nil {
-			return nil
+			return ctx.Err()
 		}
 		p, err := v.decide(int(c.A), int(c.B))
 		if err != nil {
