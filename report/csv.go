@@ -10,11 +10,9 @@ package report
 import (
 	"encoding/csv"
 	"io"
-	"strconv"
 	"strings"
 	"time"
 
-	"reprint/align"
 	"reprint/detect"
 	"reprint/detect/finding"
 	"reprint/report/layout"
@@ -49,23 +47,20 @@ func PairsCSV(w io.Writer, r *detect.Result) error {
 }
 
 func pairColumns() []string {
-	names := []string{"a", "b", "verdict", "score", "ab", "ba", "jaccard", "longest", "words"}
-	for c := range align.NumClasses {
-		names = append(names, align.Class(c).String()+"_words")
-	}
-	return append(names, "order", "order_basis", "reasons",
-		"a_title", "b_title", "a_outlet", "b_outlet", "a_published", "b_published")
+	return append(record.PairColumns(), "a_title", "b_title", "a_outlet", "b_outlet", "a_published", "b_published")
 }
 
 func pairRow(r *detect.Result, p *finding.Pair) []string {
-	a, b := layout.Document(r, p.A), layout.Document(r, p.B)
-	row := []string{cell(p.A), cell(p.B), p.Verdict.String(),
-		record.Fraction(p.Score), record.Fraction(p.AB), record.Fraction(p.BA), record.Fraction(p.Jaccard), strconv.Itoa(p.Longest), strconv.Itoa(p.Words)}
-	for _, n := range p.ClassWords {
-		row = append(row, strconv.Itoa(n))
+	row := record.PairCells(p)
+	for i := range row {
+		if i < 2 {
+			row[i] = cell(row[i]) // an ID as it is
+		} else {
+			row[i] = textCell(row[i])
+		}
 	}
-	return append(row, p.Order.String(), textCell(p.OrderBasis.String()), textCell(strings.Join(finding.Sentences(p.Reasons), "; ")),
-		textCell(a.Title), textCell(b.Title), textCell(a.Outlet), textCell(b.Outlet), published(a), published(b))
+	a, b := layout.Document(r, p.A), layout.Document(r, p.B)
+	return append(row, textCell(a.Title), textCell(b.Title), textCell(a.Outlet), textCell(b.Outlet), published(a), published(b))
 }
 
 // setCells say which side of a pair is of the second set, and which article is

@@ -33,9 +33,9 @@ func MatrixCSV(w io.Writer, r *detect.Result) (omitted int, err error) {
 		for _, k := range docs {
 			value := ""
 			if x, ok := cells[[2]int{d, k}]; ok {
-				value = record.Fraction(x)
+				value = record.Fraction(x).String()
 			} else if d == k {
-				value = record.Fraction(1)
+				value = record.Fraction(1).String()
 			}
 			row = append(row, value)
 		}

@@ -39,10 +39,11 @@ const (
 	Central
 	// NothingTells: no credit, time or containment tells.
 	NothingTells
-	numBases
+	// NumBases is the number of kinds.
+	NumBases
 )
 
-var basisNames = [numBases]string{
+var basisNames = [NumBases]string{
 	"", "in_words", "credited", "no_time", "times_close", "earlier", "contained", "credited_by", "credited_outside",
 	"earliest_here", "contains", "central", "nothing_tells",
 }

@@ -16,13 +16,13 @@ func TestSentences(t *testing.T) {
 		}
 		seen[sentence] = true
 	}
-	for k := range numReasons {
+	for k := range NumReasons {
 		check(k.String(), Reason{Kind: k, AB: .5, BA: .25, Count: 7, Name: "the wire", Other: "b.txt"}.String())
 		if got, err := ParseReasonKind(k.String()); err != nil || got != k {
 			t.Errorf("the name %q is read as %v, %v", k, got, err)
 		}
 	}
-	for k := NoBasis + 1; k < numBases; k++ {
+	for k := NoBasis + 1; k < NumBases; k++ {
 		check(k.String(), Basis{Kind: k, Name: "by the wire", Gap: 26 * time.Hour, Count: 3, Of: 9}.String())
 		if got, err := ParseBasisKind(k.String()); err != nil || got != k {
 			t.Errorf("the name %q is read as %v, %v", k, got, err)

@@ -39,10 +39,11 @@ const (
 	// KeptApart: the finding of the documents Name and Other alone would join the
 	// cluster to another one.
 	KeptApart
-	numReasons
+	// NumReasons is the number of kinds.
+	NumReasons
 )
 
-var reasonNames = [numReasons]string{
+var reasonNames = [NumReasons]string{
 	"in_words", "covered", "longest_run", "correspond", "quoted_words", "condensed", "boilerplate_passages", "few_words",
 	"frequent_words", "many_seeds", "nothing_shared", "same_credit", "third_text", "bridge", "kept_apart",
 }

@@ -17,7 +17,7 @@ func (e *evidence) explain() {
 		add(finding.Reason{Kind: finding.LongestRun, Count: p.Longest})
 	}
 	if p.Verdict == finding.Rewrite {
-		add(finding.Reason{Kind: finding.Correspond, AB: min(1, e.correspondence(align.CorrespondMutual))})
+		add(finding.Reason{Kind: finding.Correspond, AB: round(min(1, e.correspondence(align.CorrespondMutual)))})
 	}
 	if e.alignment.Quoted > 0 {
 		add(finding.Reason{Kind: finding.QuotedWords, Count: e.alignment.Quoted})

@@ -107,9 +107,7 @@ func (p *page) addPairs() {
 		}
 		p.core.Pairs = append(p.core.Pairs, pagePair{
 			A: layout.Index(p.result, pair.A), B: layout.Index(p.result, pair.B),
-			Verdict: int(pair.Verdict), Score: record.Rounded(pair.Score),
-			AB: record.Rounded(pair.AB), BA: record.Rounded(pair.BA), Jaccard: record.Rounded(pair.Jaccard),
-			Longest: pair.Longest, Words: pair.Words, Class: slices.Clone(pair.ClassWords[:]),
+			Verdict: int(pair.Verdict), Figures: record.FiguresOf(pair), Class: slices.Clone(pair.ClassWords[:]),
 			Order: pair.Order.String(), Basis: label(pair.OrderBasis.String()), Reasons: reasons,
 			Part: -1,
 		})

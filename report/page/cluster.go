@@ -59,7 +59,7 @@ func (p *page) addClusters() {
 func (p *page) findSources(c *pageCluster) {
 	for m := range c.Members {
 		member := &c.Members[m]
-		best, bestShare, second, directed := -1, -1.0, 0.0, false
+		best, bestShare, second, directed := -1, record.Fraction(-1), record.Fraction(0), false
 		for _, i := range c.Pairs {
 			pair := &p.core.Pairs[i]
 			if pair.A != member.Doc && pair.B != member.Doc || !finding.Verdict(pair.Verdict).Finding() {
@@ -155,7 +155,7 @@ func (p *page) place2D(c *pageCluster) {
 				pair := &p.core.Pairs[k]
 				i, j := index[pair.A], index[pair.B]
 				ex, ey := x[i]-x[j], y[i]-y[j]
-				f := math.Hypot(ex, ey) / ideal * (0.1 + 0.9*pair.Score)
+				f := math.Hypot(ex, ey) / ideal * (0.1 + 0.9*float64(pair.Score))
 				dx[i] -= ex * f
 				dy[i] -= ey * f
 				dx[j] += ex * f

@@ -1,5 +1,7 @@
 package page
 
+import "reprint/report/record"
+
 // What the page reads. A page carries one core, which every view needs at
 // once, and texts and passages in parts, each inflated when a view first asks
 // for something in it. All are JSON, deflated, in base64, inside
@@ -66,15 +68,10 @@ type pageDoc struct {
 
 // pagePair is one pair. A and B are documents, with the smaller ID as A.
 type pagePair struct {
-	A       int      `json:"a"`
-	B       int      `json:"b"`
-	Verdict int      `json:"verdict"`
-	Score   float64  `json:"score"`
-	AB      float64  `json:"ab"` // share of A's own words that stand in B
-	BA      float64  `json:"ba"`
-	Jaccard float64  `json:"jaccard"`
-	Longest int      `json:"longest"`
-	Words   int      `json:"words"`
+	A       int `json:"a"`
+	B       int `json:"b"`
+	Verdict int `json:"verdict"`
+	record.Figures
 	Class   []int    `json:"class"` // words of the shorter document by class
 	Order   string   `json:"order"` // a, b or unknown: which came first
 	Basis   string   `json:"basis"`

@@ -202,7 +202,7 @@ func viewMember(core *pageCore, c *pageCluster, m *pageMember) memberView {
 	if pair.B == m.Doc {
 		from, covered = pair.A, pair.BA
 	}
-	member.From, member.Share = memberName(core, c, from), 100*covered
+	member.From, member.Share = memberName(core, c, from), 100*float64(covered)
 	member.PairA, member.PairB = core.Docs[pair.A].ID, core.Docs[pair.B].ID
 	member.Verdict, member.How = verdictTerms[pair.Verdict], pair.how()
 	switch m.Sure {
@@ -232,7 +232,7 @@ func viewPair(core *pageCore, i int) pairView {
 	pair := &core.Pairs[i]
 	view := pairView{
 		A: core.Docs[pair.A], B: core.Docs[pair.B], Verdict: verdictTerms[pair.Verdict],
-		Score: strconv.FormatFloat(pair.Score, 'f', 2, 64), AB: 100 * pair.AB, BA: 100 * pair.BA,
+		Score: strconv.FormatFloat(float64(pair.Score), 'f', 2, 64), AB: 100 * float64(pair.AB), BA: 100 * float64(pair.BA),
 		Longest: pair.Longest, Order: pair.Order, Basis: pair.Basis, Reasons: pair.Reasons, How: pair.how(),
 	}
 	return view

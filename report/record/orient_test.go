@@ -79,14 +79,3 @@ func checkTurnedEdits(t *testing.T, before, after func(*finding.Pair) ([][]words
 		}
 	}
 }
-
-func TestReadReason(t *testing.T) {
-	covered := finding.Reason{Kind: finding.Covered, AB: .29, BA: 1, Count: 3}
-	if got := readReason(covered.String()); got.Kind != finding.Covered || got.String() != covered.String() {
-		t.Errorf("got %+v", got)
-	}
-	const other = "29% and 100% of the own words stand in 3 shared passages and a half"
-	if got := readReason(other); got.Kind != finding.InWords || got.String() != other {
-		t.Errorf("got %+v", got)
-	}
-}

@@ -3,21 +3,21 @@ package record
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
 )
 
-// decimals is the number of decimals that fractions have in records.
-const decimals = 4
-
 // Rounded rounds a fraction as it stands in the records. It is exact: it rounds
 // the binary value itself, not a product of it.
 func Rounded(x float64) float64 {
+	if math.Round(x*1e4)/1e4 == x {
+		return x // as those of a scan are
+	}
 	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'f', decimals, 64), 64)
 	if err != nil {
 		return x
@@ -27,26 +27,21 @@ func Rounded(x float64) float64 {
 
 // Ranked lists the pairs as all reports do: by rounded score descending, then A, B.
 func Ranked(r *detect.Result) []*finding.Pair {
-	type entry struct {
-		score float64
-		pair  *finding.Pair
-	}
-	entries := make([]entry, len(r.Pairs))
+	pairs := make([]*finding.Pair, len(r.Pairs))
 	for i := range r.Pairs {
-		entries[i] = entry{Rounded(r.Pairs[i].Score), &r.Pairs[i]}
+		pairs[i] = &r.Pairs[i]
 	}
-	slices.SortStableFunc(entries, func(x, y entry) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), strings.Compare(x.pair.A, y.pair.A), strings.Compare(x.pair.B, y.pair.B))
-	})
-	pairs := make([]*finding.Pair, len(entries))
-	for i, e := range entries {
-		pairs[i] = e.pair
+	order := func(x, y *finding.Pair) int {
+		return cmp.Or(cmp.Compare(Rounded(y.Score), Rounded(x.Score)), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
+	}
+	if !slices.IsSortedFunc(pairs, order) {
+		slices.SortStableFunc(pairs, order)
 	}
 	return pairs
 }
 
-// Fraction writes a fraction as the records do: exactly rounded to 4 decimals.
-func Fraction(x float64) string { return string(appendFraction(nil, x)) }
+// String writes a fraction as the records do.
+func (x Fraction) String() string { return string(appendFraction(nil, float64(x))) }
 
 // Edits are the word edits of a pair: a script for each of its passages.
 func Edits(r *detect.Result, p *finding.Pair) ([][]words.Edit, error) {

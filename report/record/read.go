@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,9 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
-	"reprint/align"
 	"reprint/align/words"
 	"reprint/detect"
 	"reprint/detect/finding"
@@ -117,8 +113,8 @@ func (l *loader) record(line []byte) error {
 		if err := json.Unmarshal(line, &head); err != nil {
 			return err
 		}
-		if head.V != recordVersion {
-			return fmt.Errorf("a record of version %d, not %d", head.V, recordVersion)
+		if head.V != version {
+			return fmt.Errorf("a record of version %d, not %d", head.V, version)
 		}
 	}
 	switch head.Type {
@@ -159,10 +155,7 @@ func (l *loader) readRun(line []byte) error {
 	if l.run {
 		return errors.New("a second run record")
 	}
-	var v struct {
-		Parameters  map[string]any
-		InputSHA256 string `json:"input_sha256"`
-	}
+	var v Run
 	dec := json.NewDecoder(bytes.NewReader(line))
 	dec.UseNumber()
 	if err := dec.Decode(&v); err != nil {
@@ -206,230 +199,66 @@ func plainNumbers(value any) (any, error) {
 	return value, nil
 }
 
-type savedDoc struct {
-	ID, Path, Title string
-	Words           int
-	Lang            string
-	Published       *string
-	Uncertainty     int
-	DateSource      string `json:"date_source"`
-	Outlet, Author  string
-	Credit          *string
-	CreditBasis     string `json:"credit_basis"`
-	URL             string
-	TextSHA256      string `json:"text_sha256"`
-	TooShort        bool   `json:"too_short"`
-	Text            *string
-	Spans           []savedMark
-}
-
-type savedMark struct {
-	Span            []int
-	Kind            finding.MarkKind
-	Reason, Speaker string
-}
-
-// maxUncertainty bounds the uncertainty of a date, in seconds: 100 years.
-const maxUncertainty = 100 * 366 * 24 * 3600
-
 func (l *loader) readDocument(line []byte) error {
-	var v savedDoc
+	var v Doc
 	if err := json.Unmarshal(line, &v); err != nil {
 		return err
 	}
-	if v.ID == "" {
-		return errors.New("a document without id")
-	}
-	if _, ok := l.index[v.ID]; ok {
-		return fmt.Errorf("a second document %q", v.ID)
-	}
-	if v.Uncertainty > maxUncertainty {
-		return errors.New("uncertainty is too large")
-	}
-	if err := notNegative(v.Words, v.Uncertainty); err != nil {
+	d, text, err := v.document()
+	if err != nil {
 		return err
 	}
-	d := finding.Document{
-		ID: v.ID, Path: v.Path, Title: v.Title, Words: v.Words, Lang: v.Lang,
-		Uncertainty: time.Duration(v.Uncertainty) * time.Second, DateSource: v.DateSource,
-		Outlet: v.Outlet, Author: v.Author, CreditBasis: v.CreditBasis, URL: v.URL, TooShort: v.TooShort,
+	if _, ok := l.index[d.ID]; ok {
+		return fmt.Errorf("a second document %q", d.ID)
 	}
-	if v.Credit != nil {
-		d.Credit = *v.Credit
-	}
-	if v.Published != nil {
-		t, err := time.Parse(time.RFC3339, *v.Published)
-		if err != nil {
-			return err
-		}
-		d.Published = t
-	}
-	if n, err := hex.Decode(d.TextSHA256[:], []byte(v.TextSHA256[:min(len(v.TextSHA256), 64)])); err != nil || n != 32 || len(v.TextSHA256) != 64 {
-		return errors.New("text_sha256 is not 64 hex digits")
-	}
-	if v.Text != nil {
-		if sha256.Sum256([]byte(*v.Text)) != d.TextSHA256 {
-			return errors.New("text is not what text_sha256 says")
-		}
-		marks, err := readMarks(v.Spans, len(*v.Text))
-		if err != nil {
-			return err
-		}
-		l.evidence.texts[d.ID] = &finding.Text{Text: *v.Text, Spans: marks}
-		l.lengths[d.ID] = len(*v.Text)
+	if text != nil {
+		l.evidence.texts[d.ID] = text
+		l.lengths[d.ID] = len(text.Text)
 	}
 	l.index[d.ID] = len(l.result.Documents)
 	l.result.Documents = append(l.result.Documents, d)
 	return nil
 }
 
-func readMarks(saved []savedMark, length int) ([]finding.Mark, error) {
-	marks := make([]finding.Mark, len(saved))
-	for i, m := range saved {
-		span, err := readSpan(m.Span, length)
-		if err != nil {
-			return nil, err
-		}
-		if !m.Kind.Known() {
-			return nil, fmt.Errorf("a span of kind %q", m.Kind)
-		}
-		marks[i] = finding.Mark{Span: span, Kind: m.Kind, Reason: m.Reason, Speaker: m.Speaker}
-	}
-	slices.SortStableFunc(marks, func(x, y finding.Mark) int { return cmp.Compare(x.Start, y.Start) })
-	return marks, nil
-}
-
-// readReasons are reasons of which only the sentence is known.
-func readReasons(sentences []string) []finding.Reason {
-	reasons := make([]finding.Reason, len(sentences))
-	for i, s := range sentences {
-		reasons[i] = readReason(s)
-	}
-	return reasons
-}
-
-// readReason is a reason of which only the sentence is known, but for the one
-// that speaks of A and B.
-func readReason(sentence string) finding.Reason {
-	var ab, ba float64
-	r := finding.Reason{Kind: finding.Covered}
-	if n, _ := fmt.Sscanf(sentence, "%f%% and %f%% of the own words stand in %d", &ab, &ba, &r.Count); n == 3 {
-		r.AB, r.BA = ab/100, ba/100
-		if r.String() == sentence {
-			return r
-		}
-	}
-	return finding.Reason{Kind: finding.InWords, Name: sentence}
-}
-
-// readBasis is a basis of which only the sentence is known.
-func readBasis(sentence string) finding.Basis {
-	if sentence == "" {
-		return finding.Basis{}
-	}
-	return finding.Basis{Kind: finding.BasisInWords, Name: sentence}
-}
-
-type savedPair struct {
-	A, B           string
-	Verdict        string
-	Score, AB, BA  float64
-	Jaccard        float64
-	Longest, Words int
-	ClassWords     map[string]int `json:"class_words"`
-	Order          string
-	OrderBasis     string `json:"order_basis"`
-	Reasons        []string
-	Against        string
-}
-
 func (l *loader) readPair(line []byte) error {
-	var v savedPair
+	var v Pair
 	if err := json.Unmarshal(line, &v); err != nil {
 		return err
 	}
-	a, err := l.document(v.A)
+	p, err := v.pair()
 	if err != nil {
 		return err
 	}
-	b, err := l.document(v.B)
-	if err != nil {
+	if err := cmp.Or(l.share(&p.A), l.share(&p.B)); err != nil {
 		return err
-	}
-	p := finding.Pair{
-		A: a.ID, B: b.ID, Score: Rounded(v.Score), AB: Rounded(v.AB), BA: Rounded(v.BA), Jaccard: Rounded(v.Jaccard),
-		Longest: v.Longest, Words: v.Words, OrderBasis: readBasis(v.OrderBasis), Reasons: readReasons(v.Reasons), Passages: []align.Passage{},
-	}
-	if p.A >= p.B {
-		return fmt.Errorf("the pair %q, %q is not in order", v.A, v.B)
 	}
 	key := pairKey{p.A, p.B}
 	if l.pairs[key] {
 		return fmt.Errorf("a second pair %q, %q", v.A, v.B)
 	}
-	if p.Verdict, err = finding.ParseVerdict(v.Verdict); err != nil {
-		return err
-	}
-	if p.Order, err = parseOrder(v.Order); err != nil {
-		return err
-	}
-	for c := range p.ClassWords {
-		p.ClassWords[c] = v.ClassWords[align.Class(c).String()]
-	}
-	if err := cmp.Or(notNegative(p.Longest, p.Words), notNegative(p.ClassWords[:]...)); err != nil {
-		return err
-	}
-	if err := fractions(p.Score, p.AB, p.BA, p.Jaccard); err != nil {
-		return err
-	}
-	switch v.Against {
+	switch orZero(v.Against) {
 	case "a":
-		a.Against = true
+		l.result.Documents[l.index[p.A]].Against = true
 	case "b":
-		b.Against = true
+		l.result.Documents[l.index[p.B]].Against = true
 	}
 	l.pairs[key] = true
 	l.result.Pairs = append(l.result.Pairs, p)
 	return nil
 }
 
-func (l *loader) document(id string) (*finding.Document, error) {
-	i, ok := l.index[id]
+// share makes an ID the string of the document above that has it.
+func (l *loader) share(id *string) error {
+	i, ok := l.index[*id]
 	if !ok {
-		return nil, fmt.Errorf("there is no document %q above this line", id)
+		return fmt.Errorf("there is no document %q above this line", *id)
 	}
-	return &l.result.Documents[i], nil
-}
-
-func parseOrder(s string) (finding.Order, error) {
-	for _, o := range []finding.Order{finding.OrderUnknown, finding.AFirst, finding.BFirst} {
-		if o.String() == s {
-			return o, nil
-		}
-	}
-	return 0, fmt.Errorf("unknown order %q", s)
-}
-
-type savedPassage struct {
-	A, B        string
-	Class       string
-	ASpan       []int `json:"a_span"`
-	BSpan       []int `json:"b_span"`
-	Words       int
-	Score       float64
-	Fingerprint string
-	Moved       bool
-	Edits       *[]savedEdit
-}
-
-type savedEdit struct {
-	Op    string
-	ASpan []int `json:"a_span"`
-	BSpan []int `json:"b_span"`
+	*id = l.result.Documents[i].ID
+	return nil
 }
 
 func (l *loader) readPassage(line []byte) error {
-	var v savedPassage
+	var v Passage
 	if err := json.Unmarshal(line, &v); err != nil {
 		return err
 	}
@@ -438,29 +267,11 @@ func (l *loader) readPassage(line []byte) error {
 		return fmt.Errorf("a passage of %q and %q that does not follow its pair", v.A, v.B)
 	}
 	p := &l.result.Pairs[n-1]
-	lengthA, lengthB := l.length(p.A), l.length(p.B)
-	q := align.Passage{Words: v.Words, Score: Rounded(v.Score), Moved: v.Moved}
-	var err error
-	if q.Class, err = parseName[align.Class]("class", v.Class, align.NumClasses); err != nil {
+	q, script, err := v.passage(l.length(p.A), l.length(p.B))
+	if err != nil {
 		return err
 	}
-	if q.A, err = readSpan(v.ASpan, lengthA); err != nil {
-		return err
-	}
-	if q.B, err = readSpan(v.BSpan, lengthB); err != nil {
-		return err
-	}
-	if q.Fingerprint, err = strconv.ParseUint(v.Fingerprint, 16, 64); err != nil || len(v.Fingerprint) != 16 {
-		return errors.New("fingerprint is not 16 hex digits")
-	}
-	if err := cmp.Or(notNegative(q.Words), fractions(q.Score)); err != nil {
-		return err
-	}
-	if v.Edits != nil {
-		script, err := readEdits(*v.Edits, lengthA, lengthB)
-		if err != nil {
-			return err
-		}
+	if script != nil {
 		key := pairKey{p.A, p.B}
 		if len(l.evidence.edits[key]) != len(p.Passages) {
 			return errors.New("edits here but not for the passage before")
@@ -482,97 +293,35 @@ func (l *loader) length(id string) int {
 	return maxLine
 }
 
-func readEdits(saved []savedEdit, lengthA, lengthB int) ([]words.Edit, error) {
-	script := make([]words.Edit, len(saved))
-	for i, e := range saved {
-		op, err := parseName[words.Op]("op", e.Op, words.NumOps)
-		if err != nil {
-			return nil, err
-		}
-		a, err := readSpan(e.ASpan, lengthA)
-		if err != nil {
-			return nil, err
-		}
-		b, err := readSpan(e.BSpan, lengthB)
-		if err != nil {
-			return nil, err
-		}
-		script[i] = words.Edit{Op: op, A: a, B: b}
-	}
-	return script, nil
-}
-
-// parseName finds the value of a small enumeration by its name.
-func parseName[T interface {
-	~uint8
-	String() string
-}](what, name string, n int) (T, error) {
-	for i := range n {
-		if T(i).String() == name {
-			return T(i), nil
-		}
-	}
-	return 0, fmt.Errorf("unknown %s %q", what, name)
-}
-
-func readSpan(s []int, length int) (finding.Span, error) {
-	if len(s) != 2 || s[0] < 0 || s[0] > s[1] || s[1] > length {
-		return finding.Span{}, fmt.Errorf("%v is no span of its text", s)
-	}
-	return finding.Span{Start: s[0], End: s[1]}, nil
-}
-
 func (l *loader) readCluster(line []byte) error {
-	var v struct {
-		ID          string
-		Members     []string
-		Verdict     string
-		MinScore    float64 `json:"min_score"`
-		Origin      *string
-		OriginBasis string `json:"origin_basis"`
-		Weakest     [2]string
-		Reasons     []string
-	}
+	var v Cluster
 	if err := json.Unmarshal(line, &v); err != nil {
 		return err
 	}
-	c := finding.Cluster{ID: v.ID, Members: notNil(v.Members), MinScore: Rounded(v.MinScore), OriginBasis: readBasis(v.OriginBasis),
-		Weakest: v.Weakest, Reasons: readReasons(v.Reasons)}
-	for i, id := range c.Members {
-		d, err := l.document(id)
-		if err != nil {
-			return err
-		}
-		c.Members[i] = d.ID
-	}
-	slices.Sort(c.Members)
-	if len(slices.Compact(slices.Clone(c.Members))) != len(c.Members) || len(c.Members) < 2 {
-		return errors.New("a cluster needs two members or more, each of them once")
-	}
-	if v.Origin != nil && *v.Origin != "" {
-		d, err := l.document(*v.Origin)
-		if err != nil {
-			return err
-		}
-		c.Origin = d.ID
-	}
-	var err error
-	if c.Verdict, err = finding.ParseVerdict(v.Verdict); err != nil {
+	c, err := v.cluster()
+	if err != nil {
 		return err
 	}
-	if err := fractions(c.MinScore); err != nil {
-		return err
+	for i := range c.Members {
+		if err := l.share(&c.Members[i]); err != nil {
+			return err
+		}
+	}
+	if c.Origin != "" {
+		if err := l.share(&c.Origin); err != nil {
+			return err
+		}
 	}
 	l.result.Clusters = append(l.result.Clusters, c)
 	return nil
 }
 
 func (l *loader) readWarning(line []byte) error {
-	var v detect.Warning
+	var v Warning
 	if err := json.Unmarshal(line, &v); err != nil {
 		return err
 	}
-	l.result.Warnings = append(l.result.Warnings, v)
+	l.result.Warnings = append(l.result.Warnings, detect.Warning(v))
 	return nil
 }
 
@@ -580,33 +329,21 @@ func (l *loader) readSummary(line []byte) error {
 	if l.summary {
 		return errors.New("a second summary record")
 	}
-	var v struct {
-		Documents, Skipped, Other, Own int
-		TooShort                       int `json:"too_short"`
-		Candidates, Verified           int
-		Pairs                          map[string]int
-		Clusters                       int
-	}
+	var v Summary
 	if err := json.Unmarshal(line, &v); err != nil {
 		return err
-	}
-	s := detect.Summary{
-		Documents: v.Documents, Skipped: v.Skipped, Other: v.Other, Own: v.Own, TooShort: v.TooShort,
-		Candidates: v.Candidates, Verified: v.Verified, Clusters: v.Clusters, Cuts: map[string]int{},
-	}
-	for i := range s.Pairs {
-		s.Pairs[i] = v.Pairs[finding.Verdict(i).String()]
 	}
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(line, &fields); err != nil {
 		return err
 	}
+	cuts := map[string]int{}
 	for name, value := range fields {
 		if n, err := strconv.Atoi(string(value)); err == nil && !summaryFields[name] {
-			s.Cuts[name] = n
+			cuts[name] = n
 		}
 	}
-	l.result.Summary = s
+	l.result.Summary = v.summary(cuts)
 	l.summary = true
 	return nil
 }
@@ -621,56 +358,9 @@ func (l *loader) finish() (*detect.Result, error) {
 	}
 	r := l.result
 	slices.SortFunc(r.Documents, func(x, y finding.Document) int { return strings.Compare(x.ID, y.ID) })
-	slices.SortFunc(r.Pairs, func(x, y finding.Pair) int {
-		return cmp.Or(cmp.Compare(y.Score, x.Score), strings.Compare(x.A, y.A), strings.Compare(x.B, y.B))
-	})
+	slices.SortFunc(r.Pairs, func(x, y finding.Pair) int { return x.Compare(&y) })
 	slices.SortStableFunc(r.Clusters, func(x, y finding.Cluster) int {
 		return cmp.Or(cmp.Compare(len(y.Members), len(x.Members)), strings.Compare(x.ID, y.ID))
 	})
 	return r, nil
-}
-
-func notNegative(counts ...int) error {
-	if slices.Min(counts) < 0 {
-		return errors.New("a count below zero")
-	}
-	return nil
-}
-
-func fractions(values ...float64) error {
-	for _, x := range values {
-		if !(x >= 0 && x <= 1) {
-			return fmt.Errorf("%v is not in [0, 1]", x)
-		}
-	}
-	return nil
-}
-
-func notNil(list []string) []string {
-	if list == nil {
-		return []string{}
-	}
-	return list
-}
-
-// savedEvidence serves texts and edits from memory.
-type savedEvidence struct {
-	texts map[string]*finding.Text
-	edits map[pairKey][][]words.Edit
-}
-
-func (s *savedEvidence) Text(id string) (*finding.Text, error) {
-	text, ok := s.texts[id]
-	if !ok {
-		return nil, fmt.Errorf("%s: %w", id, ErrNoText)
-	}
-	return text, nil
-}
-
-func (s *savedEvidence) Edits(p *finding.Pair) ([][]words.Edit, error) {
-	scripts := s.edits[pairKey{p.A, p.B}]
-	if len(scripts) != len(p.Passages) {
-		return nil, fmt.Errorf("%s and %s: %w", p.A, p.B, ErrNoText)
-	}
-	return scripts, nil
 }

@@ -6,16 +6,27 @@ import (
 	"strings"
 	"testing"
 
+	"reprint/report/internal/sample"
+
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-func compileSchema(t *testing.T) *jsonschema.Schema {
+func schemaText(t *testing.T) []byte {
 	t.Helper()
 	var text bytes.Buffer
 	if err := Schema(&text); err != nil {
 		t.Fatal(err)
 	}
-	parsed, err := jsonschema.UnmarshalJSON(&text)
+	return text.Bytes()
+}
+
+// TestSchemaGolden shows in testdata/schema.json what a change of the records
+// changes for those who read them.
+func TestSchemaGolden(t *testing.T) { sample.CheckGolden(t, "schema.json", schemaText(t)) }
+
+func compileSchema(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	parsed, err := jsonschema.UnmarshalJSON(bytes.NewReader(schemaText(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +49,7 @@ func TestSchemaFitsRecords(t *testing.T) {
 	var described struct {
 		Defs map[string]struct{ Properties map[string]any } `json:"$defs"`
 	}
-	if err := json.Unmarshal([]byte(schema), &described); err != nil {
+	if err := json.Unmarshal(schemaText(t), &described); err != nil {
 		t.Fatal(err)
 	}
 	seen := map[string]bool{}

@@ -119,10 +119,10 @@ func TestFraction(t *testing.T) {
 		0: "0.0000", 1: "1.0000", math.Copysign(0, -1): "0.0000", -1e-9: "0.0000", 1.0 / 3: "0.3333", 2.0 / 3: "0.6667",
 		0.00005: "0.0001", 1.0 / 32: "0.0312", 0.12345: "0.1235", 0.99996: "1.0000", -0.25: "-0.2500",
 	} {
-		if got := Fraction(x); got != want {
+		if got := Fraction(x).String(); got != want {
 			t.Errorf("Fraction(%v) = %s, want %s", x, got, want)
 		}
-		if got := Fraction(Rounded(x)); got != want {
+		if got := Fraction(Rounded(x)).String(); got != want {
 			t.Errorf("Fraction(Rounded(%v)) = %s, want %s", x, got, want)
 		}
 	}

@@ -83,7 +83,7 @@ func (d *diffWriter) header() {
 	for _, reason := range finding.Sentences(p.Reasons) {
 		d.item("-", wording.Printable(reason), plain)
 	}
-	d.item("-", "5-gram Jaccard: "+record.Fraction(p.Jaccard), plain)
+	d.item("-", "5-gram Jaccard: "+record.Fraction(p.Jaccard).String(), plain)
 	if len(p.Passages) > 0 {
 		fmt.Fprintln(d.out)
 		d.legend()
