@@ -22,7 +22,6 @@ func (j *joiner) joinBucket(bucket []member, band int) {
 		return
 	}
 	j.counts.LargeBuckets++
-	j.counts.LargestBucket = max(j.counts.LargestBucket, len(bucket))
 	before := len(j.pairs.packed)
 	j.pairFew(bucket, band)
 	j.counts.PairsCut += pairs - (len(j.pairs.packed) - before)

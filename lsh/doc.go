@@ -18,7 +18,8 @@
 //     passim: Smith, Cordell and Mullen 2015).
 //
 // [Identical] groups equal documents before all that, and [Merge] unites what
-// the views propose.
+// the views propose. Where the exact number of shared features is wanted, of one
+// pair or of a document with many others, [Features.Shared] and [Probe] count it.
 //
 // Documents are known by their number, counted from 0, in the order the caller
 // keeps them. Results are sorted and the same at any number of workers. What a

@@ -60,22 +60,71 @@ func Example() {
 	// resemblance of 0 and 1: about 0.8
 }
 
-// Documents that come one by one are looked up before they are filed.
+// An archive is filed once; what comes later is looked up in it, and filed too.
 func ExampleIndex() {
 	sketcher := lsh.NewSketcher(lsh.DefaultSize)
-	index := lsh.NewIndex(lsh.NearOptions{})
+	archive := lsh.NewIndex(lsh.NearOptions{})
 	for _, text := range []string{
 		"snow closed the pass for a week",
 		"the mayor opened a library in the old mill",
+	} {
+		archive.Add(sketcher.Sketch(nil, shingles(text, 2)))
+	}
+	for _, text := range []string{
 		"snow closed the pass for a week again",
+		"a heron nests on the roof of the bank",
+		"snow closed the pass for a second week",
 	} {
 		signature := sketcher.Sketch(nil, shingles(text, 2))
-		fmt.Println(index.Add(signature), "resembles", index.Query(signature))
+		found := archive.Query(signature)
+		fmt.Println(archive.Add(signature), "resembles", found)
 	}
 	// Output:
-	// 0 resembles [0]
-	// 1 resembles [1]
-	// 2 resembles [0 2]
+	// 2 resembles [0]
+	// 3 resembles []
+	// 4 resembles [0 2]
+}
+
+// Two sets are joined by giving every document its side.
+func ExampleNearJoin() {
+	texts := []string{
+		"the bakery on the square bakes a black loaf on Fridays",
+		"the bakery on the square bakes a black loaf on Fridays",
+		"the bakery on the square bakes a black loaf on Mondays",
+		"a choir of forty sang below the dam",
+	}
+	sketcher := lsh.NewSketcher(lsh.DefaultSize)
+	var signatures []lsh.Signature
+	for _, text := range texts {
+		signatures = append(signatures, sketcher.Sketch(nil, shingles(text, 2)))
+	}
+	sides := []bool{false, false, true, true}
+	pairs, _, err := lsh.NearJoin(context.Background(), signatures, lsh.NearOptions{Sides: sides})
+	for _, c := range pairs {
+		fmt.Println(c.A, c.B)
+	}
+	fmt.Println(err)
+	// Output:
+	// 0 2
+	// 1 2
+	// <nil>
+}
+
+// A paragraph of one text stands in a much longer one: no whole resembles the
+// other, but they share what few documents have.
+func ExampleRareJoin() {
+	var features lsh.Features
+	features.Add([]uint64{1, 2, 3, 11, 12, 13})
+	features.Add([]uint64{1, 2, 3, 21, 22, 23, 24, 25, 26, 27, 28, 29, 12, 13})
+	features.Add([]uint64{1, 2, 3, 31, 32})
+	pairs, counts, err := lsh.RareJoin(context.Background(), &features, lsh.RareOptions{MaxDF: 2})
+	for _, c := range pairs {
+		fmt.Println(c.A, c.B)
+	}
+	fmt.Println(counts.FeaturesCut, "features are too frequent,", err)
+	// Output:
+	// 0 1
+	// 3 features are too frequent, <nil>
 }
 
 func ExampleIdentical() {

@@ -6,11 +6,11 @@ import (
 	minhashlsh "github.com/ekzhu/minhash-lsh"
 )
 
-// An Index files signatures in buckets as they come and says which earlier
-// documents share one with a given signature: with the same bands and rows, those
-// that [Join] would pair it with if no bucket were large. It is for single
-// documents that are looked up among many; to find all pairs of a set, Join is
-// two orders of magnitude faster than filing the set. An Index takes 3 to 5 kB a
+// An Index files signatures in buckets as they come and says which documents
+// share one with a given signature: those that [NearJoin] pairs it with, at the
+// same bands and rows, where no bucket is large. It is for single documents that
+// are looked up among many; to find all pairs of a set, NearJoin is two orders of
+// magnitude faster than filing the set. An Index takes 3 to 5 kB a
 // document at 32 bands, and 512 kB. It is not safe for concurrent use.
 //
 // The buckets are those of ekzhu/minhash-lsh. That package keys a band on all

@@ -60,9 +60,9 @@ func split(docs, n int) []bool {
 	return sides
 }
 
-// TestLookUpAgainstJoin: a few documents that are looked up give the candidates
+// TestLookUpAgainstSorting: a few documents that are looked up give the candidates
 // that sorting all gives, whatever the side they are on.
-func TestLookUpAgainstJoin(t *testing.T) {
+func TestLookUpAgainstSorting(t *testing.T) {
 	sigs := signatures(plant(rand.New(rand.NewPCG(8, 8)), 4200), DefaultSize)
 	cuts := []NearOptions{{}, {Bands: 25, Rows: 5}, {Bands: 40, Rows: 2}, {Bands: 1, Rows: 1}}
 	total := 0
@@ -73,7 +73,7 @@ func TestLookUpAgainstJoin(t *testing.T) {
 				for i := range opts.Sides {
 					opts.Sides[i] = opts.Sides[i] == second
 				}
-				want, counts, err := Join(t.Context(), sigs, opts)
+				want, counts, err := sortJoin(t.Context(), sigs, opts)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -103,7 +103,7 @@ func TestLookUpInCrowd(t *testing.T) {
 	if _, ok, err := lookUpJoin(t.Context(), sigs, true, opts); ok || err != nil {
 		t.Errorf("a large bucket is looked up: %v, %v", ok, err)
 	}
-	want, counts, _ := Join(t.Context(), sigs, opts)
+	want, counts, _ := sortJoin(t.Context(), sigs, opts)
 	got, found, err := NearJoin(t.Context(), sigs, opts)
 	if err != nil || !slices.Equal(got, want) || found != counts || counts.LargeBuckets == 0 {
 		t.Errorf("%d candidates, %+v, %v, want %d, %+v", len(got), found, err, len(want), counts)
@@ -132,7 +132,7 @@ func BenchmarkSides(b *testing.B) {
 				join func() error
 			}{
 				{"join", func() error {
-					_, _, err := Join(b.Context(), sigs, opts)
+					_, _, err := sortJoin(b.Context(), sigs, opts)
 					return err
 				}},
 				{"lookup", func() error {

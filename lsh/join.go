@@ -5,13 +5,12 @@ import (
 	"slices"
 )
 
-// Join returns the candidate pairs of the near view, like [NearJoin], by
-// sorting: for every band it sorts the rows (bucket, document) by bucket and
-// reads the pairs off its neighbours. The work is O(documents * Bands) plus that
+// sortJoin is NearJoin by sorting: for every band it sorts the rows (bucket,
+// document) by bucket and reads the pairs off its neighbours. The work is O(documents * Bands) plus that
 // of the pairs. Beside the signatures it takes 16 bytes a document and worker,
 // and 16 bytes a pair, a few times over while they are collected. Bands are the
 // blocks of work: it looks at ctx between them.
-func Join(ctx context.Context, sigs []Signature, opts NearOptions) ([]Candidate, NearCounts, error) {
+func sortJoin(ctx context.Context, sigs []Signature, opts NearOptions) ([]Candidate, NearCounts, error) {
 	opts, err := opts.prepare(sigs)
 	if err != nil {
 		return nil, NearCounts{}, err
@@ -32,11 +31,10 @@ func Join(ctx context.Context, sigs []Signature, opts NearOptions) ([]Candidate,
 	}
 	all.pairs.compact()
 	found, err := opts.rescore(ctx, sigs, all.pairs.packed)
-	all.counts.Pairs = len(found)
 	return found, all.counts, err
 }
 
-// A joiner is one worker of a Join.
+// A joiner is one worker of a sortJoin.
 type joiner struct {
 	opts   *NearOptions
 	sigs   []Signature
@@ -52,7 +50,6 @@ func (j *joiner) unite(other *joiner) {
 	j.pairs.packed = append(j.pairs.packed, other.pairs.packed...)
 	other.pairs = pairSet{}
 	j.counts.LargeBuckets += other.counts.LargeBuckets
-	j.counts.LargestBucket = max(j.counts.LargestBucket, other.counts.LargestBucket)
 	j.counts.PairsCut += other.counts.PairsCut
 }
 

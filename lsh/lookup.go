@@ -6,7 +6,7 @@ import (
 )
 
 // A few documents on one side are filed in an [Index], in which those of the
-// other side are looked up one by one, where that takes less time than a [Join]:
+// other side are looked up one by one, where that takes less time than sorting all:
 // up to fewFiled documents, against lookedUp times as many and at least
 // leastLookedUp.
 const (
@@ -32,8 +32,9 @@ func (o *NearOptions) few() (side, ok bool) {
 	return side, n <= fewFiled && others >= max(leastLookedUp, lookedUp*n)
 }
 
-// lookUpJoin is Join for the documents of one side against all of the other. It
-// gives up, and reports that with ok, where a bucket may be large.
+// lookUpJoin is NearJoin by looking up: it files the documents of one side and
+// looks up each of the other. Where a bucket may be large it gives up, and ok is
+// false.
 func lookUpJoin(ctx context.Context, sigs []Signature, side bool, opts NearOptions) (found []Candidate, ok bool, err error) {
 	if opts, err = opts.prepare(sigs); err != nil {
 		return nil, false, err

@@ -81,27 +81,25 @@ func (o NearOptions) prepare(sigs []Signature) (NearOptions, error) {
 
 // NearCounts say what the near view did.
 type NearCounts struct {
-	LargeBuckets  int // buckets over the limit
-	LargestBucket int // documents in the largest of these
+	LargeBuckets int // buckets over the limit
 	// PairsCut is the number of pairs that large buckets did not give, each
 	// counted in every bucket that cut it, also if another bucket gave it.
 	PairsCut int
-	Pairs    int // candidate pairs
 }
 
 // NearJoin returns the candidate pairs of the near view, sorted by A, then B.
 // Signatures are those of one sketcher size; documents with an empty signature
 // are in no pair. A few documents on one side are filed in an [Index], in which
-// those of the other side are looked up; all else is sorted by [Join]. The result
-// does not depend on which.
+// those of the other side are looked up; all else is sorted by band and bucket.
+// The result does not depend on which.
 func NearJoin(ctx context.Context, sigs []Signature, opts NearOptions) ([]Candidate, NearCounts, error) {
 	if side, ok := opts.few(); ok {
 		found, ok, err := lookUpJoin(ctx, sigs, side, opts)
 		if ok || err != nil {
-			return found, NearCounts{Pairs: len(found)}, err
+			return found, NearCounts{}, err
 		}
 	}
-	return Join(ctx, sigs, opts)
+	return sortJoin(ctx, sigs, opts)
 }
 
 // bucketKey names the bucket of sig in a band. Bands have keys of their own.

@@ -76,7 +76,7 @@ func allBands(sigs []Signature, opts NearOptions) []Candidate {
 type nearJoin = func(context.Context, []Signature, NearOptions) ([]Candidate, NearCounts, error)
 
 func TestJoinsAgainstAllPairs(t *testing.T) {
-	joins := map[string]nearJoin{"join": Join, "either": NearJoin}
+	joins := map[string]nearJoin{"join": sortJoin, "either": NearJoin}
 	options := map[string]NearOptions{
 		"default":    {},
 		"one row":    {Bands: 20, Rows: 1},
@@ -105,7 +105,7 @@ func TestJoinsAgainstAllPairs(t *testing.T) {
 				}
 				counts = append(counts, c)
 			}
-			if counts[0] != counts[1] || counts[0].Pairs != len(want) || counts[0].PairsCut != 0 {
+			if counts[0] != counts[1] || counts[0].PairsCut != 0 {
 				t.Errorf("seed %d, %s: counts %+v", seed, name, counts)
 			}
 		}
@@ -146,7 +146,7 @@ func TestNearJoinAgainstResemblance(t *testing.T) {
 	}
 }
 
-func TestJoinHalfKeysCollide(t *testing.T) {
+func TestSortJoinHalfKeysCollide(t *testing.T) {
 	// Rows that agree in half of their key only must not share a bucket, and
 	// must not part those that do.
 	opts := NearOptions{Bands: 1, Rows: 1}.withDefaults()
@@ -164,7 +164,7 @@ func TestJoinHalfKeysCollide(t *testing.T) {
 	sigs := []Signature{{x}, {y}, {x}, {y}, {x}}
 	for _, limit := range []int{4, 5} { // with 4 the run of five is large, its two buckets are not
 		opts.MaxBucket = limit
-		got, counts, err := Join(t.Context(), sigs, opts)
+		got, counts, err := sortJoin(t.Context(), sigs, opts)
 		if want := allBands(sigs, opts); err != nil || !slices.Equal(got, want) || counts.LargeBuckets != 0 {
 			t.Errorf("limit %d: got %v, %+v, %v, want %v", limit, got, counts, err, want)
 		}
@@ -187,7 +187,7 @@ func TestCollisionProbability(t *testing.T) {
 				a, b := twoSets(rng, common+own, common+own, common)
 				sets = append(sets, a, b)
 			}
-			pairs, _, err := Join(t.Context(), signatures(sets, DefaultSize), cut)
+			pairs, _, err := sortJoin(t.Context(), signatures(sets, DefaultSize), cut)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -230,11 +230,11 @@ func TestLargeBuckets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if counts.LargeBuckets != 27 || counts.LargestBucket != crowd {
-		t.Errorf("counts %+v, want 27 large buckets of %d", counts, crowd)
+	if counts.LargeBuckets != 27 {
+		t.Errorf("counts %+v, want 27 large buckets", counts)
 	}
-	if len(got) > 28*2*crowd || counts.Pairs != len(got) {
-		t.Errorf("%d pairs, counted %d", len(got), counts.Pairs)
+	if len(got) > 28*2*crowd {
+		t.Errorf("%d pairs", len(got))
 	}
 	if want := 27 * (crowd*(crowd-1)/2 - (crowd - 1) - (crowd - 2)); counts.PairsCut != want {
 		t.Errorf("%d pairs cut, want %d", counts.PairsCut, want)
@@ -351,7 +351,7 @@ func TestNearJoinRefuses(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	for _, join := range []nearJoin{NearJoin, Join} {
+	for _, join := range []nearJoin{NearJoin, sortJoin} {
 		if _, _, err := join(ctx, []Signature{long, long}, NearOptions{}); !errors.Is(err, context.Canceled) {
 			t.Errorf("cancelled: %v", err)
 		}
@@ -376,14 +376,14 @@ func family(n int) []Signature {
 	return sigs
 }
 
-func BenchmarkJoin(b *testing.B) {
+func BenchmarkNearJoin(b *testing.B) {
 	for _, n := range []int{1000, 10_000, 100_000} {
 		b.Run(fmt.Sprintf("docs=%d", n), func(b *testing.B) {
 			sigs := family(n)
 			b.ReportAllocs()
 			pairs := 0
 			for b.Loop() {
-				found, _, err := Join(b.Context(), sigs, NearOptions{})
+				found, _, err := sortJoin(b.Context(), sigs, NearOptions{})
 				if err != nil {
 					b.Fatal(err)
 				}

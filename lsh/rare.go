@@ -96,7 +96,6 @@ type RareCounts struct {
 	Occurrences int // of rare features: the length of all posting lists
 	Steps       int // pairs of a feature's documents that were counted
 	PairsCut    int // pairs that share enough and that neither document keeps
-	Pairs       int // candidate pairs
 }
 
 // rarities are the weights of features by the number of documents they occur
@@ -159,7 +158,6 @@ func RareJoin(ctx context.Context, f *Features, opts RareOptions) ([]Candidate, 
 	for _, c := range counters {
 		counts.Steps += c.steps
 	}
-	counts.Pairs = len(found)
 	counts.PairsCut = best.offered - len(found)
 	return found, counts, nil
 }
