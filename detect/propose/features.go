@@ -149,7 +149,9 @@ func (s *Set) Add(t *shingle.Text) {
 // AddFeatures adds features that were made earlier, as the next document.
 func (s *Set) AddFeatures(f *Features) {
 	for view := range s.views {
-		s.views[view].AddFolded(f[view])
+		if !s.near || view == grams {
+			s.views[view].AddFolded(f[view])
+		}
 	}
 }
 

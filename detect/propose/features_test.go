@@ -1,6 +1,10 @@
 package propose
 
 import (
+	"bytes"
+	"math/rand/v2"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,4 +44,90 @@ func TestSetSamples(t *testing.T) {
 			t.Errorf("%s: %d of %d features kept, %d sampled out, at a rate of 2^-%d", viewNames[i], kept, full, some.sampled[i], some.rate[i])
 		}
 	}
+}
+
+// TestEncoding: features are read as they were written, in the same bytes.
+func TestEncoding(t *testing.T) {
+	text := shingle.NewAnalyzer().Analyze("The ferry to Lindvik struck a container in the night storm. Nobody on board was hurt, the harbour master told reporters.", "en")
+	f := FeaturesOf(text)
+	data, _ := f.MarshalBinary()
+	var read Features
+	if err := read.UnmarshalBinary(data); err != nil {
+		t.Fatal(err)
+	}
+	var set Set
+	set.AddFeatures(&read)
+	again := set.Features(0)
+	if same, _ := again.MarshalBinary(); len(f[grams]) == 0 || !bytes.Equal(data, same) {
+		t.Errorf("%d grams are written as %x and again as %x", len(f[grams]), data, same)
+	}
+}
+
+func FuzzFeatures(f *testing.F) {
+	f.Add([]byte{featuresVersion, 2, 1, 1, 0, 1, 9})
+	f.Add([]byte{featuresVersion, 0, 0, 0})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var read Features
+		if read.UnmarshalBinary(data) != nil {
+			return
+		}
+		written, _ := read.MarshalBinary()
+		var again Features
+		if err := again.UnmarshalBinary(written); err != nil {
+			t.Fatalf("%x is read, written as %x, and not read again: %v", data, written, err)
+		}
+		for view := range read {
+			if !slices.IsSorted(read[view]) || !slices.Equal(read[view], again[view]) {
+				t.Fatalf("%v is read again as %v", read[view], again[view])
+			}
+		}
+	})
+}
+
+// TestProposeFromEncoded: a set made of encoded features proposes the candidates of
+// one made of the texts, and cuts the same.
+func TestProposeFromEncoded(t *testing.T) {
+	texts, documents := stories(120)
+	for _, near := range []bool{false, true} {
+		fromTexts, fromEncoded := NewSet(near), NewSet(near)
+		for _, text := range texts {
+			fromTexts.Add(text)
+			f := FeaturesOf(text)
+			data, _ := f.MarshalBinary()
+			var read Features
+			if err := read.UnmarshalBinary(data); err != nil {
+				t.Fatal(err)
+			}
+			fromEncoded.AddFeatures(&read)
+		}
+		propose := func(set *Set) *Candidates {
+			found, err := Propose(t.Context(), &Corpus{Documents: documents, Features: set}, Options{Near: near, Jobs: 2, Budget: 100})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return found
+		}
+		want, got := propose(fromTexts), propose(fromEncoded)
+		if len(want.Pairs) < 30 || !reflect.DeepEqual(got, want) {
+			t.Errorf("near %v: encoded features give %d of %d pairs, %v, texts %d of %d, %v",
+				near, len(got.Pairs), got.Found, got.Cuts, len(want.Pairs), want.Found, want.Cuts)
+		}
+	}
+}
+
+// stories are texts of which each takes some paragraphs from an earlier one.
+func stories(n int) ([]*shingle.Text, []Document) {
+	m, random, z := invent.NewWriter(9), rand.New(rand.NewPCG(9, 9)), shingle.NewAnalyzer()
+	texts, documents := make([]*shingle.Text, n), make([]Document, n)
+	var stories [][]string
+	for i := range texts {
+		story := m.Paragraphs(6)
+		if i > 0 {
+			copy(story, stories[random.IntN(i)][:random.IntN(7)])
+		}
+		stories = append(stories, story)
+		texts[i] = z.Analyze(strings.Join(story, "\n\n"), "en")
+		documents[i].Words = len(texts[i].Tokens)
+	}
+	return texts, documents
 }

@@ -1,10 +1,8 @@
 package propose
 
 import (
-	"bytes"
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -64,43 +62,4 @@ func TestBudget(t *testing.T) {
 	if got := p.plausible(candidates); len(got) == 0 || len(got) == 3 || got[0].B != 1 {
 		t.Errorf("kept %v of a copy and two others", got)
 	}
-}
-
-// TestEncoding: features are read as they were written, in the same bytes, and a
-// set made of them is the set made of the texts.
-func TestEncoding(t *testing.T) {
-	text := shingle.NewAnalyzer().Analyze("The ferry to Lindvik struck a container in the night storm. Nobody on board was hurt, the harbour master told reporters.", "en")
-	f := FeaturesOf(text)
-	data, _ := f.MarshalBinary()
-	var read Features
-	if err := read.UnmarshalBinary(data); err != nil {
-		t.Fatal(err)
-	}
-	var set Set
-	set.AddFeatures(&read)
-	again := set.Features(0)
-	if same, _ := again.MarshalBinary(); len(f[grams]) == 0 || !bytes.Equal(data, same) {
-		t.Errorf("%d grams are written as %x and again as %x", len(f[grams]), data, same)
-	}
-}
-
-func FuzzFeatures(f *testing.F) {
-	f.Add([]byte{featuresVersion, 2, 1, 1, 0, 1, 9})
-	f.Add([]byte{featuresVersion, 0, 0, 0})
-	f.Fuzz(func(t *testing.T, data []byte) {
-		var read Features
-		if read.UnmarshalBinary(data) != nil {
-			return
-		}
-		written, _ := read.MarshalBinary()
-		var again Features
-		if err := again.UnmarshalBinary(written); err != nil {
-			t.Fatalf("%x is read, written as %x, and not read again: %v", data, written, err)
-		}
-		for view := range read {
-			if !slices.IsSorted(read[view]) || !slices.Equal(read[view], again[view]) {
-				t.Fatalf("%v is read again as %v", read[view], again[view])
-			}
-		}
-	})
 }
