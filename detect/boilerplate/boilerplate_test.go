@@ -3,7 +3,10 @@ package boilerplate
 import (
 	"crypto/sha256"
 	"fmt"
+	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -147,3 +150,29 @@ func TestPhrases(t *testing.T) {
 		t.Errorf("found\n%s\nwant\n%s", strings.Join(found, "\n"), strings.Join(want, "\n"))
 	}
 }
+
+// TestPhraseLengths matches the phrases of testdata/phrases.txt with lines.
+func TestPhraseLengths(t *testing.T) {
+	data, err := os.ReadFile("testdata/phrases.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	z := shingle.NewAnalyzer()
+	for line := range strings.Lines(string(data)) {
+		f := strings.Split(strings.TrimSpace(line), " | ")
+		if strings.HasPrefix(line, "#") || len(f) != 3 {
+			continue
+		}
+		book := &phrasebook{first: map[uint64][]phrase{}}
+		book.add(newPhrase(z, f[0], "invitation"))
+		text := z.Analyze(numberOfWords.ReplaceAllStringFunc(f[1], func(n string) string {
+			words, _ := strconv.Atoi(n)
+			return strings.Repeat("herring ", words)
+		}), "")
+		if _, is := book.match(text, 0, int32(len(text.Tokens))); is != (f[2] == "is") {
+			t.Errorf("%s: %v", line, is)
+		}
+	}
+}
+
+var numberOfWords = regexp.MustCompile(`\d+`)

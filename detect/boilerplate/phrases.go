@@ -13,13 +13,6 @@ import (
 // phrases count, and only where one fills a line or a sentence: "copyright" in
 // the middle of a story is a word of the story.
 
-// longestPhrase is the number of words above which a line or sentence is not
-// looked at, and anyWords what a * may stand for.
-const (
-	longestPhrase = 40
-	anyWords      = 12
-)
-
 // A phrase is a sequence of words and of stand-ins for words.
 type phrase struct {
 	parts  []part
