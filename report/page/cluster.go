@@ -47,52 +47,26 @@ func (p *page) addClusters() {
 		}
 	}
 	for i := range p.core.Clusters {
-		p.findSources(&p.core.Clusters[i])
+		p.addSources(&p.core.Clusters[i], p.result.Clusters[i].Sources)
 		p.sortMembers(&p.core.Clusters[i])
 		p.place2D(&p.core.Clusters[i])
 	}
 }
 
-// findSources names for each member the pair with the member that it most
-// likely came from: among those known to be earlier the one that covers most
-// of it, and where none is known to be earlier, the one that shares most.
-func (p *page) findSources(c *pageCluster) {
-	for m := range c.Members {
-		member := &c.Members[m]
-		best, bestShare, second, directed := -1, record.Fraction(-1), record.Fraction(0), false
-		for _, i := range c.Pairs {
-			pair := &p.core.Pairs[i]
-			if pair.A != member.Doc && pair.B != member.Doc || !finding.Verdict(pair.Verdict).Finding() {
-				continue
+// addSources gives each member the pair with the member that it most likely
+// came from.
+func (p *page) addSources(c *pageCluster, sources []finding.Source) {
+	pairs := map[[2]int]int{}
+	for _, i := range c.Pairs {
+		pairs[[2]int{p.core.Pairs[i].A, p.core.Pairs[i].B}] = i
+	}
+	for _, s := range sources {
+		doc, from := layout.Index(p.result, s.Document), layout.Index(p.result, s.From)
+		m := slices.IndexFunc(c.Members, func(m pageMember) bool { return m.Doc == doc })
+		for _, key := range [][2]int{{doc, from}, {from, doc}} {
+			if pair, ok := pairs[key]; ok && m >= 0 {
+				c.Members[m].Source, c.Members[m].Sure = pair, string(s.Certainty)
 			}
-			covered, earlier, later := pair.AB, pair.Order == "b", pair.Order == "a"
-			if pair.B == member.Doc {
-				covered, earlier, later = pair.BA, later, earlier
-			}
-			if later || directed && !earlier {
-				continue
-			}
-			if earlier && !directed {
-				best, bestShare, second, directed = -1, -1, 0, true
-			}
-			if covered > bestShare {
-				best, bestShare, second = i, covered, max(bestShare, 0)
-			} else {
-				second = max(second, covered)
-			}
-		}
-		if member.Doc == c.Origin {
-			continue
-		}
-		member.Source = best
-		switch {
-		case best < 0:
-		case !directed:
-			member.Sure = "undirected"
-		case bestShare >= 0.3 && bestShare-second >= 0.05:
-			member.Sure = "likely"
-		default:
-			member.Sure = "possible"
 		}
 	}
 }

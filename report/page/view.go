@@ -205,10 +205,10 @@ func viewMember(core *pageCore, c *pageCluster, m *pageMember) memberView {
 	member.From, member.Share = memberName(core, c, from), 100*float64(covered)
 	member.PairA, member.PairB = core.Docs[pair.A].ID, core.Docs[pair.B].ID
 	member.Verdict, member.How = verdictTerms[pair.Verdict], pair.how()
-	switch m.Sure {
-	case "likely":
+	switch finding.Certainty(m.Sure) {
+	case finding.Likely:
 		member.Relation = "from"
-	case "possible":
+	case finding.Possible:
 		member.Relation = "perhaps from"
 	default:
 		member.Relation = "in common with"

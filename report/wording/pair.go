@@ -38,7 +38,7 @@ func Headline(p *finding.Pair, a, b string) string {
 			return "Nearly all of " + a + " stands in " + b
 		case !known:
 			return "Nearly all of " + b + " stands in " + a
-		case whole < max(p.AB, p.BA) && whole < 0.9:
+		case whole < max(p.AB, p.BA) && whole < wholeCover:
 			return later + " reprints most of " + earlier
 		}
 		return later + " reprints " + earlier
@@ -69,7 +69,7 @@ func Figures(p *finding.Pair) string {
 	if p.Order == finding.BFirst || p.Order == finding.OrderUnknown && p.AB > p.BA {
 		side, other, share, back = "A", "B", p.AB, p.BA
 	}
-	if share < 0.005 && back < 0.005 {
+	if share < shownCover && back < shownCover {
 		return "Its sentences have their counterparts in the other article, but none is close enough to be marked."
 	}
 	return fmt.Sprintf("%s of %s’s own words stand in %s and %s of %s’s in %s, in %s: %s.", Percent(100*share), side, other,

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"strings"
 	"testing"
 
 	"reprint/align"
@@ -38,6 +39,24 @@ func TestHeadline(t *testing.T) {
 		}
 		if got := Figures(&test.pair) + " " + Order(&test.pair); got != test.wantMore {
 			t.Errorf("%s: %q, want %q", test.want, got, test.wantMore)
+		}
+	}
+}
+
+// TestBars shows pairs on either side of the bars.
+func TestBars(t *testing.T) {
+	p := finding.Pair{Verdict: finding.Syndicated, Order: finding.AFirst, BA: .99}
+	for cover, want := range map[float64]string{.89: "B reprints most of A", .9: "B reprints A", .91: "B reprints A"} {
+		p.AB = cover
+		if got := Headline(&p, "A", "B"); got != want {
+			t.Errorf("of %v: %q, want %q", cover, got, want)
+		}
+	}
+	p.Verdict = finding.Rewrite
+	for cover, marked := range map[float64]bool{.0049: false, .005: true, .0051: true} {
+		p.AB, p.BA = cover, .001
+		if got := Figures(&p); strings.HasPrefix(got, "Its sentences") == marked {
+			t.Errorf("at %v: %q", cover, got)
 		}
 	}
 }

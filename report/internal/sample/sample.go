@@ -479,6 +479,7 @@ func clustersOf(r *detect.Result) []finding.Cluster {
 			continue
 		}
 		if first != nil {
+			c.Sources = sourcesOf(r, first.ID, c.Members)
 			c.Origin, c.OriginBasis = first.ID, InWords("published first, "+first.Published.Format("2006-01-02 15:04"))
 		}
 		for _, p := range r.Pairs {
@@ -494,6 +495,32 @@ func clustersOf(r *detect.Result) []finding.Cluster {
 		clusters[i].ID = fmt.Sprintf("c%d", i+1)
 	}
 	return clusters
+}
+
+// sourcesOf takes each member for a copy of the origin where a finding joins
+// the two, else of the member that the strongest finding joins it with.
+func sourcesOf(r *detect.Result, origin string, members []string) []finding.Source {
+	var sources []finding.Source
+	for _, id := range members {
+		s := finding.Source{Document: id, Certainty: finding.Possible}
+		for _, p := range r.Pairs {
+			other := p.A
+			if other == id {
+				other = p.B
+			}
+			switch {
+			case id == origin || !p.Verdict.Finding() || p.A != id && p.B != id:
+			case other == origin:
+				s.From, s.Certainty = other, finding.Likely
+			case s.From == "":
+				s.From = other
+			}
+		}
+		if s.From != "" {
+			sources = append(sources, s)
+		}
+	}
+	return sources
 }
 
 // Because is a reason of which only the words are known.
