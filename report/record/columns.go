@@ -18,7 +18,7 @@ func PairColumns() []string {
 
 // PairCells are the values of a pair under PairColumns, as the record has them.
 func PairCells(p *finding.Pair) []string {
-	v := PairOf(p)
+	v := pairOf(p)
 	var cells []string
 	eachColumn(&v, func(_ string, value reflect.Value) {
 		switch x := value.Interface().(type) {

@@ -59,8 +59,8 @@ func orNull(s *string) *string {
 	return s
 }
 
-// PairOf is the record of a pair. It refers to what p holds.
-func PairOf(p *finding.Pair) Pair {
+// pairOf is the record of a pair. It refers to what p holds.
+func pairOf(p *finding.Pair) Pair {
 	return Pair{
 		A: p.A, B: p.B, Verdict: verdict(p.Verdict.String()), Figures: FiguresOf(p), ClassWords: p.ClassWords,
 		Order: order(p.Order.String()), OrderBasis: p.OrderBasis.String(), OrderEvidence: basisOf(&p.OrderBasis),

@@ -200,7 +200,7 @@ func (e *writer) pairs() error {
 			}
 		}
 		for i, p := range pairs[:n] {
-			e.pair = PairOf(p)
+			e.pair = pairOf(p)
 			if s := side(AgainstSide(e.result, p)); s != "" {
 				e.pair.Against = &s
 			}
