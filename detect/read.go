@@ -15,9 +15,6 @@ import (
 	"reprint/detect/propose"
 )
 
-// shortestWords is how many words a document needs to be compared.
-const shortestWords = 20
-
 // A Survey is what reading every document once gives: all that is needed to learn
 // boilerplate and to propose pairs, without a text. Its slices are of one length.
 type Survey struct {

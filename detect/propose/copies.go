@@ -6,10 +6,6 @@ import (
 	"reprint/lsh"
 )
 
-// largestGroup is how many identical texts give all their pairs; a larger
-// group gives one pair a member, to its first.
-const largestGroup = 16
-
 // copies pairs texts that are identical but for their boilerplate: all with all in
 // a small group, each with a representative in a large one, whose other members
 // are skipped by the views.

@@ -20,11 +20,6 @@ import (
 // resemblance to it is too low are left as they are, and may form a crowd of
 // their own. All this is linear in the pairs of the near view, which are linear
 // in the documents.
-const (
-	manyCopies   = 64
-	crowdShare   = .40
-	sampledCrowd = 512 // members whose values are counted
-)
 
 // A crowd finder works on the pairs of the near view.
 type crowds struct {

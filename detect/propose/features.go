@@ -23,9 +23,6 @@ var viewNames = [numViews]string{"gram", "triple", "stem"}
 // views are the views' bits in a candidate.
 var views = [numViews]lsh.ViewSet{lsh.Rare, lsh.Rare << 1, lsh.Rare << 2}
 
-// gramWords is the length of the grams, in words.
-const gramWords = 5
-
 // cut appends the hashes of a text's features in a view.
 func cut(dst []uint64, t *shingle.Text, view int) []uint64 {
 	switch view {
@@ -114,9 +111,6 @@ type Set struct {
 	hashes  []uint64      // scratch
 	near    bool
 }
-
-// mostFeatures is the number of features of a view from which on it is sampled.
-const mostFeatures = 160 << 20
 
 // NewSet returns an empty set. With near it keeps grams alone: all that the
 // search for near-duplicates needs.

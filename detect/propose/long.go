@@ -7,17 +7,11 @@ import (
 	"reprint/lsh"
 )
 
+// limitLong leaves out pairs of very long texts, those that share least first.
 // Comparing two texts takes time in proportion to the longer one, and a very
 // long text is a candidate with many: each shares something with all of it. So
 // that the work stays in proportion to the folder, such a text is compared with
 // fewPartners others at least, and with no more than longWork words in all.
-const (
-	longWork    = 4_000_000
-	fewPartners = 2
-	longWords   = 80_000 // of a text that these limits are for
-)
-
-// limitLong leaves out pairs of very long texts, those that share least first.
 // Candidates stay in order.
 func (p *proposal) limitLong(candidates []lsh.Candidate) []lsh.Candidate {
 	docs := p.Documents

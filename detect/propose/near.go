@@ -27,17 +27,9 @@ func (p *proposal) near(ctx context.Context) error {
 	return err
 }
 
-// With --near, texts that are edited all over and texts that are part of a
-// longer one are searched by a sample of their grams: their resemblance is too
-// low for the buckets.
-const (
-	nearSample     = 3   // one gram in 8
-	nearShared     = 4   // of these in both texts
-	nearContained  = .30 // of the grams of the shorter text in the other, exactly
-	leastContained = 20  // grams, at least
-)
-
-// contained proposes documents of which one is mostly in the other.
+// contained proposes documents of which one is mostly in the other. With --near,
+// texts that are edited all over and texts that are part of a longer one are
+// searched by a sample of their grams: their resemblance is too low for the buckets.
 func (p *proposal) contained(ctx context.Context) ([]lsh.Candidate, error) {
 	set := p.Features.Grams()
 	found, counts, err := lsh.RareJoin(ctx, set, lsh.RareOptions{

@@ -24,22 +24,15 @@ func (p *proposal) rare(ctx context.Context) error {
 	return nil
 }
 
-// In a large folder, one of more than manyGrams, half of the grams are enough to
-// find who shares text, and what is rare is rarer: the same pairs are found in
-// two thirds of the time.
-const (
-	manyGrams    = 1 << 24
-	stemDF       = 300 // documents that a rare stem stands in, at most
-	stemDFOfMany = 150
-)
-
-// rareOptions are those of the three rare views.
+// rareOptions are those of the three rare views. In a large folder, one of more
+// than manyGrams, half of the grams are enough to find who shares text, and what
+// is rare is rarer: the same pairs are found in two thirds of the time.
 func (p *proposal) rareOptions() [numViews]lsh.RareOptions {
 	rate := p.Features.rate
 	options := [numViews]lsh.RareOptions{
-		{View: views[grams], MinShared: 2},
-		{View: views[triples], MinShared: 2},
-		{View: views[stems], MinShared: max(2, 4>>rate[stems]), MaxDF: stemDF, Partners: 20},
+		{View: views[grams], MinShared: sharedGrams},
+		{View: views[triples], MinShared: sharedTriples},
+		{View: views[stems], MinShared: max(sampledStems, sharedStems>>rate[stems]), MaxDF: stemDF, Partners: stemPartners},
 	}
 	if p.Features.views[grams].Total()<<rate[grams] > manyGrams {
 		options[0].Sample = 1

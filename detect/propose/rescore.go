@@ -23,17 +23,6 @@ var rescoreModelText string
 
 var rescoreModel = sync.OnceValue(func() *forest.Forest { return forest.MustParse("propose", rescoreModelText, candidateFeatures[:]) })
 
-const (
-	// plausibleOdds is the log-odds from which on a candidate is always aligned.
-	plausibleOdds = -1.4
-	// literalGrams is how many shared own 5-grams make a pair plausible by themselves.
-	literalGrams = 12
-	// fewCandidates is how many candidates are aligned in any case, the most
-	// plausible first, so that a small folder also shows who quotes the same
-	// speech and who covers the same event.
-	fewCandidates = 25_000
-)
-
 // The features of a candidate. Counts are those of distinct features of the two
 // documents; lower and higher is by number of them.
 const (
@@ -124,7 +113,12 @@ func (p *proposal) plausible(candidates []lsh.Candidate) []lsh.Candidate {
 	if p.Near || len(candidates) <= budget {
 		return candidates
 	}
-	odds := p.rescore(candidates)
+	return mostPlausible(candidates, p.rescore(candidates), budget)
+}
+
+// mostPlausible are the candidates that the budget has room for, and all others
+// with odds that are plausible by themselves.
+func mostPlausible(candidates []lsh.Candidate, odds []float32, budget int) []lsh.Candidate {
 	bar := min(plausibleOdds, best(odds, budget))
 	kept := make([]lsh.Candidate, 0, budget)
 	for i, c := range candidates {
