@@ -10,8 +10,8 @@ import (
 // up to fewFiled documents, against lookedUp times as many and at least
 // leastLookedUp.
 const (
-	fewFiled      = 100
-	lookedUp      = 100
+	fewFiled      = 250
+	lookedUp      = 200
 	leastLookedUp = 4000
 )
 
