@@ -39,40 +39,40 @@ func lookUpJoin(ctx context.Context, sigs []Signature, side bool, opts NearOptio
 	if opts, err = opts.prepare(sigs); err != nil {
 		return nil, false, err
 	}
-	x := NewIndex(opts)
-	var filed []uint32 // by number in x
+	x, filed := opts.file(sigs, side)
+	lookers := make([]looker, workers(opts.Jobs))
+	err = eachBlock(ctx, len(lookers), (len(sigs)+lookUpDocs-1)/lookUpDocs, func(worker, block int) {
+		first := block * lookUpDocs
+		for i, sig := range sigs[first:min(first+lookUpDocs, len(sigs))] {
+			if opts.Sides[first+i] != side && len(sig) > 0 {
+				lookers[worker].lookUp(x, filed, uint32(first+i), sig)
+			}
+		}
+	})
+	var pairs []uint64
+	for i := range lookers {
+		pairs = append(pairs, lookers[i].pairs...)
+	}
+	if err != nil || len(pairs) > opts.limit() {
+		return nil, false, err
+	}
+	slices.Sort(pairs)
+	found, err = opts.rescore(ctx, sigs, pairs)
+	return found, true, err
+}
+
+// file returns an Index of the documents on one side, and their numbers by those
+// that they have in it.
+func (o *NearOptions) file(sigs []Signature, side bool) (x *Index, filed []uint32) {
+	x = NewIndex(*o)
 	for doc, sig := range sigs {
-		if opts.Sides[doc] == side {
+		if o.Sides[doc] == side {
 			x.Add(sig)
 			filed = append(filed, uint32(doc))
 		}
 	}
 	x.sort()
-	lookers := make([]looker, workers(opts.Jobs))
-	err = eachBlock(ctx, len(lookers), (len(sigs)+lookUpDocs-1)/lookUpDocs, func(worker, block int) {
-		w := &lookers[worker]
-		for doc := block * lookUpDocs; doc < min((block+1)*lookUpDocs, len(sigs)) && len(w.pairs) <= opts.limit(); doc++ {
-			if opts.Sides[doc] != side && len(sigs[doc]) > 0 {
-				w.keys = opts.bucketKeys(w.keys[:0], sigs[doc])
-				for _, n := range x.lookUp(w.keys) {
-					w.pairs = append(w.pairs, packPair(filed[n], uint32(doc)))
-				}
-			}
-		}
-	})
-	if err != nil {
-		return nil, false, err
-	}
-	var pairs []uint64
-	for i := range lookers {
-		pairs = append(pairs, lookers[i].pairs...)
-	}
-	if len(pairs) > opts.limit() {
-		return nil, false, nil
-	}
-	slices.Sort(pairs)
-	found, err = opts.rescore(ctx, sigs, pairs)
-	return found, true, err
+	return x, filed
 }
 
 // lookUpDocs is the number of documents in a block of looking up.
@@ -82,4 +82,16 @@ const lookUpDocs = 1024
 type looker struct {
 	keys  []uint64
 	pairs []uint64 // packed
+}
+
+// lookUp pairs a document with those in x that it meets. Nothing more is looked up
+// once there are as many pairs as a large bucket has.
+func (w *looker) lookUp(x *Index, filed []uint32, doc uint32, sig Signature) {
+	if len(w.pairs) > x.opts.limit() {
+		return
+	}
+	w.keys = x.opts.bucketKeys(w.keys[:0], sig)
+	for _, n := range x.lookUp(w.keys) {
+		w.pairs = append(w.pairs, packPair(filed[n], doc))
+	}
 }

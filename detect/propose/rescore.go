@@ -74,7 +74,6 @@ type rescorer struct {
 // one overwrites. Where features were sampled, counts are what they are expected
 // to be without.
 func (r *rescorer) features(a, b uint32) []float64 {
-
 	if !r.set || r.doc != a {
 		for i := range r.views {
 			r.probes[i].Set(&r.views[i], a)
