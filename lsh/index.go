@@ -16,10 +16,10 @@ import (
 // The buckets are those of ekzhu/minhash-lsh. That package keys a band on all
 // its values and derives bands and rows from a threshold; here it gets one
 // 64-bit value a band, the bucket's key, so that any bands and rows can be asked
-// for. Its own banding finds the same documents with keys four times as long,
-// in twice the time. It answers in random order, and only for what was there
-// when it last sorted, both of which Index makes up for. Most signatures share
-// no bucket with any document; marks tell that without a question.
+// for. Its own banding finds the same documents with keys four times as long, and
+// takes up to twice the time. It answers in random order, and only for what was
+// there when it last sorted, both of which Index makes up for. Most signatures
+// share no bucket with any of a few documents; marks tell that without a search.
 type Index struct {
 	opts   NearOptions
 	filed  *minhashlsh.MinhashLSH
