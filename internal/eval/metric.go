@@ -3,7 +3,8 @@ package eval
 import (
 	"encoding/json"
 	"io"
-	"math"
+
+	"reprint/report/record"
 )
 
 // A Metric is one figure of a report by name. Where a figure is of one kind of
@@ -13,35 +14,25 @@ type Metric struct {
 	Estimate
 }
 
-// record is the JSON form of a Metric.
-type record struct {
-	Type   string  `json:"type"`
-	V      int     `json:"v"`
-	Corpus string  `json:"corpus"`
-	Name   string  `json:"name"`
-	Value  float64 `json:"value"`
-	N      int     `json:"n"`
-	Low    float64 `json:"low"`
-	High   float64 `json:"high"`
-}
-
 // WriteMetrics writes the metrics as JSON Lines, numbers to 4 decimals.
 func WriteMetrics(w io.Writer, metrics []Metric) error {
 	lines := json.NewEncoder(w)
 	lines.SetEscapeHTML(false)
 	for _, m := range metrics {
-		err := lines.Encode(record{
-			Type: "metric", V: 1, Corpus: m.Corpus, Name: m.Name,
-			Value: rounded(m.Value), N: m.N, Low: rounded(m.Low), High: rounded(m.High),
-		})
+		err := lines.Encode(struct {
+			Type string `json:"type"`
+			V    int    `json:"v"`
+			record.Metric
+		}{"metric", 1, record.Metric{
+			Corpus: m.Corpus, Name: m.Name, Value: record.Rounded(m.Value), N: m.N,
+			Low: record.Rounded(m.Low), High: record.Rounded(m.High),
+		}})
 		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
-
-func rounded(v float64) float64 { return math.Round(v*1e4) / 1e4 }
 
 // metrics collects the metrics of one corpus.
 type metrics struct {

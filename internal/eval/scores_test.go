@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"reprint/report/record"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files in testdata/scores and testdata/verdicts")
@@ -123,7 +125,7 @@ func scored(metrics []Metric) []score {
 	var out []score
 	for _, m := range metrics {
 		if direction(m.Name) != 0 {
-			out = append(out, score{m.Name, rounded(m.Value)})
+			out = append(out, score{m.Name, record.Rounded(m.Value)})
 		}
 	}
 	return out

@@ -55,7 +55,7 @@ var floors = map[string]int{
 	"reprint/report/terminal":        10,
 	"reprint/report/page":            10,
 	"reprint/report":                 11,
-	"reprint/internal/eval":          7,
+	"reprint/internal/eval":          9,
 	"reprint/internal/cli":           12,
 	"reprint/internal/fit":           12,
 	"reprint":                        13,

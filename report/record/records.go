@@ -161,8 +161,10 @@ type Summary struct {
 type Metric struct {
 	Corpus string  `json:"corpus" doc:"What was measured on."`
 	Name   string  `json:"name" doc:"What was measured."`
-	Value  float64 `json:"value"`
+	Value  float64 `json:"value" doc:"The score, or a count."`
 	N      int     `json:"n" doc:"How many cases stand behind it."`
+	Low    float64 `json:"low" doc:"Lower end of the 95% interval."`
+	High   float64 `json:"high" doc:"Upper end of the 95% interval."`
 }
 
 // The types of fields that say more than string or number: encode.go writes
