@@ -170,13 +170,14 @@ func readArticle(data []byte, f format) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{Text: text}
+	d := new(Document)
 	if f == markdownText {
 		var m meta.Meta
-		d.Text, m = markdown.Read(text)
+		d.Text, m = markdown.Read(encoding.Repair(text))
 		d.describe(m)
 	} else {
-		d.describe(plain.Read(text))
+		d.Text = encoding.RepairPlain(text)
+		d.describe(plain.Read(d.Text))
 	}
 	return d, nil
 }
@@ -257,8 +258,9 @@ func tooLong(limit int64) error { return fmt.Errorf("is longer than %d MB", limi
 // recordDocument makes a document of a record. Its id is the one that the
 // record asks for, or that of the container for one without.
 func (s *fileSource) recordDocument(in *input, f *meta.Fields) *Document {
-	d := &Document{ID: in.id, Path: in.path, Text: f[meta.Text], Against: in.against}
+	d := &Document{ID: in.id, Path: in.path, Text: encoding.RepairPlain(f[meta.Text]), Against: in.against}
 	d.describe(f.Meta("record"))
+	d.Title = encoding.RepairPlain(d.Title)
 	own := ownID(f)
 	if own != "" {
 		d.ID = in.id + "#" + own

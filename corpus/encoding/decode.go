@@ -1,8 +1,9 @@
 // Package encoding turns the bytes of a file into UTF-8 text.
 //
 // Decode reads a whole file in whatever encoding it is written. UTF16 tells, by
-// its first bytes, whether a stream has to be read through a decoder. Valid
-// repairs a single string. Controls lists what of a text is no text.
+// its first bytes, whether a stream has to be read through a decoder. Valid makes
+// a single string UTF-8, and Repair undoes known damage of characters. Controls
+// lists what of a text is no text.
 package encoding
 
 import (

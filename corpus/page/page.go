@@ -42,6 +42,7 @@ func Read(data []byte) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
+	source = encoding.Repair(source)
 	page, err := html.Parse(strings.NewReader(source))
 	if err != nil {
 		// Nested deeper than the parser allows.
