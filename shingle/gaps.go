@@ -33,6 +33,7 @@ type mark struct {
 	r            rune // lineBreak or paragraphBreak, or the quotation mark
 	before       rune // the character before it, 0 at the start of the text
 	after        rune // the character behind it, 0 at the end
+	turn         turn // which way it is turned, where its neighbours do not say
 }
 
 func (m *mark) end() int { return m.offset + m.size }
@@ -101,6 +102,11 @@ func (g *gaps) readOne(src string, from, to int, next int32) gap {
 		case '"', '\'', '`':
 			i += g.quoteMark(src, i, 1, rune(c))
 			continue
+		case ',', '<', '>':
+			if i+1 < to && src[i+1] == c {
+				i += g.quoteMark(src, i, 2, typed[c])
+				continue
+			}
 		case '-', '*', '+':
 			e.item = e.newlines > 0
 		}
@@ -162,6 +168,9 @@ func (g *gaps) quoteMark(src string, i, n int, r rune) (size int) {
 	g.marks = append(g.marks, m)
 	return m.size
 }
+
+// typed are the double marks that are typed as two characters of ASCII.
+var typed = [utf8.RuneSelf]rune{',': '„', '<': '«', '>': '»'}
 
 // runeAt returns the character at offset i, 0 behind the end.
 func runeAt(src string, i int) rune {

@@ -15,7 +15,8 @@ import (
 // its paragraph, which is how quotations over several paragraphs are set: each
 // opens again and only the last is closed. Where lines are not broken at a
 // fixed width a line is a paragraph too, for a quotation that opens again below.
-// A single mark that is not closed is taken for an apostrophe. Marks that look
+// A single mark that is not closed is taken for an apostrophe, unless it begins a
+// paragraph and the next one too. Marks that look
 // the same on both sides open or close by what stands around them. What is
 // quoted inside a quotation belongs to it.
 //
@@ -72,6 +73,7 @@ type quoteFinder struct {
 
 // find sets t.Quotations and flags the words inside them.
 func (f *quoteFinder) find(t *Text, g *gaps) {
+	settleTurns(g.marks)
 	f.matchMarks(t.Source, g, t.grammar.languages)
 	for i := 0; i < len(f.ends); i++ {
 		if e := f.ends[i]; e.offset > 0 {
@@ -158,6 +160,41 @@ func (f *quoteFinder) matchMarks(src string, g *gaps, x *grammars) {
 	}
 }
 
+// A turn is which way a straight mark is turned.
+type turn int8
+
+const (
+	unknown turn = iota
+	opening
+	closing
+)
+
+// settleTurns turns the straight marks beside characters of scripts without
+// spaces. What stands around them does not say which of them open: of those in a
+// paragraph each second one does, and one that begins a line.
+func settleTurns(marks []mark) {
+	last := closing
+	for i := range marks {
+		m := &marks[i]
+		switch {
+		case m.r == paragraphBreak:
+			last = closing
+		case m.r != '"' && m.r != '＂' || !isSpaceless(m.before) && !isSpaceless(m.after):
+		case last == closing || m.startsLine():
+			m.turn, last = opening, opening
+		default:
+			m.turn, last = closing, closing
+		}
+	}
+}
+
+// isSpaceless reports whether r is of a script that is written without spaces
+// (South-East Asian and Chinese and Japanese, with their punctuation).
+func isSpaceless(r rune) bool {
+	return r >= 0x0E00 && (r < 0x0F00 || 0x1000 <= r && r < 0x10A0 || 0x1780 <= r && r < 0x1800 ||
+		0x2E80 <= r && r < 0xAC00 || 0xF900 <= r && r < 0xFB00 || 0xFE30 <= r && r < 0xFE50 || 0xFF00 <= r && r < 0x10000 || 0x20000 <= r)
+}
+
 // habits are those of a text where a mark opens in one country and closes in
 // another.
 type habits struct {
@@ -202,7 +239,7 @@ func endOf(src string, marks []mark, j, line int, single bool, ahead outlook) qu
 	switch {
 	case closed:
 		e = quoteEnd{mark: ahead.closing, offset: marks[ahead.closing].end()}
-	case single:
+	case single && (line == unseen || !marks[j].opensAgain(src, marks[line].offset)):
 		return quoteEnd{}
 	case line < unseen:
 		e = quoteEnd{mark: line, offset: marks[line].offset}
@@ -226,9 +263,11 @@ func (m *mark) opens(src string, h habits, x *grammars) int {
 	}
 	switch m.r {
 	case '"', '＂':
-		opens = m.startsWord(src) || m.startsLine()
+		opens = m.turn == opening || m.turn == unknown && (m.startsWord(src) || m.startsLine())
 	case '“':
 		opens = m.startsWord(src) || !h.low && (isSpaceOrEnd(m.before) || beginsQuoted(m.after))
+	case '„':
+		opens = src[m.offset] != ',' || m.startsWord(src)
 	case '«', '‹':
 		opens = !h.inward
 	case '»', '›':
@@ -273,6 +312,12 @@ func (m *mark) startsWord(src string) bool {
 }
 
 func (m *mark) startsLine() bool { return m.before == 0 || m.before == '\n' }
+
+// opensAgain reports whether m begins its paragraph, and the same mark the one
+// behind the break at an offset.
+func (m *mark) opensAgain(src string, at int) bool {
+	return m.startsLine() && strings.HasPrefix(strings.TrimLeftFunc(src[at:], unicode.IsSpace), src[m.offset:m.end()])
+}
 
 // isPossessive reports whether m can be the apostrophe of a plural, as in the
 // boys’ toys.
