@@ -31,6 +31,35 @@ func TestIndexOneByOne(t *testing.T) {
 	}
 }
 
+// TestIndexAgainstOwnBanding: the buckets that the package cuts itself, from all
+// values of a signature, find what one key a band finds.
+func TestIndexAgainstOwnBanding(t *testing.T) {
+	sigs := signatures(plant(rand.New(rand.NewPCG(2, 2)), 800), DefaultSize)
+	own, x := minhashlsh.NewMinhashLSH64(DefaultSize, .38), NewIndex(NearOptions{})
+	if rows, bands := own.Params(); rows != x.opts.Rows || bands != x.opts.Bands {
+		t.Fatalf("the package cuts %d bands of %d rows", bands, rows)
+	}
+	for doc, sig := range sigs {
+		if x.Add(sig); len(sig) > 0 {
+			own.Add(uint32(doc), widen(nil, sig))
+		}
+	}
+	own.Index()
+	for doc, sig := range sigs {
+		if len(sig) == 0 {
+			continue
+		}
+		var want []uint32
+		for _, found := range own.Query(widen(nil, sig)) {
+			want = append(want, found.(uint32))
+		}
+		slices.Sort(want)
+		if got := x.Query(sig); !slices.Equal(got, want) {
+			t.Errorf("%d: found %v, want %v", doc, got, want)
+		}
+	}
+}
+
 // TestIndexFull: an index finds what it filed when every mark is set, too.
 func TestIndexFull(t *testing.T) {
 	x := NewIndex(NearOptions{})
