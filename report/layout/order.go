@@ -21,7 +21,6 @@ import (
 // O(p log p) for p pairs times the usual small factor of merging lists, a star
 // of n documents included, and memory is linear in p.
 func Order(r *detect.Result) []int {
-	n := len(r.Documents)
 	links := documentLinks(r)
 	cluster := Clusters(r)
 
@@ -33,31 +32,7 @@ func Order(r *detect.Result) []int {
 			across = append(across, l)
 		}
 	}
-	ones := make([]int, n)
-	for i := range ones {
-		ones[i] = 1
-	}
-	// blocks are the units of the second step: whole clusters and single documents.
-	var blocks [][]int
-	blockOf := make([]int, n)
-	ofCluster := map[int]int{}
-	for _, leaves := range agglomerate(ones, inside) {
-		b := len(blocks)
-		if c := cluster[leaves[0]]; c >= 0 {
-			if known, ok := ofCluster[c]; ok {
-				b = known
-			} else {
-				ofCluster[c] = b
-			}
-		}
-		if b == len(blocks) {
-			blocks = append(blocks, nil)
-		}
-		blocks[b] = append(blocks[b], leaves...)
-		for _, doc := range leaves {
-			blockOf[doc] = b
-		}
-	}
+	blocks, blockOf := clusterBlocks(cluster, inside)
 	sizes := make([]int, len(blocks))
 	for b := range blocks {
 		sizes[b] = len(blocks[b])
@@ -67,13 +42,40 @@ func Order(r *detect.Result) []int {
 	}
 	groups := agglomerate(sizes, across)
 	slices.SortStableFunc(groups, func(x, y []int) int { return cmp.Compare(rank(y, sizes), rank(x, sizes)) })
-	order := make([]int, 0, n)
+	order := make([]int, 0, len(r.Documents))
 	for _, group := range groups {
 		for _, b := range group {
 			order = append(order, blocks[b]...)
 		}
 	}
 	return order
+}
+
+// clusterBlocks orders the documents inside clusters by their links. The blocks
+// are the units of the second step: whole clusters and single documents; blockOf
+// says in which block each document is.
+func clusterBlocks(cluster []int, inside []link) (blocks [][]int, blockOf []int) {
+	ones := make([]int, len(cluster))
+	for i := range ones {
+		ones[i] = 1
+	}
+	blockOf = make([]int, len(cluster))
+	ofCluster := map[int]int{}
+	for _, leaves := range agglomerate(ones, inside) {
+		b, known := ofCluster[cluster[leaves[0]]]
+		if !known {
+			b = len(blocks)
+			blocks = append(blocks, nil)
+		}
+		if c := cluster[leaves[0]]; c >= 0 {
+			ofCluster[c] = b
+		}
+		blocks[b] = append(blocks[b], leaves...)
+		for _, doc := range leaves {
+			blockOf[doc] = b
+		}
+	}
+	return blocks, blockOf
 }
 
 // rank sorts groups of blocks: by the largest block, and single documents that

@@ -38,76 +38,92 @@ type auditSpeaker struct {
 const maxAudit = 40
 
 func (p *page) audit() audit {
-	var a audit
-	blocks := map[string]*auditBlock{}
-	speakers := map[string]*auditSpeaker{}
+	c := auditCounter{page: p, blocks: map[string]*auditBlock{}, speakers: map[string]*auditSpeaker{}}
 	for i, doc := range p.shown {
-		text := &p.texts[i]
-		inText := map[string]bool{}
-		for _, m := range text.Spans {
-			words := text.WordsIn(m.Span)
-			switch m.Kind {
-			case "dropped":
-				a.Dropped++
-			case "quotation":
-				a.Quotations++
-				a.QuotationWords += words
-				if name := label(m.Speaker); name != "" {
-					s := speakers[name]
-					if s == nil {
-						s = &auditSpeaker{Name: name}
-						speakers[name] = s
-					}
-					s.Quotations++
-					s.Words += words
-				}
-			case "boilerplate":
-				a.BoilerplateWords += words
-				shown := label(slice(text.Text.Text, m.Span))
-				if inText[shown] || shown == "" {
-					continue
-				}
-				inText[shown] = true
-				b := blocks[shown]
-				if b == nil {
-					b = &auditBlock{Text: shown, Reason: label(m.Reason), Example: p.core.Docs[doc]}
-					blocks[shown] = b
-				}
-				b.Articles++
-			}
-		}
+		c.marks(&p.texts[i], &p.core.Docs[doc])
 	}
+	a := &c.audit
 	for i, d := range p.result.Documents {
 		if d.TooShort && len(a.TooShort) < maxAudit {
 			a.TooShort = append(a.TooShort, p.core.Docs[i])
 		}
 	}
-	a.BoilerplateTexts = len(blocks)
-	for _, b := range blocks {
-		a.Boilerplate = append(a.Boilerplate, *b)
-	}
-	slices.SortFunc(a.Boilerplate, func(x, y auditBlock) int {
-		return cmp.Or(cmp.Compare(y.Articles, x.Articles), strings.Compare(x.Text, y.Text))
+	a.BoilerplateTexts = len(c.blocks)
+	a.Boilerplate = most(c.blocks, func(x, y auditBlock) int {
+		return cmp.Or(cmp.Compare(y.Articles, x.Articles), cmp.Compare(x.Text, y.Text))
 	})
-	a.Boilerplate = a.Boilerplate[:min(len(a.Boilerplate), maxAudit)]
-	for _, s := range speakers {
-		a.Speakers = append(a.Speakers, *s)
-	}
-	slices.SortFunc(a.Speakers, func(x, y auditSpeaker) int {
-		return cmp.Or(cmp.Compare(y.Words, x.Words), strings.Compare(x.Name, y.Name))
+	a.Speakers = most(c.speakers, func(x, y auditSpeaker) int {
+		return cmp.Or(cmp.Compare(y.Words, x.Words), cmp.Compare(x.Name, y.Name))
 	})
-	a.Speakers = a.Speakers[:min(len(a.Speakers), maxAudit)]
-	for i, pair := range p.core.Pairs {
-		if finding.Verdict(pair.Verdict).Finding() {
-			continue
+	c.notReuse()
+	return *a
+}
+
+// An auditCounter counts what was kept from counting.
+type auditCounter struct {
+	audit
+	page     *page
+	blocks   map[string]*auditBlock   // by text
+	speakers map[string]*auditSpeaker // by name
+}
+
+func (c *auditCounter) marks(text *loadedText, doc *pageDoc) {
+	seen := map[string]bool{} // boilerplate of this text
+	for _, m := range text.Spans {
+		words := text.WordsIn(m.Span)
+		switch m.Kind {
+		case finding.Dropped:
+			c.Dropped++
+		case finding.Quotation:
+			c.Quotations++
+			c.QuotationWords += words
+			c.speaker(label(m.Speaker), words)
+		case finding.Boilerplate:
+			c.BoilerplateWords += words
+			shown := label(slice(text.Text.Text, m.Span))
+			if seen[shown] || shown == "" {
+				continue
+			}
+			seen[shown] = true
+			if c.blocks[shown] == nil {
+				c.blocks[shown] = &auditBlock{Text: shown, Reason: label(m.Reason), Example: *doc}
+			}
+			c.blocks[shown].Articles++
 		}
-		if len(a.NotReuse) == maxAudit {
-			a.NotReuseMore++
-			continue
-		}
-		a.NotReuse = append(a.NotReuse, viewPair(&p.core, i))
 	}
-	return a
+}
+
+func (c *auditCounter) speaker(name string, words int) {
+	if name == "" {
+		return
+	}
+	if c.speakers[name] == nil {
+		c.speakers[name] = &auditSpeaker{Name: name}
+	}
+	c.speakers[name].Quotations++
+	c.speakers[name].Words += words
+}
+
+func (c *auditCounter) notReuse() {
+	for i, pair := range c.page.core.Pairs {
+		switch {
+		case finding.Verdict(pair.Verdict).Finding():
+		case len(c.NotReuse) == maxAudit:
+			c.NotReuseMore++
+		default:
+			c.NotReuse = append(c.NotReuse, viewPair(&c.page.core, i))
+		}
+	}
+}
+
+// most lists the first maxAudit values in this order.
+func most[T any](values map[string]*T, order func(x, y T) int) []T {
+	var list []T
+	for _, v := range values {
+		list = append(list, *v)
+	}
+	slices.SortFunc(list, order)
+	return list[:min(len(list), maxAudit)]
 }
 
 // slice is at most the part of the text that a label shows.

@@ -101,14 +101,10 @@ func date(t time.Time) string {
 
 func (p *page) addPairs() {
 	for _, pair := range p.pairs[:min(len(p.pairs), maxFigures)] {
-		reasons := []string{}
-		for _, reason := range finding.Sentences(pair.Reasons) {
-			reasons = append(reasons, label(reason))
-		}
 		p.core.Pairs = append(p.core.Pairs, pagePair{
 			A: layout.Index(p.result, pair.A), B: layout.Index(p.result, pair.B),
 			Verdict: int(pair.Verdict), Figures: record.FiguresOf(pair), Class: slices.Clone(pair.ClassWords[:]),
-			Order: pair.Order.String(), Basis: label(pair.OrderBasis.String()), Reasons: reasons,
+			Order: pair.Order.String(), Basis: label(pair.OrderBasis.String()), Reasons: labels(finding.Sentences(pair.Reasons)),
 			Part: -1,
 		})
 	}

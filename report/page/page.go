@@ -150,36 +150,49 @@ const partSize = 120_000
 // part holds what. Texts come in the order of the matrix, so that copies lie
 // within one deflate window.
 func (p *page) parts() ([][]byte, error) {
-	var packed []pagePart
-	var pending pagePart
-	size := 0
-	flush := func() {
-		if size > 0 {
-			packed = append(packed, pending)
-			pending, size = pagePart{}, 0
-		}
-	}
+	var k packer
 	for i, doc := range p.shown {
-		p.core.Docs[doc].Part = len(packed)
-		pending.Texts = append(pending.Texts, p.texts[i].page(doc))
-		if size += len(p.texts[i].Text.Text); size > partSize {
-			flush()
-		}
+		p.core.Docs[doc].Part = len(k.packed)
+		k.pending.Texts = append(k.pending.Texts, p.texts[i].page(doc))
+		k.grow(len(p.texts[i].Text.Text))
 	}
-	flush()
+	k.flush()
 	for pair := range p.detailed {
-		p.core.Pairs[pair].Part = len(packed)
+		p.core.Pairs[pair].Part = len(k.packed)
 		detail := p.detail(pair)
-		pending.Details = append(pending.Details, detail)
-		size += 100 + 4*len(detail.Rows)
+		k.pending.Details = append(k.pending.Details, detail)
+		size := 100 + 4*len(detail.Rows)
 		for _, passage := range detail.Passages {
 			size += 100 + 5*len(passage.Edits)
 		}
-		if size > partSize {
-			flush()
-		}
+		k.grow(size)
 	}
-	flush()
+	k.flush()
+	return deflateParts(k.packed)
+}
+
+// A packer collects parts of about partSize.
+type packer struct {
+	packed  []pagePart
+	pending pagePart
+	size    int
+}
+
+func (k *packer) grow(size int) {
+	if k.size += size; k.size > partSize {
+		k.flush()
+	}
+}
+
+func (k *packer) flush() {
+	if k.size > 0 {
+		k.packed = append(k.packed, k.pending)
+		k.pending, k.size = pagePart{}, 0
+	}
+}
+
+// deflateParts deflates on all processors.
+func deflateParts(packed []pagePart) ([][]byte, error) {
 	deflated := make([][]byte, len(packed))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))

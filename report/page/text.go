@@ -98,6 +98,14 @@ func label(s string) string {
 	return b.String()
 }
 
+func labels(texts []string) []string {
+	list := make([]string, len(texts))
+	for i, s := range texts {
+		list[i] = label(s)
+	}
+	return list
+}
+
 // hidden reports whether r shows nothing or changes how its neighbours are
 // shown. Joiners are left alone: Persian and Indian scripts need them.
 func hidden(r rune) bool {
