@@ -7,7 +7,7 @@ func TestRepair(t *testing.T) {
 		"\u0093We wait,\u0094 he said\u0085 it\u0092s late": "“We wait,” he said… it’s late",
 		"â€œWe wait,â€\u009d he said. Donâ€™t":              "“We wait,” he said. Don’t",
 		"â€œWe wait,â€ he said. 1914â€“18":                  "“We wait,” he said. 1914–18",
-		"dÃ©jÃ vu, lâ€™Ã©cole":                            "déjÃ vu, l’école",
+		"dÃ©jÃ vu, lâ€™Ã©cole":                              "déjÃ vu, l’école",
 		"Â« Bonjour Â»":                                     "« Bonjour »",
 		"NÃO, “AMANHÃ” e «IRMÃ»":                            "NÃO, “AMANHÃ” e «IRMÃ»",
 		"Ângela e âncora, 5 € â la carte":                   "Ângela e âncora, 5 € â la carte",
