@@ -56,6 +56,9 @@ func describe(d *Document) string {
 	}
 	field("credit", d.Credit)
 	field("basis", d.CreditBasis)
+	for _, x := range d.Quoted {
+		field("quoted", fmt.Sprintf("%q", d.Text[x.Start:x.End]))
+	}
 	for _, x := range d.Dropped {
 		field("dropped", fmt.Sprintf("%q %s", d.Text[x.Start:x.End], x.Reason))
 	}

@@ -6,6 +6,7 @@ import (
 	"reprint/corpus/credit"
 	"reprint/corpus/encoding"
 	"reprint/corpus/meta"
+	"reprint/internal/span"
 )
 
 // A Document is one article as read: its extracted text and what is known
@@ -23,6 +24,10 @@ type Document struct {
 	// lines where the format has paragraphs. It is never normalised: offsets
 	// count the bytes as they stand here.
 	Text string
+	// Quoted are the spans of Text that its format marks as quoted, in order:
+	// block quotes of Markdown and web pages. Quotation marks are left to those
+	// who read the text.
+	Quoted []span.Span
 	// Lang is the language that the document declares, ISO 639-1, or "".
 	Lang string
 	// Published is the time of publication, zero if unknown, and Uncertainty

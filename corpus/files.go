@@ -173,7 +173,7 @@ func readArticle(data []byte, f format) (*Document, error) {
 	d := new(Document)
 	if f == markdownText {
 		var m meta.Meta
-		d.Text, m = markdown.Read(encoding.Repair(text))
+		d.Text, d.Quoted, m = markdown.Read(encoding.Repair(text))
 		d.describe(m)
 	} else {
 		d.Text = encoding.RepairPlain(text)
@@ -187,7 +187,7 @@ func readPage(data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{Text: p.Text, Credit: p.Credit.Name, CreditBasis: p.Credit.Basis}
+	d := &Document{Text: p.Text, Quoted: p.Quoted, Credit: p.Credit.Name, CreditBasis: p.Credit.Basis}
 	d.describe(p.Meta)
 	return d, nil
 }

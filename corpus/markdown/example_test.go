@@ -7,10 +7,14 @@ import (
 )
 
 func Example() {
-	text, m := markdown.Read("---\nauthors: [Ida Lund, Per Holm]\ndate: 2021-03-04\n---\n# Ice closes the *harbour*\n\nThe [ferry](/f) stayed\nat its berth.\n")
+	text, quoted, m := markdown.Read("---\nauthors: [Ida Lund, Per Holm]\ndate: 2021-03-04\n---\n# Ice closes the *harbour*\n\nThe [ferry](/f) stayed\nat its berth.\n\n> We wait.\n")
 	fmt.Printf("%q\n", text)
 	fmt.Println(m.Title, "by", m.Author, m.DateSource)
+	for _, q := range quoted {
+		fmt.Println("quoted:", text[q.Start:q.End])
+	}
 	// Output:
-	// "Ice closes the harbour\n\nThe ferry stayed at its berth."
+	// "Ice closes the harbour\n\nThe ferry stayed at its berth.\n\nWe wait."
 	// Ice closes the harbour by Ida Lund, Per Holm front matter
+	// quoted: We wait.
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"reprint/corpus/meta"
+	"reprint/internal/span"
 )
 
 // markdownParser reads CommonMark with tables, footnotes and struck text. It is
@@ -28,8 +29,8 @@ var markdownParser = goldmark.New(goldmark.WithExtensions(extension.Table, exten
 // block, with blank lines between them, and what its front matter says. Images,
 // HTML tags and the targets of links are no text. A first heading is the title
 // if the front matter names none, and stays part of the text. It is safe for
-// concurrent use.
-func Read(source string) (article string, m meta.Meta) {
+// concurrent use. quoted are the spans of the text that are block quotes, in order.
+func Read(source string) (article string, quoted []span.Span, m meta.Meta) {
 	matter, _, body := splitFrontMatter(source)
 	b := []byte(body)
 	w := blockWriter{source: b}
@@ -39,7 +40,7 @@ func Read(source string) (article string, m meta.Meta) {
 	if m.Title == "" {
 		m.Title = firstHeading(root, b)
 	}
-	return w.text.String(), m
+	return w.text.String(), w.quoted, m
 }
 
 // firstHeading is the text of a heading that opens the document, or "".
@@ -57,6 +58,8 @@ func firstHeading(root ast.Node, source []byte) string {
 type blockWriter struct {
 	source []byte
 	text   strings.Builder
+	quoted []span.Span
+	inside bool // a block quote is being written
 }
 
 // blocks writes the blocks below n, with blank lines between them.
@@ -78,6 +81,8 @@ func (w *blockWriter) blocks(n ast.Node) {
 				}
 				w.inline(cell)
 			}
+		case *ast.Blockquote:
+			w.quote(c)
 		default:
 			if c.Type() == ast.TypeBlock && c.FirstChild() != nil && c.FirstChild().Type() == ast.TypeInline {
 				w.paragraph()
@@ -86,6 +91,21 @@ func (w *blockWriter) blocks(n ast.Node) {
 			}
 			w.blocks(c)
 		}
+	}
+}
+
+// quote writes a block quote. One inside another belongs to it.
+func (w *blockWriter) quote(n ast.Node) {
+	if w.inside {
+		w.blocks(n)
+		return
+	}
+	start := w.text.Len()
+	w.inside = true
+	w.blocks(n)
+	w.inside = false
+	if bare := strings.TrimLeft(w.text.String()[start:], "\n"); bare != "" {
+		w.quoted = append(w.quoted, span.Span{Start: w.text.Len() - len(bare), End: w.text.Len()})
 	}
 }
 

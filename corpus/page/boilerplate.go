@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"reprint/corpus/date"
+	"reprint/internal/span"
 )
 
 // Some paragraphs inside an article belong to its site, and the markup does not
@@ -98,20 +99,38 @@ const titleParagraphs = 6
 
 // withoutBoilerplate is the text of an article with this headline without
 // paragraphs that belong to the site.
-func withoutBoilerplate(text, title string) string {
+func (w writing) withoutBoilerplate(title string) writing {
 	title = foldLine(title)
 	var out strings.Builder
-	for n, paragraph := range strings.Split(text, "\n\n") {
+	var quoted []span.Span
+	at := 0 // where the paragraph begins in w.text
+	for n, paragraph := range strings.Split(w.text, paragraphBreak) {
+		here := span.Span{Start: at, End: at + len(paragraph)}
+		at = here.End + len(paragraphBreak)
 		if isBoilerplateLine(paragraph) || n < titleParagraphs && title != "" && foldLine(paragraph) == title {
 			continue
 		}
 		if out.Len() > 0 {
-			out.WriteString("\n\n")
+			out.WriteString(paragraphBreak)
+		}
+		moved := out.Len() - here.Start
+		for len(w.quoted) > 0 && w.quoted[0].Start < here.End {
+			q := w.quoted[0]
+			if q.Overlap(here) > 0 {
+				quoted = append(quoted, span.Span{Start: max(q.Start, here.Start) + moved, End: min(q.End, here.End) + moved})
+			}
+			if q.End > here.End {
+				break
+			}
+			w.quoted = w.quoted[1:]
 		}
 		out.WriteString(paragraph)
 	}
-	return out.String()
+	return writing{out.String(), quoted}
 }
+
+// paragraphBreak stands between paragraphs.
+const paragraphBreak = "\n\n"
 
 // isBoilerplateLine reports whether a paragraph belongs to the site, or holds
 // no word at all.

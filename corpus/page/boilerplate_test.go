@@ -37,7 +37,7 @@ func TestBoilerplateLines(t *testing.T) {
 		}
 	}
 	text := "Ice closes the harbour\n\nMarch 3, 2019\n\nIt froze.\n\nAdvertisement\n\nAnd froze.\n\n“Ice closes the harbour!”\n\nEnd."
-	if got, want := withoutBoilerplate(text, "Ice closes the harbour"), "It froze.\n\nAnd froze.\n\nEnd."; got != want {
+	if got, want := (writing{text: text}).withoutBoilerplate("Ice closes the harbour").text, "It froze.\n\nAnd froze.\n\nEnd."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

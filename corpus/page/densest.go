@@ -13,7 +13,7 @@ const shortestParagraph = 80
 
 // densestText is the text of the element that holds the most text in paragraphs
 // of its own: a plain guess at the article, to check a better one by.
-func densestText(page *html.Node) string {
+func densestText(page *html.Node) writing {
 	held := map[*html.Node]int{}
 	var best *html.Node
 	for n := range page.Descendants() {
@@ -28,9 +28,9 @@ func densestText(page *html.Node) string {
 		}
 	}
 	if best == nil {
-		return ""
+		return writing{}
 	}
-	return textOf(best)
+	return write(best)
 }
 
 // ownText is the length of the text below n that is no link.

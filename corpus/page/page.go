@@ -20,6 +20,7 @@ import (
 	"reprint/corpus/credit"
 	"reprint/corpus/encoding"
 	"reprint/corpus/meta"
+	"reprint/internal/span"
 )
 
 // A Page is the article of a page.
@@ -27,6 +28,9 @@ type Page struct {
 	// Text is the article as a reader sees it, with blank lines between
 	// paragraphs.
 	Text string
+	// Quoted are the spans of Text that the markup quotes, in order: what stands
+	// in <blockquote> and <q>, by paragraphs.
+	Quoted []span.Span
 	// Meta comes from JSON-LD, meta tags and markup, in this order of trust.
 	meta.Meta
 	// Credit is the site that the page names as the first place of its text by
@@ -51,34 +55,34 @@ func Read(data []byte) (*Page, error) {
 	found := findMetadata(page)
 	p := &Page{Meta: found.meta()}
 	p.Credit = found.credit(p.Outlet)
-	text := articleText(page, p.URL, found.linked.body)
-	p.Text = withoutBoilerplate(text, p.Title)
+	article := articleText(page, p.URL, found.linked.body).withoutBoilerplate(p.Title)
+	p.Text, p.Quoted = article.text, article.quoted
 	return p, nil
 }
 
 // articleText is the text of the article of a page with an address, which may
 // be "". body is the text that the metadata gives, or "". It changes the page.
-func articleText(page *html.Node, address, body string) string {
+func articleText(page *html.Node, address, body string) writing {
 	var base *url.URL
 	if u, err := url.Parse(address); err == nil && address != "" {
 		base = u
 	}
 	prune(page)
-	whole, densest := textOf(page), densestText(page)
-	text := ""
+	whole, densest := write(page), densestText(page)
+	var found writing
 	if article := findArticle(page, base); article != nil {
 		dropLinkLines(article)
-		text = textOf(article)
+		found = write(article)
 	}
-	switch {
-	case len(text) < len(body)/2:
-		return body
-	case len(text) < shortestArticle && len(text) < len(densest)/4:
+	switch n := len(found.text); {
+	case n < len(body)/2:
+		return writing{text: body}
+	case n < shortestArticle && n < len(densest.text)/4:
 		return densest
-	case text == "":
+	case n == 0:
 		return whole
 	}
-	return text
+	return found
 }
 
 // shortestArticle is how many bytes of text are believed to be the article even

@@ -5,15 +5,27 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"reprint/internal/span"
 )
 
-// textOf is the text of an element as a reader sees it: white space is
-// collapsed, blocks are parted by blank lines, lines by single breaks.
-func textOf(n *html.Node) string {
+// A writing is a text and which spans of it the markup quotes, in order.
+type writing struct {
+	text   string
+	quoted []span.Span
+}
+
+// write is the text of an element as a reader sees it: white space is collapsed,
+// blocks are parted by blank lines, lines by single breaks. What stands in
+// <blockquote> and <q> is quoted.
+func write(n *html.Node) writing {
 	var w textWriter
 	w.node(n)
-	return w.out.String()
+	return writing{w.out.String(), w.quoted}
 }
+
+// textOf is the text that write writes.
+func textOf(n *html.Node) string { return write(n).text }
 
 // flatText is the text of an element in one line.
 func flatText(n *html.Node) string { return strings.Join(strings.Fields(textOf(n)), " ") }
@@ -71,6 +83,9 @@ type textWriter struct {
 	out   strings.Builder
 	lines int  // line breaks that are due
 	space bool // a space is due
+
+	quoted []span.Span
+	inside bool // what is written is quoted
 }
 
 // node writes the text of an element and of what is below it.
@@ -101,10 +116,35 @@ func (w *textWriter) node(n *html.Node) {
 		}
 	}
 	w.breakLine(gap)
+	if n.DataAtom == atom.Blockquote || n.DataAtom == atom.Q {
+		w.quote(n)
+	} else {
+		w.children(n)
+	}
+	w.breakLine(gap)
+}
+
+func (w *textWriter) children(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c)
 	}
-	w.breakLine(gap)
+}
+
+// quote writes what stands in an element that quotes. What is quoted inside a
+// quotation belongs to it.
+func (w *textWriter) quote(n *html.Node) {
+	if w.inside {
+		w.children(n)
+		return
+	}
+	start := w.out.Len()
+	w.inside = true
+	w.children(n)
+	w.inside = false
+	written := w.out.String()[start:]
+	if bare := strings.TrimLeft(written, " \n"); bare != "" {
+		w.quoted = append(w.quoted, span.Span{Start: w.out.Len() - len(bare), End: w.out.Len()})
+	}
 }
 
 // words writes running text.
