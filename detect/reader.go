@@ -49,6 +49,7 @@ func (z *reader) analyze(doc *corpus.Document) *shingle.Text {
 	} else {
 		z.analyzer.AnalyzeInto(&z.text, doc.Text, doc.Lang)
 	}
+	z.text.Quote(doc.Quoted)
 	return &z.text
 }
 
@@ -62,7 +63,7 @@ func spansOf(marks []finding.Mark) []finding.Span {
 
 func describe(doc *corpus.Document, t *shingle.Text) finding.Document {
 	return finding.Document{
-		ID: doc.ID, Path: doc.Path, Title: doc.Title, Words: len(t.Tokens), Lang: t.Lang,
+		ID: doc.ID, Path: doc.Path, Title: doc.Title, Words: len(t.Tokens), Quoted: t.Quoted(), Lang: t.Lang,
 		Published: doc.Published, Uncertainty: doc.Uncertainty, DateSource: doc.DateSource,
 		Outlet: doc.Outlet, Author: doc.Author, Credit: doc.Credit, CreditBasis: doc.CreditBasis,
 		URL: doc.URL, TextSHA256: sha256.Sum256([]byte(doc.Text)), TooShort: len(t.Tokens) < shortestWords,

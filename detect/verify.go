@@ -90,8 +90,9 @@ func (v *verification) compare(ctx context.Context, pairs []lsh.Candidate) error
 
 // A twin is what decides the verdict on two documents of one text.
 type twin struct {
-	text   [32]byte
-	la, lb string
+	text             [32]byte
+	la, lb           string
+	quotedA, quotedB int
 }
 
 // decide judges a pair. A text that many documents have is compared with itself
@@ -101,7 +102,7 @@ func (v *verification) decide(a, b int) (finding.Pair, error) {
 	if da.TextSHA256 != db.TextSHA256 {
 		return v.judge(a, b, v.opts.Trace)
 	}
-	key := twin{da.TextSHA256, da.Lang, db.Lang}
+	key := twin{da.TextSHA256, da.Lang, db.Lang, da.Quoted, db.Quoted}
 	judge, _ := v.twins.LoadOrStore(key, sync.OnceValues(func() (finding.Pair, error) { return v.judge(a, b, v.opts.Trace) }))
 	p, err := judge.(func() (finding.Pair, error))()
 	p.A, p.B, p.Reasons = da.ID, db.ID, slices.Clone(p.Reasons)

@@ -85,6 +85,16 @@ func (t *Text) Own() int {
 	return n
 }
 
+// Quoted counts the words that are quoted and no boilerplate. Quoted()/(Quoted()+Own())
+// tells a text that is quoted as a whole.
+func (t *Text) Quoted() int {
+	n := 0
+	for i := range t.Tokens {
+		n += one(t.Tokens[i].Flags&(Quoted|Masked) == Quoted)
+	}
+	return n
+}
+
 // eachTokenIn calls do for every token that begins inside one of the sorted spans.
 func eachTokenIn(tokens []Token, spans []Span, do func(*Token)) {
 	i := 0

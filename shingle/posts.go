@@ -1,7 +1,6 @@
 package shingle
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -23,29 +22,17 @@ const (
 	longestPost = 600 // of the post
 )
 
-// addPosts adds the posts to the quotations, in place of those inside them.
-func addPosts(t *Text) {
+// appendPosts appends the posts of t.
+func appendPosts(posts []Quotation, t *Text) []Quotation {
 	if !strings.Contains(t.Source, handle) && !hasLink(t.Source) {
-		return
+		return posts
 	}
-	var posts []Quotation
 	for i := range t.Blocks {
 		if q, ok := postAt(t, i); ok {
-			if n := len(posts); n > 0 && posts[n-1].Overlap(q.Span) > 0 {
-				posts = posts[:n-1] // the line above, by its link
-			}
 			posts = append(posts, q)
 		}
 	}
-	at := 0
-	t.Quotations = slices.DeleteFunc(t.Quotations, func(q Quotation) bool {
-		for at < len(posts) && posts[at].End <= q.Start {
-			at++
-		}
-		return at < len(posts) && posts[at].Overlap(q.Span) > 0
-	})
-	t.Quotations = append(t.Quotations, posts...)
-	slices.SortFunc(t.Quotations, func(a, b Quotation) int { return a.Start - b.Start })
+	return posts
 }
 
 // postAt returns the post that block i ends, or is.

@@ -1,6 +1,7 @@
 package shingle
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -69,6 +70,7 @@ const longestQuotation = 3000
 type quoteFinder struct {
 	ends  []quoteEnd // of the quotation that each mark opens
 	ahead []outlook  // by style
+	more  []Quotation
 }
 
 // find sets t.Quotations and flags the words inside them.
@@ -81,7 +83,41 @@ func (f *quoteFinder) find(t *Text, g *gaps) {
 			i = e.mark
 		}
 	}
-	addPosts(t)
+	f.more = appendPosts(f.more[:0], t)
+	t.quote(f.more)
+}
+
+// Quote adds to the quotations those of spans, which the format of the text
+// marks: block quotes. It is meant for the owner of t, before t is shared.
+func (t *Text) Quote(spans []Span) {
+	if len(spans) == 0 {
+		return
+	}
+	more := make([]Quotation, len(spans))
+	for i, s := range spans {
+		more[i].Span = s
+	}
+	t.quote(more)
+}
+
+// quote adds quotations, flags the words of all and names their speakers.
+// Those that overlap become one.
+func (t *Text) quote(more []Quotation) {
+	if len(more) > 0 {
+		t.Quotations = append(t.Quotations, more...)
+		slices.SortFunc(t.Quotations, func(a, b Quotation) int { return a.Start - b.Start })
+		joined := t.Quotations[:1]
+		for _, q := range t.Quotations[1:] {
+			last := &joined[len(joined)-1]
+			if q.Start >= last.End {
+				joined = append(joined, q)
+				continue
+			}
+			last.End = max(last.End, q.End)
+			last.Speaker = cmp.Or(last.Speaker, q.Speaker)
+		}
+		t.Quotations = joined
+	}
 	flagQuoted(t)
 	for i := range t.Quotations {
 		if q := &t.Quotations[i]; q.Speaker == "" {

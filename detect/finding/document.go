@@ -8,6 +8,8 @@ type Document struct {
 	ID, Path, Title string
 	// Words counts all words of the text, quoted and boilerplate ones too.
 	Words int
+	// Quoted counts those of the words that are quoted.
+	Quoted int
 	// Lang is an ISO 639-1 code, or "und".
 	Lang string
 	// Published is zero where it is not known, and may be wrong by Uncertainty
@@ -34,7 +36,8 @@ func (d *Document) Apart(other *Document) bool {
 		other.Published.Sub(d.Published).Abs() > d.Uncertainty+other.Uncertainty
 }
 
-// SameText reports whether two documents have one text in one language.
+// SameText reports whether two documents have one text in one language, and as
+// much of it is quoted.
 func (d *Document) SameText(other *Document) bool {
-	return d.TextSHA256 == other.TextSHA256 && d.Lang == other.Lang
+	return d.TextSHA256 == other.TextSHA256 && d.Lang == other.Lang && d.Quoted == other.Quoted
 }

@@ -19,7 +19,7 @@ func (m maskTail) Marks(t *shingle.Text, masked, rare []finding.Mark) (_, _ []fi
 
 func prepared(text string, m Marker) *Prepared {
 	p := new(Prepared)
-	p.Prepare(shingle.NewAnalyzer(), text, "en", m)
+	p.Prepare(shingle.NewAnalyzer(), Source{Text: text, Lang: "en"}, m)
 	return p
 }
 

@@ -26,10 +26,19 @@ type Prepared struct {
 	side   align.Side
 }
 
-// Prepare makes p of a text in a language ("" for unknown), in the memory of what p
-// held. The analyzer is used by nobody else meanwhile.
-func (p *Prepared) Prepare(z *shingle.Analyzer, text, lang string, m Marker) {
-	z.AnalyzeInto(&p.text, text, lang)
+// A Source is what a text is prepared from.
+type Source struct {
+	Text string
+	Lang string // the declared language, "" for unknown
+	// Quoted are the spans that the format of the text marks as quoted.
+	Quoted []finding.Span
+}
+
+// Prepare makes p of a text, in the memory of what p held. The analyzer is used by
+// nobody else meanwhile.
+func (p *Prepared) Prepare(z *shingle.Analyzer, s Source, m Marker) {
+	z.AnalyzeInto(&p.text, s.Text, s.Lang)
+	p.text.Quote(s.Quoted)
 	p.masked, p.rare = m.Marks(&p.text, p.masked[:0], p.rare[:0])
 	spans := make([]finding.Span, len(p.masked))
 	for i := range p.masked {
@@ -52,8 +61,8 @@ func (p *Prepared) Marks() []finding.Mark {
 	return append(marks, p.masked...)
 }
 
-// A Key identifies a judgement: two texts, each with what was masked in it, and the
-// models. Equal keys have equal verdicts, whatever else lies in the folder.
+// A Key identifies a judgement: two texts, each with what is quoted and masked in
+// it, and the models. Equal keys have equal verdicts, whatever else lies in the folder.
 type Key struct {
 	TextA, MaskA, TextB, MaskB [32]byte
 	Models                     [32]byte
@@ -67,15 +76,15 @@ func KeyOf(a, b *Prepared) Key {
 // Models identifies the models that decide on passages, summaries and pairs.
 func Models() [32]byte { return sha256.Sum256([]byte(align.Models() + pairModelText)) }
 
-// textHash is over the text and its language, which decides on stems and quotations.
+// textHash is over the text and its language, which decides on stems.
 func (p *Prepared) textHash() [32]byte {
 	return sha256.Sum256([]byte(p.text.Lang + "\x00" + p.text.Source))
 }
 
-// maskHash is over the marks of boilerplate.
+// maskHash is over the marks of quotations and boilerplate.
 func (p *Prepared) maskHash() [32]byte {
 	var data []byte
-	for _, marks := range [][]finding.Mark{p.masked, p.rare} {
+	for _, marks := range [][]finding.Mark{p.Marks(), p.rare} {
 		data = binary.AppendUvarint(data, uint64(len(marks)))
 		for _, m := range marks {
 			data = binary.AppendUvarint(data, uint64(m.Start))
