@@ -68,6 +68,15 @@ func pairOf(p *finding.Pair) Pair {
 	}
 }
 
+// againstOf is nil where the sides are of one set.
+func againstOf(r *detect.Result, p *finding.Pair) *side {
+	s := side(AgainstSide(r, p))
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
 // FiguresOf are the figures of a pair, rounded.
 func FiguresOf(p *finding.Pair) Figures {
 	return Figures{

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"reprint/align/words"
 	"reprint/detect"
@@ -27,15 +28,23 @@ func Rounded(x float64) float64 {
 
 // Ranked lists the pairs as all reports do: by rounded score descending, then A, B.
 func Ranked(r *detect.Result) []*finding.Pair {
-	pairs := make([]*finding.Pair, len(r.Pairs))
+	type entry struct {
+		score float64
+		pair  *finding.Pair
+	}
+	entries := make([]entry, len(r.Pairs))
 	for i := range r.Pairs {
-		pairs[i] = &r.Pairs[i]
+		entries[i] = entry{Rounded(r.Pairs[i].Score), &r.Pairs[i]}
 	}
-	order := func(x, y *finding.Pair) int {
-		return cmp.Or(cmp.Compare(Rounded(y.Score), Rounded(x.Score)), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
+	order := func(x, y entry) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), strings.Compare(x.pair.A, y.pair.A), strings.Compare(x.pair.B, y.pair.B))
 	}
-	if !slices.IsSortedFunc(pairs, order) {
-		slices.SortStableFunc(pairs, order)
+	if !slices.IsSortedFunc(entries, order) { // as those of a scan are
+		slices.SortStableFunc(entries, order)
+	}
+	pairs := make([]*finding.Pair, len(entries))
+	for i, e := range entries {
+		pairs[i] = e.pair
 	}
 	return pairs
 }

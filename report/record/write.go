@@ -182,7 +182,7 @@ func (e *writer) open(id string) (*finding.Text, error) {
 }
 
 func (e *writer) pairs() error {
-	pairs := Ranked(e.result)
+	pairs, sets := Ranked(e.result), e.result.TwoSets()
 	scripts := make([][][]words.Edit, batch)
 	for len(pairs) > 0 {
 		n := min(len(pairs), batch)
@@ -201,8 +201,8 @@ func (e *writer) pairs() error {
 		}
 		for i, p := range pairs[:n] {
 			e.pair = pairOf(p)
-			if s := side(AgainstSide(e.result, p)); s != "" {
-				e.pair.Against = &s
+			if sets {
+				e.pair.Against = againstOf(e.result, p)
 			}
 			e.write(typePair, &e.pair)
 			for k := range p.Passages {
