@@ -75,8 +75,7 @@ const (
 const (
 	quotedShare   = .60 // share of the recurring weight that is quoted on both sides: a quotation
 	verbatimShare = .95 // equal words in order, by words of the longer side: verbatim
-	editedShare   = .70 // the same: edited,
-	editedRuns    = .40 // or, by words of the shorter side
+	editedShare   = .40 // equal words in order, by words of the shorter side: edited
 )
 
 // Content sentences (content.go). Source: not recorded.

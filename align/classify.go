@@ -16,7 +16,7 @@ func (c *comparison) classify(m *match) Class {
 	switch shorter, longer := float64(min(m.a.Len(), m.b.Len())), float64(max(m.a.Len(), m.b.Len())); {
 	case equal >= verbatimShare*longer:
 		return Verbatim
-	case equal >= editedShare*longer || equal >= editedRuns*shorter:
+	case equal >= editedShare*shorter:
 		return Edited
 	}
 	return Paraphrase

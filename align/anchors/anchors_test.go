@@ -88,6 +88,28 @@ func TestAnchorsAgainstAllPlaces(t *testing.T) {
 	}
 }
 
+// TestRuns finds a run of equal words of a length that recurs so often in both texts,
+// among words that differ: five words are an anchor, and six times are not too common.
+func TestRuns(t *testing.T) {
+	words := strings.Fields("herring boats left harbour early today")
+	z := shingle.NewAnalyzer()
+	for _, c := range []struct{ words, times, want int }{{5, 1, 1}, {4, 1, 0}, {5, 6, 36}, {5, 7, 0}} {
+		var texts [2]Index
+		for side := range texts {
+			var b strings.Builder
+			for i := range c.times {
+				fmt.Fprintf(&b, "%s %c%c ", strings.Join(words[:c.words], " "), 'p'+side, 'a'+i)
+			}
+			texts[side].Reset(z.Analyze(b.String(), "en"))
+		}
+		var s Shared
+		s.Find(&texts[0], &texts[1])
+		if len(s.Anchors) != c.want {
+			t.Errorf("%d words %d times: %d anchors, want %d", c.words, c.times, len(s.Anchors), c.want)
+		}
+	}
+}
+
 // TestChains reads testdata/chains.txt: cases under a name, anchors as "a b n",
 // then the chains that they make as "-> A first last, B first last, matched".
 func TestChains(t *testing.T) {
