@@ -8,28 +8,35 @@ import (
 	"reprint/shingle"
 )
 
-// interrupted are two texts that share so many words, in runs of six at most with one
-// word of their own between them.
-func interrupted(shared int) (a, b string) {
+// interrupted are two texts that share so many words, in runs of a length with a gap
+// of words of their own between them.
+func interrupted(shared, run, gap int) (a, b string) {
 	var x, y []string
 	for i := range shared {
+		if i > 0 && i%run == 0 {
+			for k := range gap {
+				x, y = append(x, fmt.Sprintf("left%c%c", 'a'+i/run, 'a'+k)), append(y, fmt.Sprintf("right%c%c", 'a'+i/run, 'a'+k))
+			}
+		}
 		word := fmt.Sprintf("word%c%c", 'a'+i/26, 'a'+i%26)
 		x, y = append(x, word), append(y, word)
-		if i%6 == 5 {
-			x, y = append(x, fmt.Sprintf("left%c", 'a'+i/6)), append(y, fmt.Sprintf("right%c", 'a'+i/6))
-		}
 	}
 	return strings.Join(x, " "), strings.Join(y, " ")
 }
 
-// TestShortChains: a chain of 30 equal words may be a passage, one of 29 is none.
-func TestShortChains(t *testing.T) {
+// TestExactChains: a chain of 30 equal words is a passage where nothing else is found;
+// one of 40 by itself, if three quarters of its words are equal.
+func TestExactChains(t *testing.T) {
 	z := shingle.NewAnalyzer()
-	for shared, want := range map[int]int{30: 1, 29: 0} {
-		a, b := interrupted(shared)
+	for _, x := range []struct{ shared, run, gap, solid, weak int }{
+		{29, 6, 1, 0, 0}, {30, 6, 1, 0, 1}, {39, 8, 1, 0, 1}, {40, 8, 1, 1, 0},
+		{42, 6, 2, 1, 0}, // 42 of 54 words
+		{40, 5, 2, 0, 1}, // 40 of 54
+	} {
+		a, b := interrupted(x.shared, x.run, x.gap)
 		c := compare(Prepare(z.Analyze(a, "en")), Prepare(z.Analyze(b, "en")))
-		if solid, weak := c.exactMatches(); len(solid) != 0 || len(weak) != want {
-			t.Errorf("%d equal words: %d chains need no evidence, %d count beside nothing else, want %d", shared, len(solid), len(weak), want)
+		if solid, weak := c.exactMatches(); len(solid) != x.solid || len(weak) != x.weak {
+			t.Errorf("%d equal words in runs of %d: %d chains need no evidence, %d count beside nothing else", x.shared, x.run, len(solid), len(weak))
 		}
 		c.release()
 	}

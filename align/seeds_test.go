@@ -159,3 +159,13 @@ func TestCosineOfRanges(t *testing.T) {
 		fast.release()
 	}
 }
+
+// TestSeedsOfSentence: a sentence keeps 32 seeds, and the alignment says that it had more.
+func TestSeedsOfSentence(t *testing.T) {
+	for seeds, cut := range map[int]bool{32: false, 33: true} {
+		c := &comparison{}
+		if n := c.best(make([]seed, seeds)); n != 32 || c.limit.Has(ManySeeds) != cut {
+			t.Errorf("of %d seeds %d are kept, limit %d", seeds, n, c.limit)
+		}
+	}
+}
