@@ -14,6 +14,8 @@
 //	                   "full stop" says behind what, beside abbreviations, a full stop ends
 //	                   no sentence: "ordinals" (numbers of one or two digits), "letters"
 //	                   (small single letters, as in z. B.)
+//	                   "speech" is "dashes" where a dash at the beginning of a paragraph
+//	                   opens speech
 //	stopwords.txt      function words, the commonest first; they decide a text's language
 //	common.txt         stems of the commonest other words, the commonest first
 //	abbreviations.txt  words written with a full stop behind them, without the last one: dr, p.m
@@ -21,7 +23,12 @@
 //	                   "'em" begins with its apostrophe
 //	quotation.txt      an opening quotation mark and those that close it: "„ “ ”"
 //	speaking.txt       verbs of speaking, in the forms that stand beside a quotation
-//	auxiliaries.txt    verbs that may stand between a quotation and a verb of speaking: hat
+//	auxiliaries.txt    words that may stand between a quotation and a verb of speaking: hat
+//	speech.txt         other words by which is known what somebody said, in sections as
+//	                   below: "reporting" (what says whose words these are: according),
+//	                   "announcing" (what is given in full behind a colon: statement),
+//	                   "first person" (we), "question" and "answer" (what begins one before
+//	                   a colon: q), "label" (what stands before a colon and is no speaker: photo)
 //	months.txt         a line for each month, January first: its names, between spaces
 //	dates.txt          words beside a date, in sections as below: "published" (published:),
 //	                   "before" (other words before a date: vom), "on" (between these and the
@@ -36,8 +43,8 @@
 //	                   : for a colon or bar between two words. It begins with a word or #,
 //	                   or ends with a word
 //
-// Stop words, common stems, abbreviations and words like "l'" count in texts of
-// their language. Texts quote each other, and marks and names of speakers are
+// Stop words, common stems, abbreviations, words like "l'" and those of speech.txt
+// count in texts of their language. Texts quote each other, and marks and names of speakers are
 // read before much is known of a text: quotation marks, words like "'em", verbs,
 // auxiliaries, dates and phrases of all languages count in every text, as does all that
 // stands in any.

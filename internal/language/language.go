@@ -21,19 +21,33 @@ type Language struct {
 	// abbreviates; neither ends a sentence then.
 	OrdinalStops, LetterStops bool
 
+	// SpeechDashes says that a dash at the beginning of a paragraph opens speech.
+	SpeechDashes bool
+
 	StopWords     []string // the commonest first
 	Common        []string // stems of other words, the commonest first
 	Abbreviations []string // without their last full stop
 	Elided        []string // words joined to the next by an apostrophe, without it: l
 	Clipped       []string // words that begin with an apostrophe, without it: em
 	Quotation     []QuotationMarks
-	Speaking      []string   // verbs of speaking
+	Speaking      []string // verbs of speaking
+	Speech        Speech
 	Auxiliaries   []string   // verbs that stand before those
 	Months        [][]string // none, or the forms of each of the twelve
 	Dates         Dates
 	Boilerplate   []Boilerplate
 	Agencies      [][]string // names of each news agency, the full one first
 	Credits       Credits
+}
+
+// Speech are words by which is known what somebody said.
+type Speech struct {
+	Reporting   []string // beside verbs, what says whose words these are: "according"
+	Announcing  []string // nouns for what is given in full behind a colon: "statement"
+	FirstPerson []string // words of somebody who speaks of himself: "we"
+	Questions   []string // what a question begins with, before a colon or full stop: "q"
+	Answers     []string
+	Labels      []string // what stands before a colon and is no speaker: "photo"
 }
 
 // Dates are words that stand beside the numbers of a date.

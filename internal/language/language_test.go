@@ -35,6 +35,9 @@ func TestNoDoubles(t *testing.T) {
 			"stopwords": l.StopWords, "common": l.Common, "abbreviations": l.Abbreviations, "elided": l.Elided,
 			"clipped": l.Clipped, "speaking": l.Speaking, "auxiliaries": l.Auxiliaries,
 		}
+		for name, list := range l.Speech.lists() {
+			m[name] = *list
+		}
 		for _, b := range l.Boilerplate {
 			m["boilerplate"] = append(m["boilerplate"], b.Phrases...)
 		}
@@ -77,6 +80,8 @@ func TestReadInvented(t *testing.T) {
 		"clipped":        {l.Clipped, {"vek"}},
 		"speaking":       {l.Speaking, {"naruk"}},
 		"auxiliaries":    {l.Auxiliaries, {"esh"}},
+		"reporting":      {l.Speech.Reporting, {"nulg"}},
+		"labels":         {l.Speech.Labels, {"fosk"}},
 		"months":         {l.Months[2], {"tre", "mart"}},
 		"date words":     {l.Dates.Published, {"vulgad"}},
 		"agencies":       {l.Agencies[0], {"Ovra Meldung", "OVM"}},
@@ -98,6 +103,8 @@ func TestReadFaults(t *testing.T) {
 		"qaa/language.txt":      {"# one\nname: Ovran\nscript: Latin\n", `qaa/language.txt:3: no setting is called "script"`},
 		"qab/language.txt":      {"stemmer: ovran\n", "qab/language.txt: no name of the language"},
 		"qac/language.txt":      {"name: Ovran\nfull stop: numbers\n", `qac/language.txt:2: a full stop stands behind ordinals or letters, not "numbers"`},
+		"qad/language.txt":      {"name: Ovran\nspeech: marks\n", `qad/language.txt:2: speech is opened by dashes, not "marks"`},
+		"qaa/speech.txt":        {"label\n\tTwo words\n", `qaa/speech.txt:2: "Two words" is not one word in lower case`},
 		"qaa/stopwords.txt":     {"zul\nZul\n", `qaa/stopwords.txt:2: "Zul" is not one word in lower case`},
 		"qaa/common.txt":        {"\n\nzul mek\n", `qaa/common.txt:3: "zul mek" is not one word in lower case`},
 		"qaa/abbreviations.txt": {"q\xff\n", "qaa/abbreviations.txt:1: not UTF-8"},

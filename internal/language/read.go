@@ -24,6 +24,7 @@ var parsers = map[string]func(*Language) lineParser{
 	"apostrophe.txt":    func(l *Language) lineParser { return l.addClipped },
 	"quotation.txt":     func(l *Language) lineParser { return l.addMarks },
 	"speaking.txt":      func(l *Language) lineParser { return words(&l.Speaking) },
+	"speech.txt":        func(l *Language) lineParser { return sections(l.Speech.sections()) },
 	"auxiliaries.txt":   func(l *Language) lineParser { return words(&l.Auxiliaries) },
 	"months.txt":        func(l *Language) lineParser { return l.addMonth },
 	"dates.txt":         func(l *Language) lineParser { return sections(wordLists(l.Dates.sections())) },
@@ -168,6 +169,22 @@ func (d *Dates) sections() map[string]*[]string {
 	}
 }
 
+func (s *Speech) sections() map[string]lineParser {
+	parsers := map[string]lineParser{}
+	for name, list := range s.lists() {
+		parsers[name] = words(list)
+	}
+	return parsers
+}
+
+// lists are the lists by the names of their sections.
+func (s *Speech) lists() map[string]*[]string {
+	return map[string]*[]string{
+		"reporting": &s.Reporting, "announcing": &s.Announcing, "first person": &s.FirstPerson,
+		"question": &s.Questions, "answer": &s.Answers, "label": &s.Labels,
+	}
+}
+
 func checkWord(word string) error {
 	if strings.ContainsAny(word, " \t") || word != strings.ToLower(word) {
 		return fmt.Errorf("%q is not one word in lower case", word)
@@ -192,6 +209,10 @@ func (l *Language) addSetting(line string) error {
 			default:
 				return fmt.Errorf("a full stop stands behind ordinals or letters, not %q", use)
 			}
+		}
+	case "speech":
+		if l.SpeechDashes = value == "dashes"; !l.SpeechDashes {
+			return fmt.Errorf("speech is opened by dashes, not %q", value)
 		}
 	default:
 		return fmt.Errorf("no setting is called %q", key)
