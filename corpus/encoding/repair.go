@@ -25,7 +25,23 @@ func Repair(text string) string { return repair(text, false) }
 // RepairPlain undoes all three kinds. It is for text that is no HTML.
 func RepairPlain(text string) string { return repair(text, true) }
 
+// mostDamage is how often text is expected to have been damaged, one time on top
+// of the other.
+const mostDamage = 3
+
 func repair(text string, entities bool) string {
+	for range mostDamage {
+		repaired := repairOnce(text, entities)
+		if len(repaired) == len(text) { // nothing was damaged twice
+			return repaired
+		}
+		text, entities = repaired, false
+	}
+	return text
+}
+
+// repairOnce undoes what was damaged last.
+func repairOnce(text string, entities bool) string {
 	if !mayBeDamaged(text, entities) {
 		return text
 	}
