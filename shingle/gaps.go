@@ -30,10 +30,10 @@ type gap struct {
 // A mark is a quotation mark or the end of a line or paragraph.
 type mark struct {
 	offset, size int
-	r            rune // lineBreak or paragraphBreak, or the quotation mark
-	before       rune // the character before it, 0 at the start of the text
-	after        rune // the character behind it, 0 at the end
-	turn         turn // which way it is turned, where its neighbours do not say
+	r            rune   // lineBreak or paragraphBreak, or the quotation mark
+	before       rune   // the character before it, 0 at the start of the text
+	after        rune   // the character behind it, 0 at the end
+	facing       facing // where its neighbours do not say which way it faces
 }
 
 func (m *mark) end() int { return m.offset + m.size }
@@ -103,7 +103,7 @@ func (g *gaps) readOne(src string, from, to int, next int32) gap {
 			i += g.quoteMark(src, i, 1, rune(c))
 			continue
 		case ',', '<', '>':
-			if i+1 < to && src[i+1] == c {
+			if i+1 < to && src[i+1] == c && isTwice(src, i) {
 				i += g.quoteMark(src, i, 2, typed[c])
 				continue
 			}
@@ -171,6 +171,12 @@ func (g *gaps) quoteMark(src string, i, n int, r rune) (size int) {
 
 // typed are the double marks that are typed as two characters of ASCII.
 var typed = [utf8.RuneSelf]rune{',': '„', '<': '«', '>': '»'}
+
+// isTwice reports whether the character at offset i and its equal behind it stand
+// alone: there is no third.
+func isTwice(src string, i int) bool {
+	return (i == 0 || src[i-1] != src[i]) && (i+2 == len(src) || src[i+2] != src[i])
+}
 
 // runeAt returns the character at offset i, 0 behind the end.
 func runeAt(src string, i int) rune {

@@ -20,7 +20,15 @@ type grammar struct {
 	longest       int             // bytes of the longest abbreviation
 	ordinals      bool            // a full stop makes a number an ordinal: 3. Oktober
 	letters       bool            // a full stop abbreviates a small letter: z. B.
-	languages     *grammars       // those that it is one of
+	dashes        bool            // a dash at the beginning of a paragraph opens speech
+	reporting     map[string]bool // words that say whose words these are
+	speech        speechWords
+	languages     *grammars // those that it is one of
+}
+
+// speechWords are sorted hashes of the words by which is known what somebody said.
+type speechWords struct {
+	announcing, firstPerson, questions, answers, labels []uint64
 }
 
 // grammars are the languages that a text may be in, and what the analysis asks
@@ -52,7 +60,8 @@ var known = sync.OnceValue(func() *grammars {
 // that there is not.
 func newGrammars(set *language.Set) (*grammars, error) {
 	x := &grammars{clipped: map[string]bool{}}
-	x.undetermined = x.newGrammar(&language.Language{Code: Undetermined}, &set.Any)
+	other := language.Language{Code: Undetermined, SpeechDashes: true, Speaking: set.Any.Speaking, Speech: set.Any.Speech}
+	x.undetermined = x.newGrammar(&other, &set.Any)
 	for i := range set.Languages {
 		l := &set.Languages[i]
 		g := x.newGrammar(l, &set.Any)
@@ -79,10 +88,18 @@ func newGrammars(set *language.Set) (*grammars, error) {
 func (x *grammars) newGrammar(l, shared *language.Language) *grammar {
 	g := &grammar{
 		code: l.Code, stopRank: rankOf(l.StopWords), stemRank: rankOf(l.Common), elided: map[string]bool{},
-		abbreviations: map[uint64]bool{}, ordinals: l.OrdinalStops, letters: l.LetterStops, languages: x,
+		abbreviations: map[uint64]bool{}, ordinals: l.OrdinalStops, letters: l.LetterStops, dashes: l.SpeechDashes,
+		reporting: map[string]bool{}, languages: x,
 	}
 	for _, w := range l.Elided {
 		g.elided[w] = true
+	}
+	for _, w := range slices.Concat(l.Speaking, l.Speech.Reporting) {
+		g.reporting[w] = true
+	}
+	g.speech = speechWords{
+		announcing: hashesOf(l.Speech.Announcing), firstPerson: hashesOf(l.Speech.FirstPerson),
+		questions: hashesOf(l.Speech.Questions), answers: hashesOf(l.Speech.Answers), labels: hashesOf(l.Speech.Labels),
 	}
 	for _, w := range slices.Concat(l.Abbreviations, shared.Abbreviations) {
 		g.abbreviations[hashString(w)] = true
@@ -98,6 +115,13 @@ func rankOf(list []string) map[string]int {
 		rank[w] = i
 	}
 	return rank
+}
+
+// hashesOf are the sorted hashes of words.
+func hashesOf(words []string) []uint64 {
+	hashes := appendHashes(nil, words)
+	slices.Sort(hashes)
+	return hashes
 }
 
 func appendHashes(hashes []uint64, words []string) []uint64 {

@@ -89,7 +89,7 @@ func (x *lexicon) annotate(t *Text) {
 			}
 		}
 		tok.Stem, tok.Prior = e.stem, e.prior
-		tok.Flags |= e.flags & Stop
+		tok.Flags |= e.flags & (Stop | Reporting)
 		all |= e.flags
 	}
 	if t.spaceless = all&ideograph != 0; t.spaceless {
@@ -99,7 +99,7 @@ func (x *lexicon) annotate(t *Text) {
 
 // ideograph marks, inside the lexicon only, a one-character word of a script
 // that writes without spaces.
-const ideograph Flags = 1 << 7
+const ideograph Flags = 1 << 15
 
 // place is where the word with that key is, or the free place where it would be.
 func (t *lexiconTable) place(key uint64) *entry {
@@ -147,6 +147,9 @@ func (g *grammar) aboutWord(word string) (stem uint64, rarity float32, flags Fla
 	}
 	if g.isStopWord(folded) {
 		flags |= Stop
+	}
+	if g.reporting[folded] {
+		flags |= Reporting
 	}
 	if isIdeograph(folded) {
 		flags |= ideograph

@@ -71,11 +71,11 @@ type quoteFinder struct {
 	ends  []quoteEnd // of the quotation that each mark opens
 	ahead []outlook  // by style
 	more  []Quotation
+	turns turnFinder
 }
 
 // find sets t.Quotations and flags the words inside them.
 func (f *quoteFinder) find(t *Text, g *gaps) {
-	settleTurns(g.marks)
 	f.matchMarks(t.Source, g, t.grammar.languages)
 	for i := 0; i < len(f.ends); i++ {
 		if e := f.ends[i]; e.offset > 0 {
@@ -84,6 +84,9 @@ func (f *quoteFinder) find(t *Text, g *gaps) {
 		}
 	}
 	f.more = appendPosts(f.more[:0], t)
+	f.more = appendSpeech(f.more, t, g.wrapped)
+	f.more = f.turns.append(f.more, t, g.wrapped)
+	f.more = appendAnnounced(f.more, t, g.wrapped)
 	t.quote(f.more)
 }
 
@@ -126,15 +129,31 @@ func (t *Text) quote(more []Quotation) {
 	}
 }
 
+// longQuotation is how many words are quoted in one go at least that are called
+// LongQuoted.
+const longQuotation = 60
+
+// flagQuoted flags the words of the quotations. Those between which no other word
+// stands are one, however many paragraphs they are.
 func flagQuoted(t *Text) {
-	i := 0
+	i, first, flagged := 0, 0, 0
 	for _, q := range t.Quotations {
+		behind := i
 		for i < len(t.Tokens) && int(t.Tokens[i].Start) < q.Start {
 			i++
+		}
+		if i > behind {
+			first = i
 		}
 		for i < len(t.Tokens) && int(t.Tokens[i].Start) < q.End {
 			t.Tokens[i].Flags |= Quoted
 			i++
+		}
+		if i-first < longQuotation {
+			continue
+		}
+		for flagged = max(flagged, first); flagged < i; flagged++ {
+			t.Tokens[flagged].Flags |= LongQuoted
 		}
 	}
 }
@@ -196,32 +215,28 @@ func (f *quoteFinder) matchMarks(src string, g *gaps, x *grammars) {
 	}
 }
 
-// A turn is which way a straight mark is turned.
-type turn int8
+// A facing is which way a straight mark faces.
+type facing int8
 
 const (
-	unknown turn = iota
+	unknown facing = iota
 	opening
 	closing
 )
 
-// settleTurns turns the straight marks beside characters of scripts without
-// spaces. What stands around them does not say which of them open: of those in a
-// paragraph each second one does, and one that begins a line.
-func settleTurns(marks []mark) {
-	last := closing
-	for i := range marks {
-		m := &marks[i]
-		switch {
-		case m.r == paragraphBreak:
-			last = closing
-		case m.r != '"' && m.r != '＂' || !isSpaceless(m.before) && !isSpaceless(m.after):
-		case last == closing || m.startsLine():
-			m.turn, last = opening, opening
-		default:
-			m.turn, last = closing, closing
-		}
+// faceSpaceless decides which way a straight mark faces that stands beside
+// characters of a script without spaces, which do not say it: of those in a
+// paragraph each second one opens, and one that begins a line. last is the facing
+// of the one before; what is returned is for the next.
+func (m *mark) faceSpaceless(last facing) facing {
+	if !isSpaceless(m.before) && !isSpaceless(m.after) {
+		return last
 	}
+	m.facing = opening
+	if last == opening && !m.startsLine() {
+		m.facing = closing
+	}
+	return m.facing
 }
 
 // isSpaceless reports whether r is of a script that is written without spaces
@@ -238,11 +253,16 @@ type habits struct {
 	low    bool // „so“, and not only “so”
 }
 
+// habitsOf also sets the facing of the marks that their neighbours say nothing of.
 func habitsOf(src string, marks []mark) habits {
 	var h habits
-	inward := 0
+	inward, last := 0, closing
 	for i := range marks {
 		switch m := &marks[i]; m.r {
+		case paragraphBreak:
+			last = closing
+		case '"', '＂':
+			last = m.faceSpaceless(last)
 		case '„':
 			h.low = true
 		case '«', '‹':
@@ -299,7 +319,7 @@ func (m *mark) opens(src string, h habits, x *grammars) int {
 	}
 	switch m.r {
 	case '"', '＂':
-		opens = m.turn == opening || m.turn == unknown && (m.startsWord(src) || m.startsLine())
+		opens = m.facing == opening || m.facing == unknown && (m.startsWord(src) || m.startsLine())
 	case '“':
 		opens = m.startsWord(src) || !h.low && (isSpaceOrEnd(m.before) || beginsQuoted(m.after))
 	case '„':
@@ -310,7 +330,7 @@ func (m *mark) opens(src string, h habits, x *grammars) int {
 		if h.inward {
 			opens = isSpaceOrEnd(m.before) || m.startsWord(src)
 		} else { // so begins a Spanish paragraph that goes on with a quotation
-			opens = m.startsLine() && m.startsWord(src)
+			opens = m.startsLine() && m.startsWord(src) && src[m.offset] != '>'
 		}
 	case '‚', '”':
 		opens = m.startsWord(src)

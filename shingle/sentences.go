@@ -1,6 +1,7 @@
 package shingle
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -58,6 +59,12 @@ func markNames(t *Text) {
 			}
 		}
 	}
+}
+
+// Reports reports whether a sentence tells what somebody said: a Reporting word
+// stands in it, outside quotations.
+func (t *Text) Reports(s Sentence) bool {
+	return slices.ContainsFunc(t.Tokens[s.First:s.Last], func(tok Token) bool { return tok.Flags&(Reporting|Quoted) == Reporting })
 }
 
 // afterQuote reports whether a mark behind which a sentence begins stands before

@@ -13,7 +13,8 @@ import (
 // text, repeats included. With own unset these are the runs of the whole text,
 // quoted and masked words included; with own set only the runs of own words
 // that stand next to each other, so that no shingle spans a quoted or masked
-// word. In scripts without spaces a run is one of character 2-grams. A text of
+// word. Words of long quotations count as own ones here, so that texts are found
+// that quote each other whole. In scripts without spaces a run is one of character 2-grams. A text of
 // fewer than n words has none. It panics if n < 1.
 func Grams(dst []uint64, t *Text, n int, own bool) []uint64 {
 	if n < 1 {
@@ -31,7 +32,7 @@ func Grams(dst []uint64, t *Text, n int, own bool) []uint64 {
 	sum, run := uint64(0), 0
 	for i := range t.Tokens {
 		tok := &t.Tokens[i]
-		if own && !tok.Own() {
+		if own && !tok.Own() && tok.Flags&(LongQuoted|Masked) != LongQuoted {
 			sum, run = 0, 0
 			continue
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 // gramsSlowly is the definition of Grams: every run of n neighbouring tokens,
-// own ones if own is set, with its words added up from scratch.
+// own or long quoted ones if own is set, with its words added up from scratch.
 func gramsSlowly(t *Text, n int, own bool) []uint64 {
 	var grams []uint64
 	for i := 0; i+n <= len(t.Tokens); i++ {
@@ -23,7 +23,7 @@ func gramsSlowly(t *Text, n int, own bool) []uint64 {
 			}
 			tok := &t.Tokens[j]
 			sum += power * unit(t, tok)
-			all = all && (!own || tok.Own())
+			all = all && (!own || tok.Own() || tok.Has(LongQuoted) && !tok.Has(Masked))
 		}
 		if all {
 			grams = append(grams, scramble(sum+uint64(n)))

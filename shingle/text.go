@@ -19,7 +19,7 @@ type Token struct {
 }
 
 // Flags tell kinds of tokens apart.
-type Flags uint8
+type Flags uint16
 
 const (
 	// Stop marks a function word.
@@ -32,6 +32,12 @@ const (
 	Quoted
 	// Masked marks a word of boilerplate.
 	Masked
+	// LongQuoted marks a quoted word, where at least longQuotation words are
+	// quoted in one go: a statement in full, or an article that is wrapped in marks.
+	LongQuoted
+	// Reporting marks a verb of speaking, or another word that says whose words
+	// these are, as according.
+	Reporting
 
 	capital // begins with a capital letter
 	spaced  // nothing but one space stands between it and the word before it
