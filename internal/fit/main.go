@@ -1,126 +1,138 @@
-// Command fit fits the models that decide on passages, summaries and pairs, and
-// says how well they do on documents they were not fitted on.
+// Command fit fits the models that decide on passages, summaries, pairs and
+// candidates, writes them to their places, and says how well they do on documents
+// that they were not fitted on.
 //
-//	go run ./internal/fit -corpora DIR -variants DIR passage|summary|pair|rescore
+//	go run ./internal/fit [flags] [all|passage|summary|pair|rescore]
 //
 // It runs in the root of the source tree, where the demo corpus and the stories
-// under testdata are, and writes the model to its place there. The corpora are
-// those that docs/accuracy.md describes; variants holds the leads and halves made
-// of them, and a synthetic corpus with planted reuse. The order is passage,
-// summary, pair, rescore, since each model sees what the ones before it let
-// through.
+// under testdata are, and needs nothing else but the labelled corpora that
+// docs/accuracy.md describes. The same texts and the same program always make the
+// same files, those that are checked in, and a test holds it to that. The order is
+// passage, summary, pair, rescore, since each model sees what the ones before it
+// let through; all, the default, fits them in that order, each by a program built
+// with the models before it.
+//
+// What is learnt from stands in sources.go, how it is grown in models.go.
 package main
 
 import (
+	"cmp"
+	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
-
-	"reprint/internal/forest"
+	"strings"
 )
 
+// A task is what is asked for.
+type task struct {
+	corpora    string
+	dump, load string
+	also, held []string
+	dry, final bool
+}
+
 func main() {
-	corpora := flag.String("corpora", "", "folder of the labelled corpora")
-	variants := flag.String("variants", "", "folder with leads-6, leads-10, halves and scale")
-	dry := flag.Bool("n", false, "judge only, write no model")
-	dump := flag.String("dump", "", "also write the rows to this file, for other tools and for -load")
-	load := flag.String("load", "", "take the rows from this file instead of the corpora")
-	final := flag.Bool("final", false, "fit the model only, judge nothing")
+	var t task
+	shared := os.Getenv("REPRINT_SHARED")
+	if shared != "" {
+		shared = filepath.Join(shared, "corpora")
+	}
+	list := func(into *[]string) func(string) error {
+		return func(s string) error { *into = append(*into, strings.Split(s, ",")...); return nil }
+	}
+	flag.StringVar(&t.corpora, "corpora", shared, "`folder` of the labelled corpora; $REPRINT_SHARED/corpora if that is set")
+	flag.StringVar(&t.dump, "dump", "", "keep the rows in this `folder`, a table for each model and source")
+	flag.StringVar(&t.load, "load", "", "take rows from this `folder` where it has them, instead of the texts")
+	flag.Func("also", "gather and judge these `sources` too, which nothing is learnt from; all for all of them", list(&t.also))
+	flag.Func("held", "fit without these `sources`, and those made of the same texts, judge on them, and write no model", list(&t.held))
+	flag.BoolVar(&t.dry, "n", false, "write no model")
+	flag.BoolVar(&t.final, "final", false, "write the model, judge nothing")
 	flag.Parse()
-	t, ok := map[string]*task{"passage": &passageTask, "summary": &summaryTask, "pair": &pairTask, "rescore": &rescoreTask}[flag.Arg(0)]
-	err := fmt.Errorf("say what to fit: passage, summary, pair or rescore")
-	switch {
-	case !ok:
-	case *load != "":
-		err = t.load(*load)
-	default:
-		err = t.gather(t, *corpora, *variants)
-	}
-	if err == nil && *dump != "" {
-		err = t.dump(*dump)
-	}
-	if err == nil && !*final {
-		t.judge()
-		t.print(os.Stdout)
-	}
-	if err == nil && !*dry {
-		err = t.write()
-	}
-	if err != nil {
+	if err := t.run(cmp.Or(flag.Arg(0), "all")); err != nil {
 		fmt.Fprintln(os.Stderr, "fit:", err)
 		os.Exit(1)
 	}
 }
 
-// A task is a model to be fitted.
-type task struct {
-	file     string   // of the model, from the root of the source tree
-	features []string // their names, where they have any
-	gather   func(t *task, corpora, variants string) error
-	rows     []row
-	options  forest.GrowOptions
-	// weights are what the rows of a kind weigh together, by their source and label.
-	weights map[string]float64
+func (t *task) run(name string) error {
+	if t.corpora == "" {
+		return errors.New("name the folder of the labelled corpora: -corpora DIR, or REPRINT_SHARED")
+	}
+	if name == "all" {
+		return fitAll(os.Args[1 : len(os.Args)-flag.NArg()])
+	}
+	m := modelNamed(name)
+	if m == nil {
+		return fmt.Errorf("no model %q: say all, passage, summary, pair or rescore", name)
+	}
+	return t.fit(m, os.Stdout)
 }
 
-// A row is one labelled sample.
-type row struct {
-	source string // corpus
-	kind   string
-	group  string // rows of one group are fitted and judged together
-	label  byte   // '1', '0', or '-' for rows that are judged but not counted
-	name   string
-	x      []float64
-	odds   float64 // out of fold
-}
-
-const folds = 5
-
-// write fits the model on all rows and writes it to its place.
-func (t *task) write() error {
-	return os.WriteFile(filepath.FromSlash(t.file), []byte(forest.Grow(t.samples(-1), t.options).Encode(forest.Origin{Features: t.features, Options: t.options})), 0o666)
-}
-
-// judge computes the odds of every row by a model fitted on the other folds.
-func (t *task) judge() {
-	for fold := range folds {
-		f := forest.Grow(t.samples(fold), t.options)
-		for i := range t.rows {
-			if t.rows[i].fold() == fold {
-				t.rows[i].odds = f.LogOdds(t.rows[i].x)
-			}
+// fitAll fits each model by a program that has the models before it built in.
+func fitAll(flags []string) error {
+	for _, m := range models {
+		fmt.Printf("== %s\n", m.name)
+		c := exec.Command("go", append(append([]string{"run", "./internal/fit"}, flags...), m.name)...)
+		c.Stdout, c.Stderr = os.Stdout, os.Stderr
+		if err := c.Run(); err != nil {
+			return fmt.Errorf("%s: %w", m.name, err)
 		}
 	}
+	return nil
 }
 
-// samples are the counted rows outside a fold, weighed.
-func (t *task) samples(without int) []forest.Sample {
-	count := map[string]float64{}
-	for i := range t.rows {
-		count[t.rows[i].class()]++
+// fit gathers the rows of a model, judges it and writes it.
+func (t *task) fit(m *model, w io.Writer) error {
+	s, err := t.rows(m)
+	if err != nil {
+		return err
 	}
-	var out []forest.Sample
-	for i := range t.rows {
-		r := &t.rows[i]
-		if r.label == '-' || r.fold() == without {
+	if len(t.held) > 0 {
+		s.judgeHeld(t.held)
+		return s.report(w)
+	}
+	if !t.final {
+		s.judge()
+		if err := s.report(w); err != nil {
+			return err
+		}
+	}
+	if t.dry {
+		return nil
+	}
+	return os.WriteFile(filepath.FromSlash(m.file), []byte(s.encode()), 0o666)
+}
+
+// rows are those of all sources of a model, loaded or gathered.
+func (t *task) rows(m *model) (*sample, error) {
+	g := &gathering{corpora: t.corpora, model: m}
+	for i := range sources {
+		src := &sources[i]
+		if _, fits := src.fits[m.name]; !fits && !named(t.also, src) {
 			continue
 		}
-		if w := t.weights[r.class()]; w > 0 {
-			out = append(out, forest.Sample{Features: r.x, Positive: r.label == '1', Weight: 1000 * w / count[r.class()]})
+		rows, err := g.loadOrGather(t.load, src)
+		if err == nil && t.dump != "" {
+			err = dump(t.dump, m, src.name, rows)
 		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", src.name, err)
+		}
+		g.all = append(g.all, rows...)
 	}
-	return out
+	return newSample(m, g.all), nil
 }
 
-// class is what the weight of a row goes by.
-func (r *row) class() string { return r.source + string(r.label) }
-
-// fold is a hash of the group (FNV-1a).
-func (r *row) fold() int {
-	h := uint32(2166136261)
-	for i := range len(r.group) {
-		h = (h ^ uint32(r.group[i])) * 16777619
+// named says whether a list names a source, by its name or family, or has all.
+func named(list []string, s *source) bool {
+	for _, name := range list {
+		if name == s.name || name == s.family() || name == "all" {
+			return true
+		}
 	}
-	return int(h>>8) % folds
+	return false
 }
