@@ -65,7 +65,7 @@ func (z *Analyzer) readWords(t *Text, text, lang string) {
 	*t = Text{Source: text, Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], Quotations: t.Quotations[:0], Blocks: t.Blocks[:0]}
 	t.Tokens = z.words.scan(t.Tokens, text)
 	t.grammar = z.votes.detect(z.languages, t.Tokens, lang)
-	t.Lang = t.grammar.code
+	t.Lang, t.NounCapitals = t.grammar.code, t.grammar.nounCapitals
 }
 
 // Mask marks the tokens inside spans (sorted by Start) as boilerplate. It is

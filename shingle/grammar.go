@@ -20,6 +20,7 @@ type grammar struct {
 	longest       int             // bytes of the longest abbreviation
 	ordinals      bool            // a full stop makes a number an ordinal: 3. Oktober
 	letters       bool            // a full stop abbreviates a small letter: z. B.
+	nounCapitals  bool            // all nouns begin with a capital letter
 	dashes        bool            // a dash at the beginning of a paragraph opens speech
 	reporting     map[string]bool // words that say whose words these are
 	speech        speechWords
@@ -88,7 +89,7 @@ func newGrammars(set *language.Set) (*grammars, error) {
 func (x *grammars) newGrammar(l, shared *language.Language) *grammar {
 	g := &grammar{
 		code: l.Code, stopRank: rankOf(l.StopWords), stemRank: rankOf(l.Common), elided: map[string]bool{},
-		abbreviations: map[uint64]bool{}, ordinals: l.OrdinalStops, letters: l.LetterStops, dashes: l.SpeechDashes,
+		abbreviations: map[uint64]bool{}, nounCapitals: l.NounCapitals, ordinals: l.OrdinalStops, letters: l.LetterStops, dashes: l.SpeechDashes,
 		reporting: map[string]bool{}, languages: x,
 	}
 	for _, w := range l.Elided {

@@ -83,6 +83,10 @@ type Text struct {
 	Quotations []Quotation
 	Blocks     []Block
 
-	grammar   *grammar // of Lang
-	spaceless bool     // some of the text is in a script without spaces
+	grammar *grammar // of Lang
+	// NounCapitals says that all nouns of the language begin with a capital letter,
+	// so that the flag Name is on nouns too.
+	NounCapitals bool
+
+	spaceless bool // some of the text is in a script without spaces
 }

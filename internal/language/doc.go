@@ -16,6 +16,8 @@
 //	                   (small single letters, as in z. B.)
 //	                   "speech" is "dashes" where a dash at the beginning of a paragraph
 //	                   opens speech
+//	                   "capitals" says what begins with a capital letter beside names and
+//	                   sentences: "nouns"
 //	stopwords.txt      function words, the commonest first; they decide a text's language
 //	common.txt         stems of the commonest other words, the commonest first
 //	abbreviations.txt  words written with a full stop behind them, without the last one: dr, p.m

@@ -20,6 +20,9 @@ type Language struct {
 	// makes it an ordinal, and LetterStops that one behind a small single letter
 	// abbreviates; neither ends a sentence then.
 	OrdinalStops, LetterStops bool
+	// NounCapitals says that all nouns begin with a capital letter, so that it does
+	// not tell a name.
+	NounCapitals bool
 
 	// SpeechDashes says that a dash at the beginning of a paragraph opens speech.
 	SpeechDashes bool

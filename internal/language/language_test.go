@@ -102,6 +102,7 @@ func TestReadFaults(t *testing.T) {
 	for file, c := range map[string]struct{ text, want string }{
 		"qaa/language.txt":      {"# one\nname: Ovran\nscript: Latin\n", `qaa/language.txt:3: no setting is called "script"`},
 		"qab/language.txt":      {"stemmer: ovran\n", "qab/language.txt: no name of the language"},
+		"qaf/language.txt":      {"name: Ovran\ncapitals: verbs\n", `qaf/language.txt:2: capitals begin nouns, not "verbs"`},
 		"qac/language.txt":      {"name: Ovran\nfull stop: numbers\n", `qac/language.txt:2: a full stop stands behind ordinals or letters, not "numbers"`},
 		"qad/language.txt":      {"name: Ovran\nspeech: marks\n", `qad/language.txt:2: speech is opened by dashes, not "marks"`},
 		"qaa/speech.txt":        {"label\n\tTwo words\n", `qaa/speech.txt:2: "Two words" is not one word in lower case`},

@@ -199,6 +199,11 @@ func (l *Language) addSetting(line string) error {
 		l.Name = value
 	case "stemmer":
 		l.Stemmer = value
+	case "capitals":
+		if value != "nouns" {
+			return fmt.Errorf("capitals begin nouns, not %q", value)
+		}
+		l.NounCapitals = true
 	case "full stop":
 		for _, use := range strings.Fields(value) {
 			switch use {
