@@ -4,8 +4,8 @@
 // [Prepare] makes the [Side] of a text, once for all its pairs. [Align] compares
 // two sides, and [Side.Cover] counts how much of a text the passages cover.
 // [Alignment.Correspondence] measures the whole texts, for pairs whose passages
-// do not decide; [Alignment.AddCounterparts] is for pairs already known to be
-// rewrites. What became of each word inside a passage is told by words.Diff.
+// do not decide; [Alignment.Links] and [Alignment.Linked] say which
+// sentences say the same, and how much of the texts that covers. What became of each word inside a passage is told by words.Diff.
 // [AlignTraced] is for programs that fit the models.
 //
 // The search goes from the sure to the doubtful. Runs of equal words are
@@ -30,8 +30,8 @@ type Alignment struct {
 	Limit Limit
 
 	compared       *comparison // until it is released
-	matches        []match     // that Passages were made of
 	correspondence []float64
+	links          []float64
 }
 
 // Align compares a and b. Called with the texts exchanged it finds the same,
@@ -52,7 +52,6 @@ func AlignTraced(a, b *Side, trace *Trace) *Alignment {
 	matches := c.matches()
 	longest, quoted := c.exact.EqualWords()
 	out := &Alignment{Jaccard: c.exact.Jaccard(), Longest: longest, Quoted: quoted, compared: c}
-	out.matches = matches
 	out.add(matches)
 	out.Limit = c.limit
 	return out
@@ -85,17 +84,8 @@ func (al *Alignment) Correspondence() []float64 {
 	return al.correspondence
 }
 
-// AddCounterparts adds to Passages the pairs of sentences outside them that
-// resemble each other clearly and no other sentence more. By itself such a pair
-// proves nothing, so this is for texts already known to be rewrites of each
-// other. It is not safe for concurrent use.
-func (al *Alignment) AddCounterparts() {
-	al.Correspondence()
-	al.add(al.compared.counterparts(al.matches))
-}
-
-// Release gives the working memory back for the next pair, after which neither
-// Correspondence nor AddCounterparts may be called; the fields remain. It need
+// Release gives the working memory back for the next pair, after which none of
+// the methods may be called; the fields remain. It need
 // not be called: then the memory is left to the garbage collector.
 func (al *Alignment) Release() {
 	if al.compared != nil {
@@ -107,3 +97,57 @@ func (al *Alignment) Release() {
 // Models are the texts of the models that decide on passages and summaries, by
 // which a judgement that was kept is known to be out of date.
 func Models() string { return passageModelText + summaryModelText }
+
+// Links describes the links of the two texts to the pair model: what the values are
+// say LinkFeatures. Like Correspondence, which it asks for, it is not safe for
+// concurrent use.
+func (al *Alignment) Links() []float64 {
+	if al.links == nil {
+		al.Correspondence()
+		al.compared.findLinks(&strictLinks)
+		al.links = al.compared.describeLinks()
+	}
+	return al.links
+}
+
+// Linked is what two texts have in common by links.
+type Linked struct {
+	Passages []Passage // by place in A
+	A, B     Coverage  // of the two texts
+	// Rare counts the passages left out since they are rare boilerplate and little
+	// else is shared; RareAt is the first of them in A.
+	Rare   int
+	RareAt Span
+	// Facts are the numbers and names of the sentences that are closely linked, of
+	// both texts together, and how many of them have no counterpart; Others are
+	// their other content words.
+	Facts, FactsApart, Others, OthersApart int
+	// OneSided counts words in equal runs that one text quotes and the other prints
+	// as its own, where they are so many that the other's are reused.
+	OneSided int
+}
+
+// Linked groups the links to passages and counts what they cover. Where rewritten is
+// true, the pair is known to be a rewrite as a whole, and less is asked of a link. Like
+// Links it is not safe for concurrent use.
+func (al *Alignment) Linked(rewritten bool) Linked {
+	al.Links()
+	c := al.compared
+	l := &c.linking
+	x := Linked{
+		Facts: int(l.counts.numbers.all + l.counts.names.all), FactsApart: int(l.counts.numbers.apart + l.counts.names.apart),
+		Others: int(l.counts.others.all), OthersApart: int(l.counts.others.apart),
+	}
+	if l.quoting {
+		x.OneSided = l.oneSided
+	}
+	if rewritten {
+		c.findLinks(&rewriteLinks)
+	}
+	c.linkPassages(&x)
+	x.A, x.B = c.a.coverage(l.covered[0], x.Passages), c.b.coverage(l.covered[1], x.Passages)
+	if c.swapped {
+		x.A, x.B = x.B, x.A
+	}
+	return x
+}

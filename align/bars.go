@@ -96,3 +96,46 @@ const (
 	nameShare     = .5  // weight of a name in the cosine of sentences, by that of another word
 	smoothing     = 8   // sentences added to those of the two texts, so that short pairs have weights too
 )
+
+// Links (links.go, linkcover.go). Source: chosen by the mean error of coverage
+// against what readers saw in real articles (docs/accuracy.md).
+const (
+	leastLink     = .12 // cosine of a best match, to be a candidate
+	literalLink   = 8   // words in runs: a link by themselves; fewer are where they are half of the shorter sentence
+	nearLinks     = 2   // sentences on either side within which links are near each other
+	tellingLink   = .4  // score of links whose numbers and names are counted
+	commonWeight  = .25 // weight of the commonest word in a link, added to its rarity
+	oneSidedRun   = 12  // words of a run in which words that one text quotes are counted
+	oneSidedWords = 40  // words that one text quotes and the other does not: they are the other's own,
+	oneSidedShare = .25 // if they are so large a part of the longer text's own words
+)
+
+// linkBars say what is a link.
+type linkBars struct {
+	words     int32   // paired content words that are no mere names
+	mutual    float32 // share of the weight of both sentences, of those that are each other's best match,
+	inner     float32 // or of the one that is more in the other
+	beside    float32 // share of the weight of both, beside a link
+	lone      float32 // the same, with no other link near
+	part      float32 // share of a sentence that is another's best match without being its own
+	partWords int32   // paired content words, likewise
+	gap       int     // own words between paired ones that count as their counterpart
+	end       int     // own words before the first paired one, or after the last
+}
+
+// Two sets of bars: for pairs of which nothing is known, and for those known to be a
+// rewrite as a whole, where sentences that are each other's best match say the same
+// also in fewer common words.
+var (
+	strictLinks  = linkBars{words: 3, mutual: .33, inner: .5, beside: .15, lone: .5, part: .6, partWords: 3, gap: 6, end: 3}
+	rewriteLinks = linkBars{words: 2, mutual: .18, inner: .35, beside: .1, lone: .3, part: .5, partWords: 3, gap: 12, end: 6}
+)
+
+// Passages of links (linkpassages.go). Source: set by hand.
+const (
+	literalKind       = .5  // words in runs, by covered words of the longer side: a link is one of equal words
+	editedLinks       = .5  // the same, of a passage of class edited
+	leastPassageWords = 5   // words of a passage
+	largePart         = .25 // coverage of either text from which on rare boilerplate counts
+	mostlyRare        = .90 // of the words of a passage on both sides that are rare boilerplate, for it not to count
+)

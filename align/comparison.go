@@ -30,6 +30,7 @@ type comparison struct {
 	rows       rows
 
 	bestA, bestB []bestMatch // of the content sentences, from matrix on
+	linking      linking
 }
 
 // A half is one side of a comparison.

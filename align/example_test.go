@@ -25,14 +25,11 @@ func ExampleAlign() {
 	for _, p := range found.Passages {
 		fmt.Printf("%s, %d words: %.30q... is %.30q...\n", p.Class, p.Words, original[p.A.Start:p.A.End], reprinted[p.B.Start:p.B.End])
 	}
-	cover := a.Cover(found.Passages, func(p *align.Passage) align.Span { return p.A })
-	fmt.Printf("%d of %d words of a are covered\n", cover.Covered, cover.Own)
 	// Output:
 	// edited, 40 words: "The harbour board of Linsmouth"... is "The harbour board of Linsmouth"...
-	// 42 of 58 words of a are covered
 }
 
-func ExampleAlignment_Correspondence() {
+func ExampleAlignment_Linked() {
 	const reworded = `Linsmouth is to get a new pier. ` +
 		`Timber has had its day: after what divers saw of the piles, the board chose steel. ` +
 		`It asks for patience. ` +
@@ -42,10 +39,16 @@ func ExampleAlignment_Correspondence() {
 	found := align.Align(a, b)
 	defer found.Release()
 	fmt.Printf("%.0f%% of the sentences are each other's best match\n", 100*found.Correspondence()[align.CorrespondMutual])
-	before := len(found.Passages)
-	found.AddCounterparts() // since we know that it is a rewrite
-	fmt.Printf("%d passages, then %d\n", before, len(found.Passages))
+	linked := found.Linked(true) // since we know that it is a rewrite
+	for _, p := range linked.Passages {
+		for _, k := range p.Links {
+			fmt.Printf("%.24q... is %.24q...\n", original[k.A.Start:k.A.End], reworded[k.B.Start:k.B.End])
+		}
+	}
+	fmt.Printf("%d of %d words of a are covered\n", linked.A.Covered, linked.A.Own)
 	// Output:
 	// 100% of the sentences are each other's best match
-	// 0 passages, then 1
+	// "The harbour board of Lin"... is "divers saw of the piles,"...
+	// "Fishermen must land thei"... is "The catch comes ashore a"...
+	// 38 of 58 words of a are covered
 }

@@ -115,7 +115,7 @@ func describe(a, b *Side) string {
 	})
 	fmt.Fprintf(&out, "resemblance %.4f, longest run %d, quoted %d, limit %d, looked at %d stretches (%08x)\n", al.Jaccard, al.Longest, al.Quoted, al.Limit, looked, sum.Sum32())
 	fmt.Fprintf(&out, "correspondence %.3f\n", al.Correspondence())
-	al.AddCounterparts()
+	fmt.Fprintf(&out, "links %.3f\n", al.Links())
 	for _, p := range al.Passages {
 		fmt.Fprintf(&out, "%s %d-%d %d-%d score %.3f probability %.3f", p.Class, p.A.Start, p.A.End, p.B.Start, p.B.End, p.Score, p.Probability)
 		if p.Summary {
@@ -125,6 +125,17 @@ func describe(a, b *Side) string {
 			out.WriteString(" moved")
 		}
 		out.WriteString("\n")
+	}
+	for _, rewritten := range []bool{false, true} {
+		x := al.Linked(rewritten)
+		fmt.Fprintf(&out, "linked %v: covered %v of %d and %v of %d, facts %d/%d others %d/%d one-sided %d\n", rewritten, x.A.Class, x.A.Own, x.B.Class, x.B.Own, x.FactsApart, x.Facts, x.OthersApart, x.Others, x.OneSided)
+		for _, p := range x.Passages {
+			fmt.Fprintf(&out, "  %s %d-%d %d-%d %d words", p.Class, p.A.Start, p.A.End, p.B.Start, p.B.End, p.Words)
+			for _, k := range p.Links {
+				fmt.Fprintf(&out, "; %d-%d %d-%d %.3f %d/%d", k.A.Start, k.A.End, k.B.Start, k.B.End, k.Score, k.WordsA, k.WordsB)
+			}
+			out.WriteString("\n")
+		}
 	}
 	return out.String() + "\n"
 }

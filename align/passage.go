@@ -1,6 +1,11 @@
 package align
 
-import "reprint/internal/span"
+import (
+	"cmp"
+	"slices"
+
+	"reprint/internal/span"
+)
 
 // A Span is a half-open byte range of a text.
 type Span = span.Span
@@ -36,6 +41,22 @@ type Passage struct {
 	Probability float64
 	// Summary marks a stretch that condenses the other text as a whole.
 	Summary bool
+	// Links are the pairs of sentences that the passage consists of, by place in A,
+	// where it was made of links (see Alignment.LinkPassages).
+	Links []Link
 	// Moved marks a passage that stands out of the order that the others keep.
 	Moved bool
+}
+
+// Turned is the passage of the same texts with their sides exchanged. The fingerprint
+// stays that of the side it was over.
+func (p Passage) Turned() Passage {
+	p.A, p.B = p.B, p.A
+	links := slices.Clone(p.Links)
+	for i, k := range p.Links {
+		links[i] = Link{A: k.B, B: k.A, Score: k.Score, WordsA: k.WordsB, WordsB: k.WordsA}
+	}
+	slices.SortStableFunc(links, func(x, y Link) int { return cmp.Compare(x.A.Start, y.A.Start) })
+	p.Links = links
+	return p
 }

@@ -22,6 +22,7 @@ import (
 type Side struct {
 	Text      *shingle.Text
 	sentences []sentence
+	rare      []bool        // by token: rare boilerplate; nil if there is none
 	exact     anchors.Index // for equal words
 
 	indexing, reading sync.Once
@@ -102,9 +103,28 @@ func Prepare(t *shingle.Text) *Side {
 // using s.
 func (s *Side) Reset(t *shingle.Text) {
 	s.Text, s.indexing, s.reading = t, sync.Once{}, sync.Once{}
+	s.rare = nil
 	s.cutSentences()
 	s.exact.Reset(t)
 }
+
+// MarkRare says which stretches of the text are rare boilerplate: the site's, or a
+// series', but too seldom to be masked. They are compared as all other words, and
+// count apart. It comes after Reset, before the first pair.
+func (s *Side) MarkRare(spans []Span) {
+	if len(spans) == 0 {
+		return
+	}
+	s.rare = make([]bool, len(s.Text.Tokens))
+	for _, p := range spans {
+		for r := s.inside(p); r.First < r.Last; r.First++ {
+			s.rare[r.First] = true
+		}
+	}
+}
+
+// isRare reports whether a token is rare boilerplate.
+func (s *Side) isRare(i int32) bool { return s.rare != nil && s.rare[i] }
 
 // A workspace is what reading a text needs for a while.
 type workspace struct {
@@ -173,6 +193,9 @@ func (s *Side) indexTerms(w *workspace) {
 			}
 			s.terms[n].count++
 			s.terms[n].kinds |= s.forward[at[n]-1].occur(tok)
+			if s.Text.NounCapitals && s.terms[n].kinds.has(asName) {
+				s.terms[n].kinds |= asLower // a noun as likely as a name
+			}
 		}
 		s.ends[i] = int32(len(s.forward))
 	}

@@ -1,0 +1,77 @@
+package align
+
+// coverLinks marks the words that the links cover, each with the strongest class
+// that its link has by itself, and counts the facts of telling links.
+func (c *comparison) coverLinks() {
+	l := &c.linking
+	for i := range l.links {
+		c.coverLink(&l.links[i], l.links[i].class())
+	}
+}
+
+// coverLink marks the words that a link covers.
+func (c *comparison) coverLink(k *link, class Class) {
+	l := &c.linking
+	sa, sb := c.a.sentences[k.a], c.b.sentences[k.b]
+	c.pairWords(k)
+	k.inA, k.ownA = c.a.cover(l.covered[0], l.paired[0], sa, class, int32(l.bars.gap), int32(l.bars.end))
+	k.inB, k.ownB = c.b.cover(l.covered[1], l.paired[1], sb, class, int32(l.bars.gap), int32(l.bars.end))
+	if k.score >= tellingLink {
+		c.a.countFacts(&l.counts, l.paired[0], sa)
+		c.b.countFacts(&l.counts, l.paired[1], sb)
+	}
+	c.unpair(k)
+}
+
+// class is what kind of reuse a link is by itself.
+func (k *link) class() Class {
+	switch longer := float64(max(k.ownA, k.ownB, 1)); {
+	case k.literal == 0 && k.quoted > 0 && k.score == 0:
+		return Quotation
+	case float64(k.literal) >= editedShare*longer:
+		return Edited
+	}
+	return Paraphrase
+}
+
+// cover marks the own words of a linked sentence that have their counterpart: paired
+// ones, and those in the gaps between them, and at the ends, that are short enough to
+// be what became of them. It returns the stretch from the first paired word, quoted
+// ones too, to the last, and how many own words of the sentence are covered.
+func (h *half) cover(covered []uint8, paired []bool, s sentence, class Class, gap, end int32) (in tokenRange, own int32) {
+	in = tokenRange{First: s.last, Last: s.first}
+	last := s.first - 1 // the last paired word, or the one before the sentence
+	for i := s.first; i <= s.last; i++ {
+		if i < s.last && !paired[i] {
+			continue
+		}
+		limit := gap
+		if last < s.first || i == s.last {
+			limit = end
+		}
+		inside := last >= s.first || i < s.last // there is a paired word at all
+		if inside && h.exact.OwnIn(tokenRange{First: last + 1, Last: i}) <= limit {
+			own += h.coverOwn(covered, tokenRange{First: last + 1, Last: i}, class, &in)
+		}
+		if i < s.last {
+			own += h.coverOwn(covered, tokenRange{First: i, Last: i + 1}, class, &in)
+			in = in.Union(tokenRange{First: i, Last: i + 1})
+		}
+		last = i
+	}
+	return in, own
+}
+
+// coverOwn marks the own words of a range and counts them.
+func (h *half) coverOwn(covered []uint8, r tokenRange, class Class, in *tokenRange) (own int32) {
+	for k := r.First; k < r.Last; k++ {
+		if h.Text.Tokens[k].Own() {
+			own++
+			if mark := uint8(class) + 1; covered[k] == 0 || mark < covered[k] {
+				covered[k] = mark
+			}
+			*in = in.Union(tokenRange{First: k, Last: k + 1})
+		}
+	}
+	return own
+}
