@@ -15,8 +15,10 @@ func (g *findings) findCommonSources() {
 	for k, p := range g.pairs {
 		if g.sameCredit(k) {
 			p.Reasons = append(p.Reasons, finding.Reason{Kind: finding.SameCredit, Name: g.docs[g.ends[k][0]].Credit})
+			p.CommonSource = true
 		} else if third := g.commonSource(k); third >= 0 {
 			p.Reasons = append(p.Reasons, finding.Reason{Kind: finding.ThirdText, Name: g.docs[third].ID})
+			p.CommonSource = true
 		}
 	}
 }

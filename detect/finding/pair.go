@@ -37,8 +37,10 @@ type Pair struct {
 	ClassWords [align.NumClasses]int
 	Order      Order
 	OrderBasis Basis
-	Reasons    []Reason
-	Passages   []align.Passage // in the order of A
+	// CommonSource says that both draw on a third text, present or not.
+	CommonSource bool
+	Reasons      []Reason
+	Passages     []align.Passage // in the order of A
 }
 
 // Compare orders pairs as results do: by score descending, then by A and B.

@@ -18,8 +18,10 @@ const (
 	Correspond
 	// QuotedWords: Count equal words are quoted, and do not count.
 	QuotedWords
-	// Condensed: a stretch of one text condenses the other as a whole.
-	Condensed
+	// QuotedByOne: Count words that one text quotes are the other's own prose.
+	QuotedByOne
+	// OtherFacts: of Count numbers and names in equal sentences the share AB differs.
+	OtherFacts
 	// BoilerplatePassages: Count passages are boilerplate, for the reason in Name.
 	BoilerplatePassages
 	// FewWords: the shorter text has only Count own words.
@@ -44,7 +46,7 @@ const (
 )
 
 var reasonNames = [NumReasons]string{
-	"in_words", "covered", "longest_run", "correspond", "quoted_words", "condensed", "boilerplate_passages", "few_words",
+	"in_words", "covered", "longest_run", "correspond", "quoted_words", "quoted_by_one", "other_facts", "boilerplate_passages", "few_words",
 	"frequent_words", "many_seeds", "nothing_shared", "same_credit", "third_text", "bridge", "kept_apart",
 }
 
@@ -75,8 +77,10 @@ func (r Reason) String() string {
 		return fmt.Sprintf("%.0f%% of the sentences of the shorter text have their counterpart in the other", 100*r.AB)
 	case QuotedWords:
 		return plural(r.Count, "equal word") + " of quotations, which do not count"
-	case Condensed:
-		return "a stretch of one text condenses the other as a whole"
+	case QuotedByOne:
+		return plural(r.Count, "word") + " that one article quotes are the other’s own text"
+	case OtherFacts:
+		return fmt.Sprintf("one mould with other facts: %.0f%% of %d names and numbers in equal sentences differ", 100*r.AB, r.Count)
 	case BoilerplatePassages:
 		return plural(r.Count, "shared passage") + " left out as furniture: " + r.Name
 	case FewWords:

@@ -12,12 +12,13 @@ const (
 	Partial
 	Rewrite
 	Quotes
+	Template
 	Event
 	Unrelated
 	NumVerdicts = int(iota)
 )
 
-var verdictNames = [NumVerdicts]string{"duplicate", "syndicated", "partial", "rewrite", "quotes", "event", "unrelated"}
+var verdictNames = [NumVerdicts]string{"duplicate", "syndicated", "partial", "rewrite", "quotes", "template", "event", "unrelated"}
 
 func (v Verdict) String() string { return verdictNames[v] }
 

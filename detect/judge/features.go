@@ -2,41 +2,30 @@ package judge
 
 import (
 	"math"
+	"slices"
 
 	"reprint/align"
 )
 
-// The features that the passages add to the correspondence of a pair.
+// The features of a pair: the correspondence of the whole texts, their links, and
+// what the search for passages says.
 const (
-	vCoverLow  = align.NumCorrespondence + iota // share of the own words in passages, summaries left out
-	vCoverHigh                                  //
-	vPassages                                   // number of passages that are no quotation and no summary
-	vBest                                       // the highest probability among them
-	vWordsLow                                   // own words in passages of the side with fewer, log
-	vLiteral                                    // of these in verbatim and edited ones, log
-	vLargest                                    // own words of the largest passage, log
+	vLinks    = align.NumCorrespondence
+	vPassages = vLinks + align.NumLink + iota - 1 // number of passages that are no quotation and no summary
+	vBest                                         // the highest probability among them
+	vWords                                        // words of all of them, log
+	vLargest                                      // words of the largest, log
+	vSummary                                      // 1 where a stretch of one text condenses the other as a whole
+	vQuoted                                       // equal words that either text quotes, log
 	numFeatures
 )
 
-// passageFeatures are the names of the features that the passages add.
-var passageFeatures = map[int]string{
-	vCoverLow:  "cover-low",
-	vCoverHigh: "cover-high",
-	vPassages:  "passages",
-	vBest:      "best",
-	vWordsLow:  "passage-words-low",
-	vLiteral:   "literal",
-	vLargest:   "largest",
-}
+var passageFeatures = [numFeatures - vPassages]string{"passages", "best", "passage-words", "largest", "summary", "quoted"}
 
 // FeatureNames are the names of the features of the pair model, in their order.
 // The list is the caller's.
 func FeatureNames() []string {
-	names := append(make([]string, 0, numFeatures), align.CorrespondenceFeatures()...)
-	for f := len(names); f < numFeatures; f++ {
-		names = append(names, passageFeatures[f])
-	}
-	return names
+	return slices.Concat(align.CorrespondenceFeatures(), align.LinkFeatures(), passageFeatures[:])
 }
 
 // FindingOdds is the log-odds of the pair model from which on a pair is a finding,
@@ -44,37 +33,37 @@ func FeatureNames() []string {
 const FindingOdds = findingOdds
 
 // pairFeatures describes a pair to the pair model.
-func pairFeatures(al *align.Alignment, a, b *align.Coverage) []float64 {
-	x := append(make([]float64, 0, numFeatures), al.Correspondence()...)[:numFeatures]
-	x[vCoverLow], x[vCoverHigh] = min(a.PlainShare(), b.PlainShare()), max(a.PlainShare(), b.PlainShare())
-	x[vWordsLow] = math.Log1p(float64(min(a.PlainWords(), b.PlainWords())))
-	x[vLiteral] = math.Log1p(float64(min(a.Literal(), b.Literal())))
-	x[vLargest] = math.Log1p(float64(min(a.Largest, b.Largest)))
+func pairFeatures(al *align.Alignment) []float64 {
+	x := make([]float64, numFeatures)
+	copy(x, al.Correspondence())
+	copy(x[vLinks:], al.Links())
+	words := 0
 	for i := range al.Passages {
-		if p := &al.Passages[i]; p.Class != align.Quotation && !p.Summary {
+		p := &al.Passages[i]
+		switch {
+		case p.Class == align.Quotation:
+		case p.Summary:
+			x[vSummary] = 1
+		default:
+			words += p.Words
 			x[vPassages]++
 			x[vBest] = max(x[vBest], p.Probability)
+			x[vLargest] = max(x[vLargest], math.Log1p(float64(p.Words)))
 		}
 	}
+	x[vWords] = math.Log1p(float64(words))
+	x[vQuoted] = math.Log1p(float64(al.Quoted))
 	return x
 }
 
 // MonotoneFeatures says, for each feature of the pair model, whether more of it
 // may only raise the odds of reuse (+1), only lower them (-1), or either (0).
 func MonotoneFeatures() []int {
-	m := make([]int, numFeatures)
-	for f := range m {
-		m[f] = 1
-	}
-	for _, f := range align.Neutral {
-		m[f] = 0
-	}
-	m[vPassages] = 0
-	return m
+	return make([]int, numFeatures)
 }
 
 // SharesLiterally reports whether the features are those of a pair that shares
 // text word for word, rewritten or not.
 func SharesLiterally(x []float64) bool {
-	return x[vLiteral] > math.Log1p(15) || x[align.CorrespondLongest] > math.Log1p(11)
+	return x[vLinks+align.LinkLiteral] > math.Log1p(15) || x[align.CorrespondLongest] > math.Log1p(11)
 }

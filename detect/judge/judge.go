@@ -36,19 +36,18 @@ func Judge(a, b *Prepared, trace *Trace) finding.Pair {
 	al := align.Align(&a.side, &b.side)
 	defer al.Release()
 	p := finding.Pair{Jaccard: round(al.Jaccard), Longest: al.Longest, Reasons: []finding.Reason{}}
-	e := evidence{pair: &p, alignment: al}
-	e.cover(&a.side, &b.side)
-	e.dropRare(a, b)
+	e := evidence{pair: &p, alignment: al, features: pairFeatures(al)}
+	e.linked = al.Linked(false)
 	if trace != nil && trace.Pair != nil {
-		trace.Pair(pairFeatures(al, &e.a, &e.b))
+		trace.Pair(e.features)
 	}
-	e.decide()
+	f := e.figures()
+	p.Verdict, p.Score = f.decide()
 	if p.Verdict == finding.Rewrite {
-		al.AddCounterparts()
-		e.cover(&a.side, &b.side)
+		e.linked = al.Linked(true)
 	}
 	e.tell()
-	e.explain()
+	e.explain(a, b, &f)
 	return p
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // A Marker says what of a text is boilerplate: what does not count as its own
-// words, and what does unless reuse consists of little else. boilerplate.Marker is one.
+// words, and what does unless reuse consists of little else. boilerplate.Rules is one.
 type Marker interface {
 	Marks(t *shingle.Text, masked, rare []finding.Mark) (_, _ []finding.Mark)
 }
@@ -46,6 +46,11 @@ func (p *Prepared) Prepare(z *shingle.Analyzer, s Source, m Marker) {
 	}
 	p.text.Mask(spans)
 	p.side.Reset(&p.text)
+	spans = spans[:0]
+	for i := range p.rare {
+		spans = append(spans, p.rare[i].Span)
+	}
+	p.side.MarkRare(spans)
 }
 
 // Words is how many words the text has.

@@ -7,8 +7,8 @@ import (
 )
 
 // explain says what the verdict rests on.
-func (e *evidence) explain() {
-	p := e.pair
+func (e *evidence) explain(a, b *Prepared, f *figures) {
+	p, x := e.pair, &e.linked
 	add := func(r finding.Reason) { p.Reasons = append(p.Reasons, r) }
 	if p.Words > 0 {
 		add(finding.Reason{Kind: finding.Covered, AB: p.AB, BA: p.BA, Count: len(p.Passages)})
@@ -19,27 +19,33 @@ func (e *evidence) explain() {
 	if p.Verdict == finding.Rewrite {
 		add(finding.Reason{Kind: finding.Correspond, AB: round(min(1, e.correspondence(align.CorrespondMutual)))})
 	}
-	if e.alignment.Quoted > 0 {
+	if p.Verdict == finding.Template {
+		add(finding.Reason{Kind: finding.OtherFacts, Count: f.facts, AB: round(float64(f.factsApart) / float64(f.facts))})
+	}
+	if x.OneSided > 0 {
+		add(finding.Reason{Kind: finding.QuotedByOne, Count: x.OneSided})
+	}
+	if e.alignment.Quoted > 0 && x.OneSided == 0 {
 		add(finding.Reason{Kind: finding.QuotedWords, Count: e.alignment.Quoted})
 	}
-	for _, s := range p.Passages {
-		if s.Summary {
-			add(finding.Reason{Kind: finding.Condensed})
-		}
+	if x.Rare > 0 {
+		add(finding.Reason{Kind: finding.BoilerplatePassages, Count: x.Rare, Name: reasonAt(x.RareAt, a.rare)})
 	}
-	if e.left.Count > 0 {
-		add(e.left)
+	if f.shorter < leastOwn && !p.Verdict.Finding() {
+		add(finding.Reason{Kind: finding.FewWords, Count: f.shorter})
 	}
-	if own := min(e.a.Own, e.b.Own); own < leastOwn && !p.Verdict.Finding() {
-		add(finding.Reason{Kind: finding.FewWords, Count: own})
+	e.explainLimits(add)
+	if len(p.Reasons) == 0 {
+		add(finding.Reason{Kind: finding.NothingShared})
 	}
+}
+
+// explainLimits says which bounds cut the comparison short.
+func (e *evidence) explainLimits(add func(finding.Reason)) {
 	if e.alignment.Limit.Has(align.FrequentWords) {
 		add(finding.Reason{Kind: finding.FrequentWords})
 	}
 	if e.alignment.Limit.Has(align.ManySeeds) {
 		add(finding.Reason{Kind: finding.ManySeeds})
-	}
-	if len(p.Reasons) == 0 {
-		add(finding.Reason{Kind: finding.NothingShared})
 	}
 }

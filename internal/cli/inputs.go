@@ -169,7 +169,7 @@ type selection struct {
 // register adds the flags that say which pairs are shown.
 func (s *selection) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.BoolVar(&s.all, "all", false, "show the pairs that share no text as well (verdicts event and unrelated)")
+	flags.BoolVar(&s.all, "all", false, "show the pairs that share no text as well (verdicts template, event and unrelated)")
 	flags.Float64Var(&s.minScore, "min-score", 0, "show only pairs with at least this `SCORE`, from 0 to 1")
 }
 

@@ -42,6 +42,7 @@ Verdicts, strongest first:
   partial     a substantial verbatim or lightly edited part is shared
   rewrite     substantial parts say the same in other words
   quotes      what they share is quoted speech or documents
+  template    one mould with other facts: forecasts, results, notices (with --all)
   event       the same event, written independently (with --all)
   unrelated   nothing above (with --all)
 The first four are findings: they form clusters and count for --fail-on.

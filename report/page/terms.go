@@ -15,6 +15,7 @@ var verdictTerms = terms(finding.NumVerdicts, func(i int) string { return findin
 	{Sign: "◐", Meaning: "A substantial part is shared word for word or lightly edited, the rest is not."},
 	{Sign: "≈", Meaning: "Substantial parts say the same in other words, sentence for sentence."},
 	{Sign: "“", Meaning: "What they share is quoted speech or documents. This is not reuse."},
+	{Sign: "▤", Meaning: "One mould with other facts, such as forecasts, results or notices. This is not reuse."},
 	{Sign: "○", Meaning: "The same event, written independently. This is not reuse."},
 	{Sign: "·", Meaning: "Nothing that points to reuse."},
 })

@@ -28,6 +28,8 @@ func PairCells(p *finding.Pair) []string {
 			cells = append(cells, x.String())
 		case int:
 			cells = append(cells, strconv.Itoa(x))
+		case bool:
+			cells = append(cells, strconv.FormatBool(x))
 		default:
 			cells = append(cells, value.String())
 		}

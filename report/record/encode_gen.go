@@ -114,6 +114,8 @@ func (v *Pair) encode(l *line) {
 	l.string(string(v.Order))
 	l.raw(`,"order_basis":`)
 	l.string(v.OrderBasis)
+	l.raw(`,"common_source":`)
+	l.bool(v.CommonSource)
 	l.raw(`,"reasons":[`)
 	for i := range v.Reasons {
 		if i > 0 {
@@ -210,6 +212,16 @@ func (v *Passage) encode(l *line) {
 	l.fingerprint(v.Fingerprint)
 	l.raw(`,"moved":`)
 	l.bool(v.Moved)
+	l.raw(`,"links":[`)
+	for i := range v.Links {
+		if i > 0 {
+			l.raw(`,`)
+		}
+		l.raw(`{`)
+		v.Links[i].encode(l)
+		l.raw(`}`)
+	}
+	l.raw(`]`)
 	if v.Edits != nil {
 		l.raw(`,"edits":[`)
 		for i := range v.Edits {
@@ -222,6 +234,23 @@ func (v *Passage) encode(l *line) {
 		}
 		l.raw(`]`)
 	}
+}
+
+func (v *Link) encode(l *line) {
+	l.raw(`"a_span":`)
+	l.span(v.ASpan)
+	l.raw(`,"b_span":`)
+	l.span(v.BSpan)
+	l.raw(`,"score":`)
+	l.fraction(v.Score)
+	l.raw(`,"words":[`)
+	for i := range v.Words {
+		if i > 0 {
+			l.raw(`,`)
+		}
+		l.int(v.Words[i])
+	}
+	l.raw(`]`)
 }
 
 func (v *Edit) encode(l *line) {
@@ -339,10 +368,12 @@ func (v *Summary) encode(l *line) {
 	l.int(v.Pairs[3])
 	l.raw(`,"quotes":`)
 	l.int(v.Pairs[4])
-	l.raw(`,"event":`)
+	l.raw(`,"template":`)
 	l.int(v.Pairs[5])
-	l.raw(`,"unrelated":`)
+	l.raw(`,"event":`)
 	l.int(v.Pairs[6])
+	l.raw(`,"unrelated":`)
+	l.int(v.Pairs[7])
 	l.raw(`},"clusters":`)
 	l.int(v.Clusters)
 	l.raw(`,"own":`)

@@ -64,7 +64,7 @@ func pairOf(p *finding.Pair) Pair {
 	return Pair{
 		A: p.A, B: p.B, Verdict: verdict(p.Verdict.String()), Figures: FiguresOf(p), ClassWords: p.ClassWords,
 		Order: order(p.Order.String()), OrderBasis: p.OrderBasis.String(), OrderEvidence: basisOf(&p.OrderBasis),
-		Reasons: finding.Sentences(p.Reasons), ReasonValues: reasonsOf(p.Reasons),
+		CommonSource: p.CommonSource, Reasons: finding.Sentences(p.Reasons), ReasonValues: reasonsOf(p.Reasons),
 	}
 }
 
@@ -103,7 +103,9 @@ func reasonOf(r *finding.Reason) Reason {
 		v.AB, v.BA, v.Count = (*Fraction)(&r.AB), (*Fraction)(&r.BA), &r.Count
 	case finding.Correspond:
 		v.AB = (*Fraction)(&r.AB)
-	case finding.LongestRun, finding.QuotedWords, finding.FewWords:
+	case finding.OtherFacts:
+		v.AB, v.Count = (*Fraction)(&r.AB), &r.Count
+	case finding.LongestRun, finding.QuotedWords, finding.QuotedByOne, finding.FewWords:
 		v.Count = &r.Count
 	case finding.BoilerplatePassages:
 		v.Count, v.Name = &r.Count, &r.Name
@@ -144,8 +146,16 @@ func secondsOf(d time.Duration) *int {
 func passageOf(p *finding.Pair, q *align.Passage) Passage {
 	return Passage{
 		A: p.A, B: p.B, Class: class(q.Class.String()), ASpan: spanOf(q.A), BSpan: spanOf(q.B), Words: q.Words,
-		Score: Fraction(q.Score), Fingerprint: fingerprint(q.Fingerprint), Moved: q.Moved,
+		Score: Fraction(q.Score), Fingerprint: fingerprint(q.Fingerprint), Moved: q.Moved, Links: linksOf(q.Links),
 	}
+}
+
+func linksOf(list []align.Link) []Link {
+	links := make([]Link, len(list))
+	for i, k := range list {
+		links[i] = Link{spanOf(k.A), spanOf(k.B), Fraction(k.Score), [2]int{k.WordsA, k.WordsB}}
+	}
+	return links
 }
 
 func editsOf(script []words.Edit) []Edit {

@@ -68,9 +68,7 @@ func turn(p *finding.Pair) finding.Pair {
 	}
 	out.Passages = make([]align.Passage, len(p.Passages))
 	for i, from := range byB(p.Passages) {
-		q := p.Passages[from]
-		q.A, q.B = q.B, q.A
-		out.Passages[i] = q
+		out.Passages[i] = p.Passages[from].Turned()
 	}
 	return out
 }

@@ -56,6 +56,7 @@ type Pair struct {
 	ClassWords    ClassWords `json:"class_words" doc:"Words of the shorter document by class."`
 	Order         order      `json:"order" doc:"Which document came first."`
 	OrderBasis    string     `json:"order_basis" doc:"What that is based on, or empty."`
+	CommonSource  bool       `json:"common_source" doc:"Both draw on a third text, present or not."`
 	Reasons       []string   `json:"reasons" doc:"Why the pair has its verdict."`
 	Against       *side      `json:"against,omitzero" doc:"Which document is of the second set. Only in a comparison of two sets."`
 	ReasonValues  []Reason   `json:"reason_values" doc:"The same reasons, one for each, as values."`
@@ -65,7 +66,7 @@ type Pair struct {
 // Figures are the plain figures of a pair. The page holds them under the same names.
 type Figures struct {
 	Score   Fraction `json:"score" doc:"How sure it is that text was reused. Four decimals."`
-	AB      Fraction `json:"ab" doc:"Coverage: the share of A's own words that stand in passages of class verbatim, edited or paraphrase with B. Four decimals."`
+	AB      Fraction `json:"ab" doc:"Coverage: the share of A's own words that have their counterpart in B, by the links of passages of class verbatim, edited or paraphrase. Four decimals."`
 	BA      Fraction `json:"ba" doc:"The same for B. Four decimals."`
 	Jaccard Fraction `json:"jaccard" doc:"Resemblance over the word 5-grams of the whole texts. Four decimals."`
 	Longest int      `json:"longest" doc:"Words in the longest run of equal own words."`
@@ -104,7 +105,16 @@ type Passage struct {
 	Score       Fraction    `json:"score" doc:"Similarity of the two sides, 1 for equal. Four decimals."`
 	Fingerprint fingerprint `json:"fingerprint" doc:"Hash over the folded words of the A side."`
 	Moved       bool        `json:"moved" doc:"It stands out of the order that the other passages keep."`
+	Links       []Link      `json:"links" doc:"The pairs of sentences that say the same, of which the passage consists, by place in A."`
 	Edits       []Edit      `json:"edits,omitzero" doc:"What happened to the words. Only with --text."`
+}
+
+// A Link is a pair of sentences that say the same.
+type Link struct {
+	ASpan Span     `json:"a_span" doc:"Its place in A, from the first to the last word that has its counterpart."`
+	BSpan Span     `json:"b_span" doc:"Its place in B."`
+	Score Fraction `json:"score" doc:"The share of the content of both sentences that is paired, 1 for equal. Four decimals."`
+	Words [2]int   `json:"words" doc:"Words with a counterpart, in A and in B."`
 }
 
 // An Edit is what happened to a run of words.

@@ -141,6 +141,7 @@ func (v *Pair) pair() (finding.Pair, error) {
 	if p.Order, err = parseName[finding.Order]("order", string(v.Order), 3); err != nil {
 		return p, err
 	}
+	p.CommonSource = v.CommonSource
 	if p.OrderBasis, err = v.OrderEvidence.basis(v.OrderBasis); err != nil {
 		return p, err
 	}
@@ -224,11 +225,29 @@ func (v *Passage) passage(lengthA, lengthB int) (align.Passage, []words.Edit, er
 	if q.Words < 0 {
 		return q, nil, errNegative
 	}
+	if q.Links, err = readLinks(v.Links, lengthA, lengthB); err != nil {
+		return q, nil, err
+	}
 	if err := inUnit(v.Score); err != nil || v.Edits == nil {
 		return q, nil, err
 	}
 	script, err := scriptOf(v.Edits, lengthA, lengthB)
 	return q, script, err
+}
+
+// readLinks are the links of texts of these lengths.
+func readLinks(saved []Link, lengthA, lengthB int) ([]align.Link, error) {
+	var links []align.Link
+	for _, k := range saved {
+		if err := cmp.Or(k.ASpan.check(lengthA), k.BSpan.check(lengthB), inUnit(k.Score)); err != nil {
+			return nil, err
+		}
+		if min(k.Words[0], k.Words[1]) < 0 {
+			return nil, errNegative
+		}
+		links = append(links, align.Link{A: k.ASpan.Span, B: k.BSpan.Span, Score: k.Score.rounded(), WordsA: k.Words[0], WordsB: k.Words[1]})
+	}
+	return links, nil
 }
 
 func scriptOf(saved []Edit, lengthA, lengthB int) ([]words.Edit, error) {

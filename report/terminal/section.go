@@ -31,6 +31,7 @@ func sections(r *detect.Result) []section {
 	}
 	others := make([]section, finding.NumVerdicts)
 	others[finding.Quotes].heading = "Only quotations shared"
+	others[finding.Template].heading = "One mould with other facts"
 	others[finding.Event].heading = "The same event, written independently"
 	others[finding.Unrelated].heading = "Unrelated"
 	for _, p := range record.Ranked(r) {

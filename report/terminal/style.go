@@ -36,6 +36,7 @@ const (
 	verdictPartial
 	verdictRewrite
 	verdictQuotes
+	verdictTemplate
 	verdictEvent
 	verdictUnrelated
 	// The shades of a heat map, from the lowest.
@@ -57,7 +58,7 @@ var colours = [numStyles]string{
 	sameWord: "35", likeWord: "33",
 	classVerbatim: "34", classEdited: "33", classParaphrase: "35", classQuotation: "32", classBoilerplate: "2",
 	verdictDuplicate: "1;31", verdictSyndicated: "31", verdictPartial: "33", verdictRewrite: "35",
-	verdictQuotes: "32", verdictEvent: "36", verdictUnrelated: "2",
+	verdictQuotes: "32", verdictTemplate: "36", verdictEvent: "36", verdictUnrelated: "2",
 	heat0: "2", heat1: "36", heat2: "33", heat3: "31", heat4: "1;31",
 }
 

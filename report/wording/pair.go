@@ -54,6 +54,8 @@ func Headline(p *finding.Pair, a, b string) string {
 		return a + " and " + b + " say the same in other words"
 	case finding.Quotes:
 		return a + " and " + b + " share only quoted words"
+	case finding.Template:
+		return a + " and " + b + " fill one mould with other facts"
 	case finding.Event:
 		return a + " and " + b + " report one event independently"
 	}
@@ -110,6 +112,8 @@ func notReuseLine(p *finding.Pair) string {
 		text = Plural(quoted, "quoted word stands", "quoted words stand") + " in both. Quotations never count as reuse."
 	case p.Verdict == finding.Quotes:
 		text = "Quotations never count as reuse."
+	case p.Verdict == finding.Template:
+		text = "Their sentences are equal but for names and numbers, which differ. This is not reuse."
 	case p.Verdict == finding.Event && quoted > 0:
 		text = "They share names, figures and " + Plural(quoted, "quoted word", "quoted words") + ". This is not reuse."
 	case p.Verdict == finding.Event:
