@@ -87,21 +87,31 @@ func truthIn(path string) func(string, *source) (*labels, error) {
 // events of its documents. Where events are not known the set is one group.
 func truthOfRead(corpora string, s *source) (*labels, error) {
 	l := newLabels()
-	err := eachLine(place(corpora, "$/"+s.name+"/events.tsv"), func(_ string, x []string) { l.groups[x[0]] = x[1] })
+	err := eachLine(place(corpora, "$/"+s.set+"/events.tsv"), func(_ string, x []string) { l.groups[x[0]] = x[1] })
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
 	one := err != nil
-	return l, eachLine(place(corpora, "$/read/pairs.tsv"), func(_ string, x []string) {
-		if x[0] != s.name {
-			return
+	for _, table := range []string{"$/read/pairs.tsv", ownReading} {
+		err := eachLine(place(corpora, table), func(_ string, x []string) {
+			if x[0] != s.set {
+				return
+			}
+			l.add(x[1], x[2], labelOf(x[3], x[4]))
+			if one {
+				l.groups[x[1]], l.groups[x[2]] = s.set, s.set
+			}
+		})
+		if err != nil {
+			return nil, err
 		}
-		l.add(x[1], x[2], labelOf(x[3], x[4]))
-		if one {
-			l.groups[x[1]], l.groups[x[2]] = s.name, s.name
-		}
-	})
+	}
+	return l, nil
 }
+
+// ownReading are the labels of pairs of the corpora that were read for this project,
+// blind and by the same guide as those that come with the corpora.
+const ownReading = "internal/fit/read.tsv"
 
 // ofMade are the labels of texts that were made.
 func ofMade(c *variants.Collection) *labels {

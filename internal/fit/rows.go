@@ -63,11 +63,11 @@ func newSample(m *model, rows []row) *sample {
 		source string
 		label  byte
 	}
-	count, weight := map[class]float64{}, map[class]float64{}
+	count, weight, each := map[class]float64{}, map[class]float64{}, map[string]float64{}
 	for i := range sources {
 		s := &sources[i]
 		w := s.fits[m.name]
-		weight[class{s.name, '1'}], weight[class{s.name, '0'}] = w.reuse, w.none
+		weight[class{s.name, '1'}], weight[class{s.name, '0'}], each[s.name] = w.reuse, w.none, w.each
 	}
 	for i := range rows {
 		count[class{rows[i].source, rows[i].label}]++
@@ -76,6 +76,9 @@ func newSample(m *model, rows []row) *sample {
 	for i := range rows {
 		c := class{rows[i].source, rows[i].label}
 		s.weights[i] = 1000 * weight[c] / count[c]
+		if e := each[c.source]; e > 0 && c.label != '-' {
+			s.weights[i] = e
+		}
 	}
 	return s
 }

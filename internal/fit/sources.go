@@ -13,7 +13,8 @@ type source struct {
 	name string
 	// of is the source that the same texts are in, "" for none: rows of both are
 	// fitted and judged together.
-	of string
+	of  string
+	set string // of real news, "" for others
 	// docs is the folder of the texts, or made makes them.
 	docs string
 	made func(corpora string) (*variants.Collection, error)
@@ -39,46 +40,50 @@ type source struct {
 }
 
 // weights are what the rows of a source weigh together, in thousands, by label.
-type weights struct{ reuse, none float64 }
+type weights struct {
+	reuse, none float64
+	each        float64 // instead, what every row weighs
+}
 
 // sources are all there are. Paths beginning with $ are below the corpora, others
 // below the root of the source tree. The weights were chosen by hand, among few
 // (docs/accuracy.md).
 var sources = []source{
 	{name: "pan", docs: "$/pan13",
-		fits: map[string]weights{"passage": {2, 2}, "summary": {1, 4}}},
+		fits: map[string]weights{"passage": {reuse: 2, none: 2}, "summary": {reuse: 1, none: 4}}},
 	{name: "onestop", docs: "$/onestop/docs", truth: truthIn("$/onestop/clusters.tsv"), literal: true, whole: true,
-		fits: map[string]weights{"passage": {.5, 0}, "summary": {0, .2}, "pair": {1, .5}, "rescore": {.5, .5}}},
+		fits: map[string]weights{"passage": {reuse: .5, none: 0}, "summary": {reuse: 0, none: .2}, "pair": {reuse: 1, none: .5}, "rescore": {reuse: .5, none: .5}}},
 	{name: "german", docs: "$/german/docs", truth: truthIn("$/german/clusters.tsv"), group: upTo(4), only: "language learner",
-		fits: map[string]weights{"pair": {.5, .7}}},
+		fits: map[string]weights{"pair": {reuse: .5, none: .7}}},
 	{name: "llm", docs: "$/llm-rewrites/docs", truth: truthIn("$/llm-rewrites/truth.tsv"), group: upTo(8), literal: true, whole: true,
-		fits: map[string]weights{"passage": {.5, 0}, "summary": {0, .2}, "pair": {3, 3}, "rescore": {1, 1}}},
+		fits: map[string]weights{"passage": {reuse: .5, none: 0}, "summary": {reuse: 0, none: .2}, "pair": {reuse: 4, none: 6}, "rescore": {reuse: 1, none: 1}}},
 	{name: "halves", of: "llm", made: halves, group: upTo(8),
-		fits: map[string]weights{"passage": {1, 0}, "pair": {2, 3}, "rescore": {1, 1}}},
+		fits: map[string]weights{"passage": {reuse: 1, none: 0}, "pair": {reuse: 2, none: 3}, "rescore": {reuse: 1, none: 1}}},
 	{name: "basil", docs: "$/basil/docs", truth: truthIn("$/basil/truth.tsv"), group: upTo(8), literal: true,
-		fits: map[string]weights{"passage": {0, .8}, "summary": {0, .4}, "pair": {0, 3}, "rescore": {0, .5}}},
+		fits: map[string]weights{"passage": {reuse: 0, none: .8}, "summary": {reuse: 0, none: .4}, "pair": {reuse: 0, none: 4}, "rescore": {reuse: 0, none: .5}}},
 	{name: "leads-6", of: "basil", made: leads(6), truth: truthIn("$/basil/truth.tsv"), group: upTo(8), literal: true,
-		fits: map[string]weights{"pair": {0, 2}, "rescore": {0, .5}}},
+		fits: map[string]weights{"pair": {reuse: 0, none: 2}, "rescore": {reuse: 0, none: .5}}},
 	{name: "leads-10", of: "basil", made: leads(10), truth: truthIn("$/basil/truth.tsv"), group: upTo(8), literal: true,
-		fits: map[string]weights{"pair": {0, 2}, "rescore": {0, .5}}},
+		fits: map[string]weights{"pair": {reuse: 0, none: 2}, "rescore": {reuse: 0, none: .5}}},
 	{name: "demo", docs: "seeds", truth: truthIn("seeds/truth.tsv"), whole: true,
-		fits: map[string]weights{"passage": {.5, .3}, "summary": {0, .1}, "pair": {.7, 1}}},
+		fits: map[string]weights{"passage": {reuse: .5, none: .3}, "summary": {reuse: 0, none: .1}, "pair": {reuse: .7, none: 1}}},
 	{name: "stories", docs: stories, truth: storyTruth, group: upTo(2), literal: true, whole: true,
-		fits: map[string]weights{"passage": {1, .6}, "summary": {0, .1}, "pair": {.5, .5}, "rescore": {.25, .25}}},
+		fits: map[string]weights{"passage": {reuse: 1, none: .6}, "summary": {reuse: 0, none: .1}, "pair": {reuse: 1, none: 1}, "rescore": {reuse: .25, none: .25}}},
 	{name: "stories-halved", of: "stories", made: storiesAs(variants.HalveShort), truth: storyTruth, group: upTo(2), literal: true,
-		fits: map[string]weights{"pair": {.5, .5}, "rescore": {.25, .25}}},
+		fits: map[string]weights{"pair": {reuse: 1, none: 1}, "rescore": {reuse: .25, none: .25}}},
 	{name: "stories-padded", of: "stories", made: storiesAs(variants.PadLong), truth: storyTruth, group: upTo(2),
-		fits: map[string]weights{"pair": {.5, .5}, "rescore": {.25, .25}}},
+		fits: map[string]weights{"pair": {reuse: 1, none: 1}, "rescore": {reuse: .25, none: .25}}},
 	{name: "stories-mixed", of: "stories", made: storiesAs(variants.Mix), truth: storyTruth, group: upTo(2),
-		fits: map[string]weights{"pair": {.5, .5}, "rescore": {.25, .25}}},
+		fits: map[string]weights{"pair": {reuse: 1, none: 1}, "rescore": {reuse: .25, none: .25}}},
 	{name: "planted", of: "stories", made: planted, group: upTo(2),
-		fits: map[string]weights{"pair": {.7, .7}, "rescore": {1, 1}}},
+		fits: map[string]weights{"pair": {reuse: .7, none: .7}, "rescore": {reuse: 1, none: 1}}},
 	{name: "usnews", docs: "$/usnews/docs", truth: truthIn("$/usnews/truth.tsv"),
-		fits: map[string]weights{"pair": {1, 5}, "rescore": {1, 1}}},
+		fits: map[string]weights{"pair": {reuse: 1, none: 5}, "rescore": {reuse: 1, none: 1}}},
 
-	// Real news, which nothing is learnt from.
-	readPairs("allsides"), readPairs("fnc"), readPairs("insciout"), readPairs("srilanka"), readPairs("telegram-en"), readPairs("telegram-ru"),
-	sameSubject("celebrity"), sameSubject("fakebr"),
+	// Real news, of which pairs were read.
+	readPairs("allsides", ""), readPairs("fnc", ""), readPairs("insciout", ""), readPairs("srilanka", ""), readPairs("telegram-en", ""),
+	readPairs("telegram-ru", ""), readPairs("prosecutors", ""), readPairs("fakebr", ""), readPairs("usnews", "usnews"),
+	sameSubject("celebrity", ""), sameSubject("fakebr", "fakebr"),
 }
 
 // stories are the project's own whole articles with their rewrites, and with
@@ -87,15 +92,25 @@ const stories = "testdata/stories/fitted"
 
 var storyTruth = truthIn(stories + ".tsv")
 
-// readPairs is a set of real news of which some pairs were read.
-func readPairs(set string) source {
-	return source{name: set, docs: "$/" + set + "/docs", meta: "$/" + set + "/meta.jsonl", truth: truthOfRead, listed: true}
+// readPairs is a set of real news of which some pairs were read; of is the source
+// that its texts are in too.
+func readPairs(set, of string) source {
+	return source{name: "read-" + set, of: of, set: set, docs: "$/" + set + "/docs", meta: "$/" + set + "/meta.jsonl", truth: truthOfRead, listed: true,
+		fits: map[string]weights{"pair": {each: readWeight}}}
 }
 
+// readWeight is what a pair weighs that was read: much, since there are few, and
+// nothing else shows the world as it is.
+const readWeight = 30
+
 // sameSubject is a set of which pairs on one subject were written independently.
-func sameSubject(set string) source {
+func sameSubject(set, of string) source {
 	number := func(id string) string { n, _, _ := strings.Cut(id, "-"); return n }
-	return source{name: set, docs: "$/" + set + "/docs", meta: "$/" + set + "/meta.jsonl", truth: truthIn("$/" + set + "/truth.tsv"), group: number, listed: true}
+	if of != "" {
+		of = "read-" + of
+	}
+	return source{name: "subject-" + set, of: of, docs: "$/" + set + "/docs", meta: "$/" + set + "/meta.jsonl", truth: truthIn("$/" + set + "/truth.tsv"), group: number, listed: true,
+		fits: map[string]weights{"pair": {reuse: 0, none: 1}}}
 }
 
 // upTo groups documents by the first n bytes of their ids, which name an event, a
