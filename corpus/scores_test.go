@@ -17,6 +17,7 @@ import (
 	"reprint/corpus/address"
 	"reprint/corpus/credit"
 	"reprint/corpus/date"
+	"reprint/corpus/encoding"
 	"reprint/corpus/meta"
 )
 
@@ -191,8 +192,8 @@ func TestSharedCorporaRead(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if utf8.Valid(raw) && d.Text != strings.TrimPrefix(string(raw), "\uFEFF") {
-				t.Errorf("%s: text is not the file byte for byte", d.ID)
+			if utf8.Valid(raw) && d.Text != encoding.RepairPlain(strings.TrimPrefix(string(raw), "\uFEFF")) {
+				t.Errorf("%s: text is not the file byte for byte, but for damaged characters", d.ID)
 			}
 		}
 	}

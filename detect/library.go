@@ -51,7 +51,7 @@ func (l *library) prepared(n int) (*judge.Prepared, error) {
 	}
 	p := l.texts.used()
 	z := l.analyzers.Get().(*shingle.Analyzer)
-	p.Prepare(z, judge.Source{Text: doc.Text, Lang: doc.Lang, Quoted: doc.Quoted}, l.rules)
+	p.Prepare(z, judge.Source{Text: doc.Text, Lang: doc.Lang, Quoted: doc.Quoted}, l.rules.For(outletsOf(&l.docs[n])...))
 	l.analyzers.Put(z)
 	l.texts.put(n, p)
 	return p, nil

@@ -16,7 +16,7 @@ func TestRareBoilerplate(t *testing.T) {
 	teaser, story := "Also "+strings.Join(m.Words[500:555], " ")+".", m.Paragraphs(3)
 	var docs []*corpus.Document
 	var teasers []string
-	for i := range 120 {
+	for i := range 700 {
 		text := m.Paragraphs(9)
 		if i%3 == 0 {
 			teasers = append(teasers, m.Sentence(30))

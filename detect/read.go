@@ -32,7 +32,7 @@ type Survey struct {
 type read struct {
 	doc     finding.Document
 	against bool
-	blocks  []boilerplate.Block
+	article boilerplate.Article
 }
 
 // A batch is a few documents that one worker reads.
@@ -152,8 +152,7 @@ func (p *firstPass) survey(src corpus.Source) *Survey {
 		Features: p.features, Warnings: p.warnings, against: make([]bool, len(p.reads)), src: src, opts: p.opts,
 	}
 	for i, r := range p.reads {
-		s.Documents[i], s.against[i] = r.doc, r.against
-		s.Articles[i] = boilerplate.Article{Outlet: r.doc.Outlet, TextSHA256: r.doc.TextSHA256, Blocks: r.blocks}
+		s.Documents[i], s.Articles[i], s.against[i] = r.doc, r.article, r.against
 	}
 	return s
 }

@@ -3,8 +3,12 @@ package detect
 import (
 	"crypto/sha256"
 	"fmt"
+	"path"
+	"strings"
+	"time"
 
 	"reprint/corpus"
+	"reprint/corpus/address"
 	"reprint/detect/boilerplate"
 	"reprint/detect/finding"
 	"reprint/detect/propose"
@@ -29,12 +33,16 @@ func newReader(opts Options) *reader {
 // boilerplate by its words is left out of them; what recurs is not known yet.
 func (z *reader) read(doc *corpus.Document) *read {
 	t := z.analyze(doc)
-	r := &read{doc: describe(doc, t), against: doc.Against, blocks: boilerplate.BlocksOf(t)}
+	r := &read{doc: describe(doc, t), against: doc.Against}
+	r.article = boilerplate.Article{
+		Outlets: outletsOf(&r.doc), TextSHA256: r.doc.TextSHA256, Day: dayOf(doc.Published),
+		Blocks: boilerplate.BlocksOf(t), Sentences: boilerplate.SentencesOf(t),
+	}
 	if r.doc.TooShort {
 		z.features.Add(nil)
 		return r
 	}
-	z.marks, _ = z.phrases.Marks(t, z.marks[:0], nil)
+	z.marks, _ = z.phrases.For().Marks(t, z.marks[:0], nil)
 	if len(z.marks) > 0 {
 		t.Mask(spansOf(z.marks))
 	}
@@ -69,6 +77,24 @@ func describe(doc *corpus.Document, t *shingle.Text) finding.Document {
 		URL: doc.URL, TextSHA256: sha256.Sum256([]byte(doc.Text)), TooShort: len(t.Tokens) < shortestWords,
 		Against: doc.Against,
 	}
+}
+
+// dayOf numbers days, 0 for an unknown one.
+func dayOf(t time.Time) int32 {
+	if t.IsZero() {
+		return 0
+	}
+	return int32(t.Unix() / (24 * 60 * 60))
+}
+
+// outletsOf is whom a document may be of: its outlet, the host of its address, and
+// the folder, or file of several records, in which it lies; "" where not known.
+func outletsOf(d *finding.Document) []string {
+	folder, _, several := strings.Cut(d.ID, "#")
+	if !several {
+		folder, _ = path.Split(d.ID)
+	}
+	return []string{d.Outlet, address.Host(d.URL), folder}
 }
 
 // inputHash is over the sorted pairs of id and text hash.

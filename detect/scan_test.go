@@ -287,17 +287,37 @@ func TestScanNothing(t *testing.T) {
 	}
 }
 
-// TestBoilerplate checks that furniture that recurs over a folder is learnt,
-// marked, and no reuse, though it is longer than the articles.
-func TestBoilerplate(t *testing.T) {
-	furniture := paragraphs(t, "column", 1, 3)
+// furniture is what a site prints on its pages.
+const furniture = `Our reporters drink their coffee at the kiosk behind the tram depot, where you can meet them.
+Write to us if you know more than we do, or if you only want to complain about the crossword.
+You can read every article of the last twelve weeks without paying, and older ones for the price of a stamp.
+If you find a mistake, you may keep it, but tell us where it was, so that others do not have to look for it.`
+
+// bodies are about different matters.
+var bodies = []string{
+	"The harvest of the Northam orchards will be the poorest since the frost of 1987, growers say. Three of them have felled their cherry trees.",
+	"A tram left the rails at Quillon Square when a horse bolted across the points. Its driver broke a wrist, and the horse was caught in a bakery.",
+	"The library lends tools now. Drills are booked until autumn, and somebody has returned a ladder in two halves, with a letter of apology.",
+	"Sixty singers from Ostrow gave their last concert in the salt mine, whose echo is famous. The mine floods its lower galleries in spring.",
+	"Runners of the island marathon had to swim after the ferry struck. A baker from Velm won, in borrowed shoes, and gave them back at the quay.",
+	"The glacier above Hochmoor has lost a chapel, which slid forty metres and stands upright. Its bell rings whenever the ice moves.",
+}
+
+// pages are articles on different matters, each with the furniture of the site.
+func pages() map[string]string {
 	texts := map[string]string{}
+	for i, body := range bodies {
+		texts[fmt.Sprintf("page-%d", i+4)] = furniture + "\n\n" + body
+	}
+	return texts
+}
+
+// TestBoilerplate checks that furniture that recurs over a folder is learnt,
+// marked, and no reuse, though it is longer than some of the articles.
+func TestBoilerplate(t *testing.T) {
+	texts := pages()
 	for i, body := range []string{"article", "report", "event", "other"} {
 		texts[fmt.Sprintf("page-%d", i)] = furniture + "\n\n" + paragraphs(t, body, 1, 3)
-	}
-	for i, subject := range []string{"harvest", "tram", "library", "choir", "marathon", "glacier"} {
-		texts[fmt.Sprintf("page-%d", i+4)] = furniture + "\n\nThe " + subject + " committee of Northam met on day " + fmt.Sprint(i+3) +
-			" and adopted a plan about its " + subject + " by a narrow vote, after a debate in which nobody changed sides on any question."
 	}
 	r := scan(t, documents(texts), detect.Options{All: true})
 	text, err := r.Evidence.Text("page-3")
@@ -310,7 +330,7 @@ func TestBoilerplate(t *testing.T) {
 			masked += m.End - m.Start
 		}
 	}
-	if less := len(furniture) - 10; masked < less || masked > len(furniture) {
+	if less := len(furniture) - 10; masked < less || masked > len(furniture)+len("\n\n") {
 		t.Errorf("%d bytes are boilerplate, want the %d of the furniture", masked, len(furniture))
 	}
 	for _, p := range r.Pairs {
@@ -376,12 +396,7 @@ func TestDiffAgreesWithScan(t *testing.T) {
 
 // TestDiffLearns checks that a diff takes the furniture of a folder where it is given one.
 func TestDiffLearns(t *testing.T) {
-	furniture := paragraphs(t, "column", 1, 2)
-	texts := map[string]string{}
-	for i, subject := range []string{"harvest", "tram", "library", "choir", "marathon", "glacier"} {
-		texts[subject] = furniture + "\n\nThe " + subject + " committee of Northam met on day " + fmt.Sprint(i+3) + " and adopted a plan about its " + subject + " by a narrow vote.\n\nNobody spoke against the " + subject + "."
-	}
-	folder := corpus.FromDocuments(documents(texts))
+	folder := corpus.FromDocuments(documents(pages()))
 	pair := corpus.FromDocuments(documents(map[string]string{
 		"a": furniture + "\n\n" + paragraphs(t, "other", 1, 3), "b": furniture + "\n\n" + paragraphs(t, "event", 1, 4),
 	}))

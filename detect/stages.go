@@ -28,11 +28,15 @@ func (s *Survey) Propose(ctx context.Context, learnt *boilerplate.Learnt) (*prop
 	c := &propose.Corpus{Features: s.Features, Documents: make([]propose.Document, len(s.Documents))}
 	s.Features = nil
 	for i := range s.Documents {
-		d, blocks := &s.Documents[i], s.Articles[i].Blocks
+		d, a := &s.Documents[i], &s.Articles[i]
+		rules := learnt.Rules.For(a.Outlets...)
 		c.Documents[i] = propose.Document{
 			Words: d.Words, TooShort: d.TooShort, Against: s.against[i],
-			OwnHash: learnt.Rules.OwnHash(blocks), Boilerplate: learnt.Rules.Masks(blocks),
+			OwnHash: rules.OwnHash(a.Blocks), Boilerplate: rules.Masks(a),
 		}
+	}
+	for i := range s.Articles {
+		s.Articles[i].Sentences = nil // for texts, too
 	}
 	if masked, _ := learnt.Rules.Len(); masked > 0 {
 		like, err := s.lookalike(ctx, learnt)
@@ -59,7 +63,7 @@ func (s *Survey) lookalike(ctx context.Context, learnt *boilerplate.Learnt) (*pr
 		group.Go(func() error {
 			z := newReader(s.opts)
 			for i := w; i < len(examples); i += len(found) {
-				if err := s.addExample(ctx, z, s.Documents[examples[i]].ID, &learnt.Rules, &found[w]); err != nil {
+				if err := s.addExample(ctx, z, examples[i], &learnt.Rules, &found[w]); err != nil {
 					return err
 				}
 			}
@@ -75,16 +79,16 @@ func (s *Survey) lookalike(ctx context.Context, learnt *boilerplate.Learnt) (*pr
 }
 
 // addExample adds the features of the boilerplate of one document.
-func (s *Survey) addExample(ctx context.Context, z *reader, id string, rules *boilerplate.Rules, to *propose.Lookalike) error {
+func (s *Survey) addExample(ctx context.Context, z *reader, doc uint32, rules *boilerplate.Rules, to *propose.Lookalike) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	d, err := s.src.Open(id)
+	d, err := s.src.Open(s.Documents[doc].ID)
 	if err != nil {
 		return err
 	}
 	t := z.analyze(d)
-	t.Mask(rules.Others(t))
+	t.Mask(rules.For(s.Articles[doc].Outlets...).Others(t))
 	to.Add(t, s.opts.Near)
 	return nil
 }

@@ -174,6 +174,9 @@ func (f *Features) of(doc uint32) []uint32 {
 // may have been sampled by the size of their hash or by any of its bits.
 func fold(h uint64) uint32 { return uint32(h * 0x9E3779B97F4A7C15 >> 32) }
 
+// Folded is the hash that stands for h among those that Hashes returns.
+func Folded(h uint64) uint32 { return fold(h) }
+
 // Sample keeps the features whose lower bits are 0, one in 2^bits of them in all
 // documents. What two documents share is sampled at the same rate.
 func (f *Features) Sample(bits uint) {

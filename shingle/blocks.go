@@ -28,6 +28,16 @@ func cutBlocks(t *Text) {
 	}
 }
 
+// WordsHash is over the folded words of the tokens [first, last): the Hash of a
+// block that has just these.
+func (t *Text) WordsHash(first, last int32) uint64 {
+	hash := uint64(0)
+	for i := first; i < last; i++ {
+		hash = mix(hash, t.Tokens[i].Word)
+	}
+	return hash
+}
+
 // mix folds the next hash of a sequence into that of the sequence before it.
 func mix(h, next uint64) uint64 {
 	h = (h ^ next) * 0x9E3779B97F4A7C15

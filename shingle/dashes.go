@@ -106,6 +106,9 @@ func (s *speech) isSpeech(list bool) bool {
 	if s.Len() > longestQuotation {
 		return false
 	}
+	if !s.t.grammar.dashes && strings.ContainsAny(s.t.Source[s.Start:s.End], "\"“„«") {
+		return false // what is quoted in it has marks
+	}
 	if _, ok := s.nextClause(s.Start); ok {
 		return true
 	}

@@ -124,6 +124,8 @@ func (g *gaps) readRune(e *gap, src string, i int) (size int) {
 		e.terminator, e.space = '.', true
 	case '•', '·', '–', '—', '▪', '●', '■', '◦':
 		e.item = e.newlines > 0
+	case '´':
+		return g.quoteMark(src, i, n, r)
 	case 0xA0, 0x202F, 0x2028, 0x3000:
 		e.space = true
 	case paragraphBreak:
@@ -187,6 +189,6 @@ func runeAt(src string, i int) rune {
 	return r
 }
 
-// doubled are the double marks that two single ones imitate. A backtick alone
+// doubled are the double marks that two single ones imitate. An acute accent alone
 // is no mark.
-var doubled = map[rune]rune{'\'': '"', '‘': '“', '’': '”', '`': '“'}
+var doubled = map[rune]rune{'\'': '"', '‘': '“', '’': '”', '`': '“', '´': '"'}

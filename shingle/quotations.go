@@ -318,7 +318,7 @@ func (m *mark) opens(src string, h habits, x *grammars) int {
 		return -1
 	}
 	switch m.r {
-	case '"', '＂':
+	case '"', '＂', '″':
 		opens = m.facing == opening || m.facing == unknown && (m.startsWord(src) || m.startsLine())
 	case '“':
 		opens = m.startsWord(src) || !h.low && (isSpaceOrEnd(m.before) || beginsQuoted(m.after))
@@ -334,7 +334,7 @@ func (m *mark) opens(src string, h habits, x *grammars) int {
 		}
 	case '‚', '”':
 		opens = m.startsWord(src)
-	case '‘', '\'':
+	case '‘', '\'', '`':
 		opens = m.startsWord(src) && !x.isElision(src[m.end():])
 	}
 	if !opens {

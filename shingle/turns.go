@@ -24,7 +24,8 @@ const longestTurnName = 60
 type turn struct {
 	block int
 	name  string
-	hash  uint64 // of the folded name
+	words []Token // of the name
+	hash  uint64  // of them
 	kind  turnKind
 	text  int // where what is said begins
 }
@@ -35,9 +36,8 @@ const (
 	noTurn turnKind = iota
 	question
 	answer
-	capitals  // DALE ORRIN
-	fullName  // Dale Orrin, of two words or more of which one is rare
-	otherName // Orrin
+	capitals // DALE ORRIN
+	smallLetters
 	numTurnKinds
 )
 
@@ -61,7 +61,7 @@ func (f *turnFinder) append(dst []Quotation, t *Text, wrapped bool) []Quotation 
 	if len(f.turns) < 2 {
 		return dst
 	}
-	f.choose()
+	f.choose(t)
 	dense := f.dense()
 	for n, x := range f.turns {
 		p, next := paragraphAt(t, x.block, wrapped)
@@ -95,7 +95,7 @@ func (x *turn) speaker() string {
 }
 
 // choose drops the turns that are none.
-func (f *turnFinder) choose() {
+func (f *turnFinder) choose(t *Text) {
 	if f.times == nil {
 		f.times = map[uint64]int{}
 	}
@@ -108,17 +108,15 @@ func (f *turnFinder) choose() {
 		}
 	}
 	asked := kinds[question] > 0 && kinds[answer] > 0
-	dialogue := again[question]+again[answer]+again[capitals]+again[fullName]+again[otherName] >= 2
+	dialogue := again[question]+again[answer]+again[capitals]+again[smallLetters] >= 2
 	f.turns = slices.DeleteFunc(f.turns, func(x turn) bool {
 		switch x.kind {
 		case question, answer:
 			return !asked && !dialogue
 		case capitals:
 			return again[capitals] == 0
-		case fullName:
-			return f.times[x.hash] < 2
 		}
-		return !dialogue || f.times[x.hash] < 2
+		return f.times[x.hash] < 2 || !dialogue && !isFullName(t, x.words)
 	})
 }
 
@@ -135,29 +133,54 @@ func (f *turnFinder) dense() bool {
 
 // mayBeTurn is the quick check that nearly every line fails.
 func mayBeTurn(line string) bool {
-	return len(line) > 2 && (line[0] >= utf8.RuneSelf || line[1] == '.' || strings.IndexByte(line[:min(len(line), longestTurnName)], ':') > 0)
+	head := line[:min(len(line), longestTurnName)]
+	return strings.IndexByte(head, ':') > 0 || len(head) > 2 && (head[1] == '.' || head[0] >= firstOfCJK && strings.Contains(head, "："))
 }
+
+// firstOfCJK is the least byte that a character of Chinese or Japanese begins with.
+const firstOfCJK = 0xE3
 
 // turnAt returns the turn that block i may be.
 func turnAt(t *Text, i int) (turn, bool) {
 	b := &t.Blocks[i]
 	line := t.Source[b.Start:b.End]
 	bare := strings.TrimLeft(line, "*_ \t")
+	bare = strings.TrimLeft(bare[clock(bare):], "*_ \t")
 	name, size := turnName(bare)
 	if size == 0 || name == "" {
 		return turn{}, false
 	}
 	x := turn{block: i, name: name, text: b.End - len(bare) + size}
-	words := int32(0)
-	for words < b.Last-b.First && int(t.Tokens[b.First+words].Start) < x.text {
-		x.hash = mix(x.hash, t.Tokens[b.First+words].Word)
-		words++
+	first := b.First
+	for first < b.Last && int(t.Tokens[first].Start) < b.End-len(bare) {
+		first++
 	}
-	if words == 0 {
+	last := first
+	for last < b.Last && int(t.Tokens[last].Start) < x.text && last-first <= longestSpeaker {
+		last++
+	}
+	if first == last || last-first > longestSpeaker {
 		return turn{}, false
 	}
-	x.kind = kindOfTurn(t, t.Tokens[b.First:b.First+words], name)
-	return x, x.kind != noTurn && (x.kind <= capitals || words == b.Last-b.First || endsSpoken(strings.TrimRightFunc(line, unicode.IsSpace)))
+	x.words = t.Tokens[first:last]
+	for i := range x.words {
+		x.hash = mix(x.hash, x.words[i].Word)
+	}
+	x.kind = kindOfTurn(t, x.words, name)
+	return x, x.kind != noTurn && (x.kind <= capitals || last == b.Last || endsSpoken(strings.TrimRightFunc(line, unicode.IsSpace)))
+}
+
+// clock is the size of the time in brackets that a line begins with, as
+// [00:12:03], 0 for none.
+func clock(line string) int {
+	if line == "" || line[0] != '[' && line[0] != '(' {
+		return 0
+	}
+	size := len(line) - len(strings.TrimLeft(line[1:], "0123456789:.,"))
+	if size < len(line) && (line[size] == ']' || line[size] == ')') {
+		return size + 1
+	}
+	return 0
 }
 
 // turnName returns the name that begins a line and how many bytes it takes with
@@ -168,7 +191,7 @@ func turnName(line string) (name string, size int) {
 	}
 	head := line[:min(len(line), longestTurnName)]
 	colon := strings.IndexByte(head, ':')
-	if colon < 0 && head[0] >= utf8.RuneSelf {
+	if colon < 0 && head[0] >= firstOfCJK {
 		colon = strings.Index(head, "：")
 	}
 	if colon <= 0 || strings.IndexByte(head[:colon], '\n') >= 0 {
@@ -198,10 +221,10 @@ func kindOfTurn(t *Text, words []Token, name string) turnKind {
 			return noTurn
 		}
 	}
-	if len(words) > longestSpeaker || strings.ContainsAny(name, ",;!?\"“”„«»…/|") {
+	if strings.ContainsAny(name, ",;!?\"“”„«»…/|") {
 		return noTurn
 	}
-	rare, lower := false, false
+	lower := false
 	for i, w := range words {
 		word := t.Source[w.Start:w.End]
 		switch {
@@ -215,16 +238,20 @@ func kindOfTurn(t *Text, words []Token, name string) turnKind {
 	if !lower && isUpper(name) {
 		return capitals
 	}
+	return smallLetters
+}
+
+// isFullName reports whether a name has two words or more, one of which is rare and
+// none a long function word.
+func isFullName(t *Text, words []Token) bool {
+	rare := false
 	for _, w := range words {
 		folded := strings.ToLower(t.Source[w.Start:w.End])
 		if t.grammar.isStopWord(folded) && len(folded) > 3 {
-			return noTurn
+			return false
 		}
 		_, prior, _ := t.grammar.aboutWord(folded)
 		rare = rare || prior == 1
 	}
-	if rare && len(words) > 1 && isUpper(name) {
-		return fullName
-	}
-	return otherName
+	return rare && len(words) > 1
 }

@@ -35,7 +35,7 @@ func repair(text string, entities bool) string {
 		if len(repaired) == len(text) { // nothing was damaged twice
 			return repaired
 		}
-		text, entities = repaired, false
+		text = repaired
 	}
 	return text
 }

@@ -22,7 +22,7 @@ func TestRepair(t *testing.T) {
 	}
 	for damaged, want := range map[string]string{
 		"&quot;AT&T&#8221; &ldquo;a&#x201D;&nbsp;b":  "\"AT&T” “a”\u00a0b",
-		"R&D; &copy 2020; &amp;quot; & more; &&amp;": "R&D; &copy 2020; &quot; & more; &&",
+		"R&D; &copy 2020; &amp;quot; & more; &&amp;": "R&D; &copy 2020; \" & more; &&",
 	} {
 		if got := RepairPlain(damaged); got != want {
 			t.Errorf("%q becomes %q, want %q", damaged, got, want)

@@ -5,6 +5,7 @@ import (
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // findArticle is the element of a page that holds the article, as Mozilla's
@@ -23,5 +24,19 @@ func findArticle(page *html.Node, base *url.URL) (article *html.Node) {
 	if err != nil {
 		return nil
 	}
+	nameElements(found.Node)
 	return found.Node
+}
+
+// nameElements gives the elements that the library made, such as the paragraphs
+// that it makes of two line breaks, the atoms that the parser would have given them.
+func nameElements(article *html.Node) {
+	if article == nil {
+		return
+	}
+	for n := range article.Descendants() {
+		if n.Type == html.ElementNode && n.DataAtom == 0 {
+			n.DataAtom = atom.Lookup([]byte(n.Data))
+		}
+	}
 }

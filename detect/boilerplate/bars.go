@@ -3,23 +3,51 @@ package boilerplate
 // The bars of boilerplate. Each line gives the unit, then what the bar decides.
 // Cases on either side of each are in testdata/folders and testdata/phrases.txt.
 
-// Blocks that recur (learn.go). Source: chosen on the labelled corpora that
-// docs/accuracy.md describes; other values are not recorded.
+// Blocks and sentences that recur (learn.go). Source: chosen on the labelled
+// corpora that docs/accuracy.md describes.
 const (
-	leastRecurring = 5   // texts that have a block, for it to recur
-	leastOutlets   = 3   // outlets that have it, for a block of the whole folder
-	outletShare    = .30 // share of an outlet's texts that have it
-	folderShare    = .01 // share of the folder's texts that have it
+	leastRecurring = 5   // texts on other matters that have a block, for it to recur
+	leastOfOutlet  = 3   // texts of one outlet on other matters that have it, for it to be rare there
+	folderShare    = .01 // share of the folder's texts that have it, for it to be masked everywhere
+	outletShare    = .02 // share of an outlet's texts that have it, for it to be masked there
 )
 
-// What of the texts with such a block must not recur (learn.go). Source: as above.
+// What of the texts with such a block must not recur (learn.go, rest.go). Source: as above.
 const (
 	templatePages  = 100 // texts with the block from which on boilerplate may be most of the page
-	sampledDocs    = 24  // texts with the block whose other text is compared
+	sampledDocs    = 16  // texts with the block that are looked at
 	restOutlet     = .10 // share of a text's words that does not recur, at least, where the block recurs within an outlet,
-	restUnknown    = .15 // the same among texts whose outlet is not known,
+	restUnknown    = .15 // the same within the folder,
 	recurringWords = 200 // words of a text: if so many recur or fewer,
-	restOutlets    = .50 // the same else
+	restFolder     = .50 // the same else
+	storyWords     = 100 // words in a row that recur: from so many on they are a story,
+	newsWords      = 20  // words in a row that recur: from so many on they are, with a day, or with a name and a number, news,
+	storyPages     = 25  // unless so many texts have them,
+	farApart       = 14  // or days lie between the first and the last
+)
+
+// What a text is about (rest.go). Source: as above.
+const (
+	sameMatter  = .15 // share of the weight of the rarer words that two texts on one matter have in common
+	leastCommon = 2   // words that they have in common, at least
+	editedRest  = .30 // share of the grams of the rest of a text that may be in another one that is no edited copy
+	belongs     = .25 // share of the weight of the words of a block, and of the rarest word there may be, that stands elsewhere in a text to which it belongs
+)
+
+// Runs within paragraphs (runs.go). Source: as above.
+const (
+	gramWords   = 5       // words of a gram, as those that learning is given
+	runWords    = 8       // words of a run, at least; half where grams are sampled
+	runGrams    = 4       // grams that exactly the same texts have, for them to be a run
+	storyGrams  = 20      // from so many on they are a story, if few texts have them
+	ofOneOutlet = .80     // share of the texts with a gram that are of one outlet, for it to be its own
+	countedMost = 4 << 20 // grams that are counted, of more a sample
+)
+
+// Series (series.go). Source: as above.
+const (
+	frameWords  = 5   // words of a frame that are no facts
+	serialShare = .33 // share of the words of a text in frames that recur with other facts, from which on it is one of a series
 )
 
 // Feet (feet.go). Source: by looking at news of ten outlets, and at all of usnews;

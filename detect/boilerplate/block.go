@@ -1,9 +1,6 @@
 package boilerplate
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
-
 	"reprint/shingle"
 )
 
@@ -34,31 +31,19 @@ func BlocksOf(t *shingle.Text) []Block {
 	return blocks
 }
 
-func blockOf(t *shingle.Text, x *shingle.Block) Block {
-	b := Block(x.Hash&^(blockQuoted|blockWords) | uint64(min(x.Last-x.First, blockWords)))
+func blockOf(t *shingle.Text, x *shingle.Block) Block { return newBlock(t, x.Hash, x.First, x.Last) }
+
+// newBlock is the block of the tokens [first, last), with this hash.
+func newBlock(t *shingle.Text, hash uint64, first, last int32) Block {
+	b := Block(hash&^(blockQuoted|blockWords) | uint64(min(last-first, blockWords)))
 	quoted := int32(0)
-	for i := x.First; i < x.Last; i++ {
+	for i := first; i < last; i++ {
 		if t.Tokens[i].Has(shingle.Quoted) {
 			quoted++
 		}
 	}
-	if 2*quoted > x.Last-x.First {
+	if 2*quoted > last-first {
 		b |= blockQuoted
 	}
 	return b
-}
-
-// OwnHash is over the blocks that the rules do not mask, so that two texts which
-// differ in boilerplate alone have the same; zero where there are none.
-func (r *Rules) OwnHash(blocks []Block) [32]byte {
-	own := make([]byte, 0, 512)
-	for _, b := range blocks {
-		if _, ok := r.masked[b]; !ok {
-			own = binary.LittleEndian.AppendUint64(own, uint64(b))
-		}
-	}
-	if len(own) == 0 {
-		return [32]byte{}
-	}
-	return sha256.Sum256(own)
 }

@@ -1,40 +1,58 @@
 package boilerplate
 
-import "fmt"
+import (
+	"fmt"
+
+	"reprint/detect/finding"
+)
 
 // A causeKind says how a block recurs.
 type causeKind uint8
 
 const (
-	inFolder  causeKind = iota // in Share of all texts
-	inOutlet                   // in Share of the texts of Outlet
-	inFewOf                    // in Count texts of Outlet
-	atEnd                      // at the end of Count texts of Outlet, "" where that is not known
+	inFolder  causeKind = iota // in share of all texts
+	inOutlet                   // in share of the texts of an outlet
+	inFewOf                    // in count texts, of an outlet or of all
+	atEnd                      // at the end of count texts
+	inSeries                   // with other facts, in count texts
+	onDays                     // on days far apart, in count texts
 	numCauses = int(iota)
 )
 
-var causeNames = [numCauses]string{"folder", "outlet", "few", "end"}
+var causeNames = [numCauses]string{"folder", "outlet", "few", "end", "series", "days"}
 
-// A Cause says why a block is boilerplate.
+// A Cause says why something is boilerplate.
 type Cause struct {
-	kind   causeKind
-	share  float64
-	count  int
-	outlet string
+	kind  causeKind
+	share float64
+	count int
+	// scope is the outlet (or host, or folder) of whose articles this holds, ""
+	// for those of all.
+	scope string
+}
+
+// mark is the kind of the marks.
+func (c Cause) mark() finding.MarkKind {
+	if c.kind == inSeries || c.kind == onDays {
+		return finding.Series
+	}
+	return finding.Boilerplate
 }
 
 func (c Cause) String() string {
-	switch c.kind {
-	case inOutlet:
-		return fmt.Sprintf("recurs in %.0f%% of the articles of %s", 100*c.share, c.outlet)
-	case inFewOf:
-		return fmt.Sprintf("recurs in %d articles of %s", c.count, c.outlet)
-	case atEnd:
-		where := "here"
-		if c.outlet != "" {
-			where = "of " + c.outlet
-		}
-		return fmt.Sprintf("recurs at the end of %d articles %s", c.count, where)
+	where := "here"
+	if c.scope != "" {
+		where = "of " + c.scope
 	}
-	return fmt.Sprintf("recurs in %.0f%% of the articles here", 100*c.share)
+	switch c.kind {
+	case inFewOf:
+		return fmt.Sprintf("recurs in %d articles %s", c.count, where)
+	case atEnd:
+		return fmt.Sprintf("recurs at the end of %d articles %s", c.count, where)
+	case inSeries:
+		return fmt.Sprintf("recurs with other facts in %d articles %s", c.count, where)
+	case onDays:
+		return fmt.Sprintf("recurs on other days in %d articles %s", c.count, where)
+	}
+	return fmt.Sprintf("recurs in %.0f%% of the articles %s", 100*c.share, where)
 }

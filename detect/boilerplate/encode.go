@@ -7,20 +7,22 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"reprint/internal/language"
 	"slices"
 	"strconv"
 	"strings"
+
+	"reprint/internal/language"
 )
 
-// Rules are written as text: a line that names the format and its version, then
-// a line for each block, masked ones first, by block:
+// Rules are written as text: a line that names the format and its version, one
+// with the rate at which grams are sampled, then a line for each cause, by table,
+// hash and outlet:
 //
 //	masked 00a1b2c3d4e50017 outlet 0.3125 0 "The Gazette"
 //
-// that is: what is done, the block in 16 hex digits, how it recurs, the share, the
-// count, and the quoted outlet. Equal rules have equal bytes.
-const encodingHeader = "reprint boilerplate 1"
+// that is: the table, the hash in 16 hex digits, how it recurs, the share, the
+// count, and the quoted outlet, "" for all. Equal rules have equal bytes.
+const encodingHeader = "reprint boilerplate 2"
 
 var (
 	_ encoding.TextMarshaler   = (*Rules)(nil)
@@ -29,14 +31,12 @@ var (
 
 // MarshalText writes the rules. It never fails.
 func (r *Rules) MarshalText() ([]byte, error) {
-	out := []byte(encodingHeader + "\n")
-	for _, set := range []struct {
-		name   string
-		blocks map[Block]Cause
-	}{{"masked", r.masked}, {"rare", r.rare}} {
-		for _, b := range slices.Sorted(maps.Keys(set.blocks)) {
-			c := set.blocks[b]
-			out = fmt.Appendf(out, "%s %016x %s %s %d %q\n", set.name, uint64(b), causeNames[c.kind], strconv.FormatFloat(c.share, 'g', -1, 64), c.count, c.outlet)
+	out := fmt.Appendf(nil, "%s\nrate %d\n", encodingHeader, r.rate)
+	for i, t := range r.tables {
+		for _, h := range slices.Sorted(maps.Keys(t)) {
+			for _, c := range t[h] {
+				out = fmt.Appendf(out, "%s %016x %s %s %d %q\n", tableNames[i], h, causeNames[c.kind], strconv.FormatFloat(c.share, 'g', -1, 64), c.count, c.scope)
+			}
 		}
 	}
 	return out, nil
@@ -49,7 +49,7 @@ func (r *Rules) UnmarshalText(text []byte) error {
 	if lines[0] != encodingHeader {
 		return fmt.Errorf("boilerplate rules: the first line is not %q", encodingHeader)
 	}
-	read := Rules{masked: map[Block]Cause{}, rare: map[Block]Cause{}}
+	read := newRules()
 	for i, line := range lines[1:] {
 		if err := read.addLine(line); err != nil {
 			return fmt.Errorf("boilerplate rules: line %d: %w", i+2, err)
@@ -59,24 +59,41 @@ func (r *Rules) UnmarshalText(text []byte) error {
 	return nil
 }
 
+func newRules() Rules {
+	var r Rules
+	for i := range r.tables {
+		r.tables[i] = table{}
+	}
+	return r
+}
+
 func (r *Rules) addLine(line string) error {
+	if rate, ok := strings.CutPrefix(line, "rate "); ok {
+		n, err := strconv.ParseUint(rate, 10, 5)
+		r.rate = uint(n)
+		return err
+	}
 	f := strings.SplitN(line, " ", 6)
 	if len(f) != 6 || len(f[1]) != 16 {
 		return errors.New("not six fields")
 	}
-	set, ok := map[string]map[Block]Cause{"masked": r.masked, "rare": r.rare}[f[0]]
-	block, err1 := strconv.ParseUint(f[1], 16, 64)
+	set := slices.Index(tableNames[:], f[0])
+	hash, err1 := strconv.ParseUint(f[1], 16, 64)
 	kind := slices.Index(causeNames[:], f[2])
 	share, err2 := strconv.ParseFloat(f[3], 64)
 	count, err3 := strconv.Atoi(f[4])
-	outlet, err4 := strconv.Unquote(f[5])
+	scope, err4 := strconv.Unquote(f[5])
 	if err := cmp.Or(err1, err2, err3, err4); err != nil {
 		return err
 	}
-	if _, twice := set[Block(block)]; !ok || kind < 0 || twice || !(share >= 0 && share <= 1) || count < 0 {
+	if set < 0 || kind < 0 || !(share >= 0 && share <= 1) || count < 0 {
 		return errors.New("a field that can't be")
 	}
-	set[Block(block)] = Cause{causeKind(kind), share, count, outlet}
+	c, had := Cause{causeKind(kind), share, count, scope}, r.tables[set][hash]
+	if len(had) > 0 && had[len(had)-1].scope >= scope {
+		return errors.New("two causes of one outlet, or out of order")
+	}
+	r.tables[set][hash] = append(had, c)
 	return nil
 }
 
@@ -94,28 +111,39 @@ func (r *Rules) Hash() [32]byte {
 
 // Merge adds what was learnt from another part of a corpus. Where parts hold whole
 // outlets this is exact for what recurs within an outlet; what recurs over the
-// whole corpus has to be learnt from all of it. A block that one part masks is
-// masked; of two causes the one with the larger share or count stays.
+// whole corpus has to be learnt from all of it. What one part masks is masked; of
+// two causes the one with the larger share or count stays.
 func (r *Rules) Merge(other *Rules) {
-	r.masked = mergeCauses(r.masked, other.masked)
-	r.rare = mergeCauses(r.rare, other.rare)
-	for b := range r.masked {
-		delete(r.rare, b)
-	}
-}
-
-func mergeCauses(into, from map[Block]Cause) map[Block]Cause {
-	if into == nil {
-		into = map[Block]Cause{}
-	}
-	for b, c := range from {
-		if had, ok := into[b]; !ok || had.compare(c) < 0 {
-			into[b] = c
+	into := newRules()
+	into.rate = max(r.rate, other.rate)
+	for _, from := range []*Rules{r, other} {
+		for i, t := range from.tables {
+			for h, causes := range t {
+				if (i == maskedRuns || i == rareRuns) && h&(1<<into.rate-1) != 0 {
+					continue
+				}
+				for _, c := range causes {
+					into.tables[i].put(h, c)
+				}
+			}
 		}
 	}
-	return into
+	*r = into
+}
+
+// put adds a cause in the order of scopes, in place of a lesser one.
+func (t table) put(hash uint64, c Cause) {
+	causes := t[hash]
+	i, known := slices.BinarySearchFunc(causes, c.scope, func(c Cause, scope string) int { return strings.Compare(c.scope, scope) })
+	switch {
+	case !known:
+		causes = slices.Insert(causes, i, c)
+	case causes[i].compare(c) < 0:
+		causes[i] = c
+	}
+	t[hash] = causes
 }
 
 func (c Cause) compare(d Cause) int {
-	return cmp.Or(cmp.Compare(c.share, d.share), cmp.Compare(c.count, d.count), cmp.Compare(d.kind, c.kind), strings.Compare(d.outlet, c.outlet))
+	return cmp.Or(cmp.Compare(c.share, d.share), cmp.Compare(c.count, d.count), cmp.Compare(d.kind, c.kind))
 }

@@ -1,8 +1,6 @@
 package boilerplate
 
-import (
-	"slices"
-)
+import "slices"
 
 // Pages of some sites end with teasers of other stories, which change every few
 // days: too few articles have one of them for it to recur as other boilerplate
@@ -26,28 +24,35 @@ import (
 // feet are the feet of the documents of a learner.
 type feet struct {
 	*learner
-	known  map[Block]Cause // boilerplate by other signs
-	tops   []int32         // by document: where its slots begin
-	recurs []uint16        // by document: the slots that recur, a bit for each
-	slots  []int           // by outlet: how many are foot slots
+	*partition
+	count  []int    // by part: scratch, all zero between uses
+	tops   []int32  // by document: where its slots begin
+	recurs []uint16 // by document: the slots that recur, a bit for each
+	slots  []int    // by outlet: how many are foot slots
 }
 
 // learnFeet adds the feet of the documents to the rare boilerplate.
-func (l *learner) learnFeet(docs []uint32, learnt *Rules) {
+func (l *learner) learnFeet(p *partition) {
 	f := &feet{
-		learner: l, known: learnt.masked,
-		tops: make([]int32, len(l.articles)), recurs: make([]uint16, len(l.articles)), slots: make([]int, len(l.names)),
+		learner: l, partition: p, count: make([]int, len(p.names)),
+		tops: make([]int32, len(l.articles)), recurs: make([]uint16, len(l.articles)), slots: make([]int, len(p.names)),
 	}
-	f.findTops(docs)
-	l.eachBlock(2, func(_ Block, rows []row) { f.recurInSlots(rows) })
-	f.countSlots(docs)
-	f.dropLongFeet(docs)
-	l.eachBlock(2, func(b Block, rows []row) {
-		rows = f.inFeet(rows)
-		if !b.Quoted() && f.differ(rows) {
-			learnt.rare[b] = Cause{kind: atEnd, count: len(rows), outlet: f.names[f.outlet[rows[0].doc]]}
+	f.findTops(l.docs)
+	eachHash(l.units, 2, func(hash uint64, docs []uint32) { f.recurInSlots(Block(hash), docs) })
+	f.countSlots(l.docs)
+	f.dropLongFeet(l.docs)
+	eachHash(l.units, 2, func(hash uint64, docs []uint32) {
+		docs = f.inFeet(Block(hash), docs)
+		if !Block(hash).Quoted() && f.differ(docs) {
+			l.rules.tables[rare].add(hash, Cause{kind: atEnd, count: len(docs), scope: p.names[p.of[docs[0]]]})
 		}
 	})
+}
+
+// known reports whether a block is boilerplate by other signs.
+func (f *feet) known(b Block) bool {
+	_, known := f.rules.tables[masked][uint64(b)]
+	return known
 }
 
 // findTops notes where the slots of the documents begin.
@@ -57,7 +62,7 @@ func (f *feet) findTops(docs []uint32) {
 		i := len(blocks)
 		for n := 0; i > 1 && n < 2*footSlots; {
 			i--
-			if _, known := f.known[blocks[i]]; !known {
+			if !f.known(blocks[i]) {
 				n++
 			}
 		}
@@ -70,19 +75,19 @@ func (f *feet) eachSlot(doc uint32, do func(slot int, b Block)) {
 	blocks := f.articles[doc].Blocks
 	n := 0
 	for i := len(blocks) - 1; i >= int(f.tops[doc]); i-- {
-		if _, known := f.known[blocks[i]]; !known {
+		if !f.known(blocks[i]) {
 			do(n, blocks[i])
 			n++
 		}
 	}
 }
 
-// slot is the slot of the row's block; 2*footSlots if it is further up.
-func (f *feet) slot(r row) int {
+// slot is the slot of a block of a document; 2*footSlots if it is further up.
+func (f *feet) slot(b Block, doc uint32) int {
 	found := 2 * footSlots
-	if slices.Contains(f.articles[r.doc].Blocks[f.tops[r.doc]:], r.block) {
-		f.eachSlot(r.doc, func(slot int, b Block) {
-			if b == r.block {
+	if slices.Contains(f.articles[doc].Blocks[f.tops[doc]:], b) {
+		f.eachSlot(doc, func(slot int, other Block) {
+			if other == b {
 				found = min(found, slot)
 			}
 		})
@@ -93,28 +98,27 @@ func (f *feet) slot(r row) int {
 // recurInSlots notes where a block that these documents have recurs: in two
 // documents of an outlet in slots that may belong to a foot, or in two in the
 // slots above these.
-func (f *feet) recurInSlots(rows []row) {
-	b := rows[0].block
-	if _, known := f.known[b]; known || b.Words() > footWords {
+func (f *feet) recurInSlots(b Block, docs []uint32) {
+	if f.known(b) || b.Words() > footWords {
 		return
 	}
-	slots := make([]int, len(rows))
-	for i, r := range rows {
-		slots[i] = f.slot(r)
+	slots := make([]int, len(docs))
+	for i, d := range docs {
+		slots[i] = f.slot(b, d)
 	}
 	for zone := range 2 {
-		for i, r := range rows {
+		for i, d := range docs {
 			if slots[i]/footSlots == zone {
-				f.count[f.outlet[r.doc]]++
+				f.count[f.of[d]]++
 			}
 		}
-		for i, r := range rows {
-			if slots[i]/footSlots == zone && f.count[f.outlet[r.doc]] > 1 {
-				f.recurs[r.doc] |= 1 << slots[i]
+		for i, d := range docs {
+			if slots[i]/footSlots == zone && f.count[f.of[d]] > 1 {
+				f.recurs[d] |= 1 << slots[i]
 			}
 		}
-		for _, r := range rows {
-			f.count[f.outlet[r.doc]] = 0
+		for _, d := range docs {
+			f.count[f.of[d]] = 0
 		}
 	}
 }
@@ -123,7 +127,7 @@ func (f *feet) recurInSlots(rows []row) {
 func (f *feet) countSlots(docs []uint32) {
 	tallies := make([]tally, len(f.names))
 	for _, d := range docs {
-		t := &tallies[f.outlet[d]]
+		t := &tallies[f.of[d]]
 		f.eachSlot(d, func(slot int, _ Block) {
 			t.has[slot]++
 			t.recurs[slot] += int(f.recurs[d] >> slot & 1)
@@ -161,8 +165,8 @@ func (f *feet) dropLongFeet(docs []uint32) {
 	for _, d := range docs {
 		if f.height(d) > 0 {
 			a, b := f.words(d)
-			all[f.outlet[d]] += a
-			foot[f.outlet[d]] += b
+			all[f.of[d]] += a
+			foot[f.of[d]] += b
 		}
 	}
 	for outlet := range f.slots {
@@ -175,32 +179,29 @@ func (f *feet) dropLongFeet(docs []uint32) {
 // height is the number of slots that the foot of a document takes.
 func (f *feet) height(doc uint32) int {
 	n := 0
-	for n < f.slots[f.outlet[doc]] && f.recurs[doc]>>n&1 == 1 {
+	for n < f.slots[f.of[doc]] && f.recurs[doc]>>n&1 == 1 {
 		n++
 	}
 	return n
 }
 
-// inFeet returns those of the rows whose block is in the foot of the document.
-func (f *feet) inFeet(rows []row) []row {
-	var in []row
-	for _, r := range rows {
-		if n := f.height(r.doc); n > 0 && f.slot(r) < n {
-			in = append(in, r)
-		}
-	}
-	return in
+// inFeet returns those of the documents that have the block in their foot.
+func (f *feet) inFeet(b Block, docs []uint32) []uint32 {
+	return slices.DeleteFunc(docs, func(d uint32) bool {
+		n := f.height(d)
+		return n == 0 || f.slot(b, d) >= n
+	})
 }
 
 // differ reports whether two of the documents differ above their feet. The first
 // is compared with some of the others.
-func (f *feet) differ(rows []row) bool {
-	if len(rows) == 0 {
+func (f *feet) differ(docs []uint32) bool {
+	if len(docs) == 0 {
 		return false
 	}
-	first := rows[0].doc
-	for _, r := range rows[1:min(len(rows), sampledDocs)] {
-		if float64(f.grams.Shared(first, r.doc)) <= min(f.mayShare(first), f.mayShare(r.doc)) {
+	first := docs[0]
+	for _, d := range docs[1:min(len(docs), sampledDocs)] {
+		if float64(f.grams.Shared(first, d)) <= min(f.mayShare(first), f.mayShare(d)) {
 			return true
 		}
 	}

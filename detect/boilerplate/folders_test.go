@@ -1,6 +1,7 @@
 package boilerplate
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"flag"
 	"fmt"
@@ -17,7 +18,7 @@ import (
 type folder struct {
 	articles []Article
 	grams    []map[gram]bool // by article
-	blocks   map[string]map[Block]bool
+	blocks   map[string]map[uint64]bool
 	names    []string // of blocks, as they come
 	given    []string // the lines but those of want
 	want     []string
@@ -32,10 +33,12 @@ type gram struct {
 // readFolders reads the folders of a file, each a paragraph of these lines:
 //
 //	# a comment
-//	N[/G] OUTLET BLOCK...      N articles, in groups of G, of an outlet, - for unknown
-//	want masked|rare NAME N    N blocks of that name are learnt; all that are have a line
+//	N[/G][+D] OUTLET BLOCK...  N articles, in groups of G, of an outlet, - for unknown, D days apart
+//	want TABLE NAME N          N blocks of that name, or frames, are learnt; all that are have a line
 //
-// A block is NAME:WORDS, or NAME:WORDSxTIMES for several with one length. The
+// A block is NAME:WORDS, or NAME:WORDSxTIMES for several with one length. It is one
+// sentence, on a matter of its own, or on matter M with @M behind it, and with ! it
+// names a day. With ? it has a frame, and facts of its own. The
 // articles that have a block share it; those of one group only if NAME ends in a *.
 // Every "own" block is another one. A name that begins with ~ is an edited copy: a
 // block of its own, with the words of the others of that name.
@@ -47,7 +50,7 @@ func readFolders(t *testing.T, file string) []*folder {
 	}
 	var list []*folder
 	for paragraph := range strings.SplitSeq(strings.TrimSpace(string(data)), "\n\n") {
-		f := &folder{blocks: map[string]map[Block]bool{}}
+		f := &folder{blocks: map[string]map[uint64]bool{}}
 		for line := range strings.SplitSeq(paragraph, "\n") {
 			if want, ok := strings.CutPrefix(line, "want "); ok {
 				f.want = append(f.want, want)
@@ -65,14 +68,18 @@ func readFolders(t *testing.T, file string) []*folder {
 
 func (f *folder) addArticles(t *testing.T, fields []string) {
 	t.Helper()
-	number, group, grouped := strings.Cut(fields[0], "/")
+	number, days, published := strings.Cut(fields[0], "+")
+	number, group, grouped := strings.Cut(number, "/")
 	n, size := parseCount(t, number), 1
 	if grouped {
 		size = parseCount(t, group)
 	}
 	first := len(f.articles)
 	for i := range n {
-		a := Article{Outlet: strings.TrimPrefix(fields[1], "-")}
+		a := Article{Outlets: []string{strings.TrimPrefix(fields[1], "-")}}
+		if published {
+			a.Day = int32(1 + i*parseCount(t, days))
+		}
 		a.TextSHA256 = sha256.Sum256(fmt.Append(nil, len(f.articles)))
 		f.grams = append(f.grams, map[gram]bool{})
 		for place, b := range fields[2:] {
@@ -86,13 +93,16 @@ func (f *folder) addArticles(t *testing.T, fields []string) {
 func (f *folder) addBlocks(t *testing.T, a *Article, field, ofGroup, ofArticle string) {
 	t.Helper()
 	name, length, _ := strings.Cut(field, ":")
+	length, framed := strings.CutSuffix(length, "?")
+	length, dated := strings.CutSuffix(length, "!")
+	length, matter, _ := strings.Cut(length, "@")
 	length, times, repeated := strings.Cut(length, "x")
 	words, n := parseCount(t, length), 1
 	if repeated {
 		n = parseCount(t, times)
 	}
 	if f.blocks[name] == nil {
-		f.blocks[name] = map[Block]bool{}
+		f.blocks[name] = map[uint64]bool{}
 		f.names = append(f.names, name)
 	}
 	for i := range n {
@@ -107,17 +117,36 @@ func (f *folder) addBlocks(t *testing.T, a *Article, field, ofGroup, ofArticle s
 		} else if strings.HasPrefix(name, "~") {
 			block = unique
 		}
-		b := newBlock(block, words)
-		f.blocks[name][b] = true
-		a.Blocks = append(a.Blocks, b)
+		if framed {
+			block = unique
+		}
+		b := blockNamed(block, words)
+		s := Sentence{Unit: b, Line: int32(len(a.Blocks)), Stems: stemsNamed(cmp.Or(matter, block))}
+		if dated {
+			s.Signs = Dated
+		}
+		f.blocks[name][uint64(b)] = true
+		if framed {
+			s.Frame, s.Facts = uint64(blockNamed(name, 1)), uint32(blockNamed(block, 1)>>32)
+			f.blocks[name][s.Frame] = true
+		}
+		a.Blocks, a.Sentences = append(a.Blocks, b), append(a.Sentences, s)
 		for place := range words {
 			f.grams[len(f.grams)-1][gram{text, place}] = true
 		}
 	}
 }
 
-// newBlock is the block of a text with so many words.
-func newBlock(text string, words int) Block {
+// stemsNamed are the rare words of a matter.
+func stemsNamed(matter string) (stems [rareStems]uint32) {
+	for i := range stems {
+		stems[i] = uint32(blockNamed(fmt.Sprint("stem ", i, " of ", matter), 0) >> 32)
+	}
+	return stems
+}
+
+// blockNamed is the block of a text with so many words.
+func blockNamed(text string, words int) Block {
 	hash := sha256.Sum256([]byte(text))
 	h := uint64(0)
 	for _, b := range hash[:6] {
@@ -146,22 +175,12 @@ func (f *folder) Shared(a, b uint32) (n int) {
 	return n
 }
 
-func (f *folder) InMost(docs []uint32, most int) []int {
-	times := map[gram]int{}
-	for _, d := range docs {
-		for g := range f.grams[d] {
-			times[g]++
-		}
+func (f *folder) Hashes(doc uint32) (hashes []uint32) {
+	for g := range f.grams[doc] {
+		hashes = append(hashes, uint32(blockNamed(fmt.Sprint(g.block, g.place), 0)>>32))
 	}
-	counts := make([]int, len(docs))
-	for i, d := range docs {
-		for g := range f.grams[d] {
-			if times[g] >= most {
-				counts[i]++
-			}
-		}
-	}
-	return counts
+	slices.Sort(hashes)
+	return hashes
 }
 
 // learnt says how many blocks of each name were learnt.
@@ -169,18 +188,15 @@ func (f *folder) learnt() []string {
 	r := Learn(f.articles, f).Rules
 	var lines []string
 	for _, name := range f.names {
-		for _, set := range []struct {
-			name   string
-			blocks map[Block]Cause
-		}{{"masked", r.masked}, {"rare", r.rare}} {
+		for i, learnt := range r.tables[:maskedRuns] {
 			n := 0
 			for b := range f.blocks[name] {
-				if _, ok := set.blocks[b]; ok {
+				if _, ok := learnt[b]; ok {
 					n++
 				}
 			}
 			if n > 0 {
-				lines = append(lines, fmt.Sprintf("%s %s %d", set.name, name, n))
+				lines = append(lines, fmt.Sprintf("%s %s %d", tableNames[i], name, n))
 			}
 		}
 	}

@@ -3,282 +3,304 @@ package boilerplate
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // An Article is what learning sees of a document. TextSHA256 tells copies of one
-// text, which count once.
+// text, which count once. It takes 48 bytes a sentence and 8 a block, 1.5 to 2 kB
+// for 700 words.
 type Article struct {
-	Outlet     string // "" where it is not known
+	// Outlets name whom it may be of, each in its own way: its outlet, its host, its
+	// folder; "" where that is not known. All articles have as many.
+	Outlets    []string
 	TextSHA256 [32]byte
+	Day        int32 // on which it was published, counted from some day; 0 where that is not known
 	Blocks     []Block
+	Sentences  []Sentence
 }
 
-// Grams tells how the other text of articles differs: their sets of 5-grams of
-// own words, by their number among the articles. lsh.Features is one.
+// Grams are the sets of 5-grams of own words of the articles, by their number.
+// lsh.Features is one.
 type Grams interface {
 	// Count is the number of grams of an article.
 	Count(doc uint32) int
 	// Shared is how many of them two articles have in common.
 	Shared(a, b uint32) int
-	// InMost counts for each of docs its grams that at least most of docs have.
-	InMost(docs []uint32, most int) []int
+	// Hashes are those of an article, sorted.
+	Hashes(doc uint32) []uint32
 }
 
 // Learnt is what [Learn] returns.
 type Learnt struct {
 	Rules Rules
-	// Examples are articles, by number, that have masked blocks: at least one for
-	// each block. They show what boilerplate looks like as features.
+	// Examples are articles, by number, that have something masked: at least one
+	// for each block. They show what boilerplate looks like as features.
 	Examples []uint32
 }
 
 // Learn finds the boilerplate of articles. A text counts once, however many
-// articles have it. It costs time in proportion to the blocks, and beside them 4
-// bytes an article, 2 to 4 a block, and 16 for every block that recurs.
+// articles have it. It costs time in proportion to the blocks and sentences, and
+// beside them 4 bytes an article, 2 to 4 a block, and 16 for every one that recurs.
 func Learn(articles []Article, grams Grams) Learnt {
-	l := &learner{articles: articles, grams: grams, recurs: map[Block]recurrence{}, judged: map[[sampledDocs]uint32][]bool{}}
-	docs := l.differentTexts()
-	l.rows = frequentBlocks(articles, docs)
-	rare := map[Block]recurrence{}
-	l.eachBlock(leastRecurring, func(b Block, docs []row) {
-		switch how, recurs := l.recurrence(docs); {
-		case !recurs || b.Quoted():
-		case how.cause.kind == inFewOf:
-			rare[b] = how
-		default:
-			l.recurs[b] = how
-		}
-	})
-	if len(l.recurs)+len(rare) > 0 {
-		l.measureRest(docs)
+	l := newLearner(articles, grams)
+	l.measureRest()
+	for i := range l.parts {
+		l.learnUnits(&l.parts[i])
 	}
-	learnt := l.learnBlocks(rare)
-	l.learnFeet(docs, &learnt.Rules)
-	return learnt
-}
-
-// learnBlocks takes those of the blocks that recur whose articles differ otherwise.
-func (l *learner) learnBlocks(rare map[Block]recurrence) Learnt {
-	learnt := Learnt{Rules: Rules{masked: map[Block]Cause{}, rare: map[Block]Cause{}}}
-	l.eachBlock(leastRecurring, func(b Block, docs []row) {
-		if how, ok := l.recurs[b]; ok && l.othersDiffer(docs, how.rest) {
-			learnt.Rules.masked[b] = how.cause
-			learnt.Examples = append(learnt.Examples, docs[0].doc, docs[len(docs)/2].doc)
-		} else if how, ok := rare[b]; ok && l.othersDiffer(docs, how.rest) {
-			learnt.Rules.rare[b] = how.cause
-		}
-	})
-	slices.Sort(learnt.Examples)
-	learnt.Examples = slices.Compact(learnt.Examples)
-	return learnt
+	for i := range l.parts {
+		l.learnFeet(&l.parts[i])
+	}
+	l.learnRuns()
+	l.learnSeries()
+	slices.Sort(l.examples)
+	return Learnt{l.rules, slices.Compact(l.examples)}
 }
 
 // A learner is what learning knows while it goes on.
 type learner struct {
 	articles []Article
 	grams    Grams
-	texts    int     // different ones
-	outlet   []int32 // by article: the number of its outlet, 0 for none known
-	names    []string
-	sizes    []int // by outlet: its texts
-	count    []int // by outlet: scratch, all zero between uses
-	recurs   map[Block]recurrence
-	rows     []row
-	judged   map[[sampledDocs]uint32][]bool
-	biggest  []Block   // by article: the largest block that does not recur, 0 for none
-	rest     []float32 // by article: the share of its words that does not recur
-	again    []int32   // by article: its words that recur
+	docs     []uint32 // the first article of every text
+	parts    []partition
+	units    []row // of blocks and sentences that recur
+	frames   []row // of the frames of sentences
+	runs     []row // of grams, some of all
+	rest     *rest
+	rules    Rules
+	examples []uint32
 }
 
-// A row says that an article has a block.
+// A row says that an article has something with a hash.
 type row struct {
-	block Block
-	doc   uint32
+	hash uint64
+	doc  uint32
 }
 
-// A recurrence says how a block recurs, and how much of an article must not.
-type recurrence struct {
-	cause Cause
-	rest  float32
-}
-
-// differentTexts numbers the outlets and returns the first document of every text.
-func (l *learner) differentTexts() []uint32 {
-	seen := make(map[[32]byte]struct{}, len(l.articles))
-	number := map[string]int32{"": 0}
-	l.outlet, l.names, l.sizes = make([]int32, len(l.articles)), []string{""}, []int{0}
-	docs := make([]uint32, 0, len(l.articles))
-	for i, r := range l.articles {
-		if _, again := seen[r.TextSHA256]; again {
-			continue
-		}
-		seen[r.TextSHA256] = struct{}{}
-		n, known := number[r.Outlet]
-		if !known {
-			n = int32(len(number))
-			number[r.Outlet] = n
-			l.names, l.sizes = append(l.names, r.Outlet), append(l.sizes, 0)
-		}
-		l.outlet[i] = n
-		l.sizes[n]++
-		docs = append(docs, uint32(i))
+func (r row) compare(s row) int {
+	switch {
+	case r.hash < s.hash:
+		return -1
+	case r.hash > s.hash:
+		return 1
 	}
-	l.count = make([]int, len(l.sizes))
-	l.texts = len(docs)
-	return docs
+	return int(r.doc) - int(s.doc)
 }
 
-// frequentBlocks returns the rows of all blocks that two of the documents have, and
-// few others, sorted. A table of small counters, by the upper bits of the hash,
-// comes before any row is made.
-func frequentBlocks(articles []Article, docs []uint32) []row {
+// A partition divides the articles into those of each outlet, host or folder, or
+// into one part that holds all.
+type partition struct {
+	of    []int32 // by article: the number of its part, 0 for none
+	names []string
+	sizes []int // by part: its texts
+	all   bool
+}
+
+func newLearner(articles []Article, grams Grams) *learner {
+	l := &learner{articles: articles, grams: grams, rules: newRules()}
+	seen := make(map[[32]byte]struct{}, len(articles))
+	for i := range articles {
+		if _, again := seen[articles[i].TextSHA256]; !again {
+			seen[articles[i].TextSHA256] = struct{}{}
+			l.docs = append(l.docs, uint32(i))
+		}
+	}
+	l.parts = []partition{l.whole()}
+	for way := range len(articles[0].Outlets) {
+		if p := l.partition(way); p.divides(l.parts) {
+			l.parts = append(l.parts, p)
+		}
+	}
+	l.collect()
+	return l
+}
+
+// whole is the partition that has one part.
+func (l *learner) whole() partition {
+	p := partition{of: make([]int32, len(l.articles)), names: []string{"", ""}, sizes: []int{0, len(l.docs)}, all: true}
+	for i := range p.of {
+		p.of[i] = 1
+	}
+	return p
+}
+
+// partition divides the articles by one of their outlets.
+func (l *learner) partition(way int) partition {
+	p := partition{of: make([]int32, len(l.articles)), names: []string{""}, sizes: []int{0}}
+	number := map[string]int32{"": 0}
+	for _, d := range l.docs {
+		s := l.articles[d].Outlets[way]
+		n, known := number[s]
+		if !known {
+			n = int32(len(p.names))
+			number[s] = n
+			p.names, p.sizes = append(p.names, s), append(p.sizes, 0)
+		}
+		p.of[d] = n
+		p.sizes[n]++
+	}
+	return p
+}
+
+// divides reports whether the partition says something that the others do not.
+func (p *partition) divides(others []partition) bool {
+	if len(p.names) == 1 {
+		return false
+	}
+	return !slices.ContainsFunc(others, func(o partition) bool {
+		return slices.Equal(o.of, p.of) && (o.all || slices.Equal(o.names, p.names))
+	})
+}
+
+// least is how many texts of a part have what is masked there.
+func (p *partition) least(part int32) int {
+	share := outletShare
+	if p.all {
+		share = folderShare
+	}
+	return max(leastRecurring, int(share*float64(p.sizes[part])+.999999))
+}
+
+// fewest is how many texts have what is looked at.
+func (p *partition) fewest() int {
+	if p.all {
+		return leastRecurring
+	}
+	return leastOfOutlet
+}
+
+// split calls do for the documents of every part that has enough of them. It may
+// change their order.
+func (p *partition) split(docs []uint32, do func(part int32, docs []uint32)) {
+	if !p.all {
+		slices.SortFunc(docs, func(a, b uint32) int { return cmp.Or(cmp.Compare(p.of[a], p.of[b]), cmp.Compare(a, b)) })
+	}
+	for len(docs) > 0 {
+		part, n := p.of[docs[0]], 1
+		for n < len(docs) && p.of[docs[n]] == part {
+			n++
+		}
+		if part != 0 && n >= p.fewest() {
+			do(part, docs[:n])
+		}
+		docs = docs[n:]
+	}
+}
+
+// unitsOf appends the blocks of an article, and the sentences of blocks that have
+// several.
+func unitsOf(units []uint64, a *Article) []uint64 {
+	for _, b := range a.Blocks {
+		units = append(units, uint64(b))
+	}
+	for i := range a.Sentences {
+		if s := &a.Sentences[i]; s.Unit != a.Blocks[s.Line] {
+			units = append(units, uint64(s.Unit))
+		}
+	}
+	return units
+}
+
+// collect makes the rows, of each kind by itself.
+func (l *learner) collect() {
+	var kinds sync.WaitGroup
+	kinds.Go(func() { l.units = l.frequent(2, unitsOf) })
+	kinds.Go(func() { l.frames = l.frequent(leastRecurring, framesOf) })
+	kinds.Go(func() { l.runs = l.recurringGrams() })
+	kinds.Wait()
+}
+
+// frequent returns the rows of all hashes that so many of the texts have, and few
+// others, sorted. A table of small counters, by the upper bits of the hash, comes
+// before any row is made.
+func (l *learner) frequent(least uint8, hashesOf func([]uint64, *Article) []uint64) []row {
 	total := 0
-	for _, d := range docs {
-		total += len(articles[d].Blocks)
+	for _, d := range l.docs {
+		total += len(l.articles[d].Blocks) + len(l.articles[d].Sentences)
 	}
 	size := uint(10)
 	for 1<<size < 2*total {
 		size++
 	}
 	counters := make([]uint8, 1<<size)
-	for _, d := range docs {
-		for _, b := range articles[d].Blocks {
-			if c := &counters[b>>(64-size)]; *c < 2 {
+	var hashes []uint64
+	for _, d := range l.docs {
+		hashes = hashesOf(hashes[:0], &l.articles[d])
+		for _, h := range hashes {
+			if c := &counters[h>>(64-size)]; *c < least {
 				*c++
 			}
 		}
 	}
 	var rows []row
-	for _, d := range docs {
-		for _, b := range articles[d].Blocks {
-			if counters[b>>(64-size)] == 2 {
-				rows = append(rows, row{b, d})
+	for _, d := range l.docs {
+		hashes = hashesOf(hashes[:0], &l.articles[d])
+		for _, h := range hashes {
+			if counters[h>>(64-size)] == least {
+				rows = append(rows, row{h, d})
 			}
 		}
 	}
-	slices.SortFunc(rows, func(a, b row) int {
-		return cmp.Or(cmp.Compare(a.block, b.block), cmp.Compare(a.doc, b.doc))
-	})
+	slices.SortFunc(rows, row.compare)
 	return slices.Compact(rows)
 }
 
-// eachBlock calls do for every block that so many documents or more have, at
-// least two.
-func (l *learner) eachBlock(least int, do func(b Block, docs []row)) {
-	for rows := l.rows; len(rows) > 0; {
+// eachHash calls do for every hash that so many documents or more have.
+func eachHash(rows []row, least int, do func(hash uint64, docs []uint32)) {
+	var docs []uint32
+	for len(rows) > 0 {
 		n := 1
-		for n < len(rows) && rows[n].block == rows[0].block {
+		for n < len(rows) && rows[n].hash == rows[0].hash {
 			n++
 		}
 		if n >= least {
-			do(rows[0].block, rows[:n])
+			docs = docs[:0]
+			for _, r := range rows[:n] {
+				docs = append(docs, r.doc)
+			}
+			do(rows[0].hash, docs)
 		}
 		rows = rows[n:]
 	}
 }
 
-// recurrence says how a block that these documents have recurs, if it does.
-func (l *learner) recurrence(docs []row) (how recurrence, recurs bool) {
-	outlets := 0
-	for _, r := range docs {
-		n := l.outlet[r.doc]
-		if l.count[n]++; l.count[n] == 1 && n != 0 {
-			outlets++
+// learnUnits learns the blocks and sentences that recur within the parts of a
+// partition, in texts that differ otherwise.
+func (l *learner) learnUnits(p *partition) {
+	eachHash(l.units, p.fewest(), func(hash uint64, docs []uint32) {
+		b := Block(hash)
+		if b.Quoted() {
+			return
 		}
-	}
-	how.cause = Cause{kind: inFolder, share: float64(len(docs)) / float64(l.texts)}
-	unknown, folder := l.count[0], folderShare*float64(l.texts)
-	recurs = true
-	switch {
-	case unknown >= leastRecurring && float64(unknown) >= folder:
-		how.rest = restUnknown
-	case outlets >= leastOutlets && float64(len(docs)) >= folder:
-		how.rest = restOutlets
-	case outlets == 1 && unknown == 0:
-		how = recurrence{Cause{kind: inFewOf, count: len(docs), outlet: l.names[l.outlet[docs[0].doc]]}, restOutlet}
-	default:
-		recurs = false
-	}
-	if cause, ok := l.inOutlet(docs); ok {
-		return recurrence{cause, restOutlet}, true
-	}
-	return how, recurs
-}
-
-// inOutlet says of which outlet a block that these documents have is, the last of
-// several, and clears the counts by outlet.
-func (l *learner) inOutlet(docs []row) (cause Cause, ok bool) {
-	for _, r := range docs {
-		n := l.outlet[r.doc]
-		c := l.count[n]
-		l.count[n] = 0
-		if share := float64(c) / float64(l.sizes[n]); n != 0 && c >= leastRecurring && share >= outletShare {
-			cause, ok = Cause{kind: inOutlet, share: share, outlet: l.names[n]}, true
-		}
-	}
-	return cause, ok
-}
-
-// measureRest finds of every document with a recurring block what does not recur.
-func (l *learner) measureRest(docs []uint32) {
-	l.rest, l.again, l.biggest = make([]float32, len(l.articles)), make([]int32, len(l.articles)), make([]Block, len(l.articles))
-	for _, d := range docs {
-		words, rest := 0, 0
-		for _, b := range l.articles[d].Blocks {
-			words += b.Words()
-			if _, recurs := l.recurs[b]; recurs {
-				continue
+		p.split(docs, func(part int32, docs []uint32) {
+			apart := l.rest.daysApart(docs)
+			switch {
+			case l.othersDiffer(docs, p.all) && !l.rest.belongs(b, docs) && (apart || !l.rest.news(b, docs)):
+				l.learn(hash, docs, p, part, masked, rare)
+			case apart && !p.all:
+				l.rules.tables[rare].add(hash, Cause{kind: onDays, count: len(docs), scope: p.names[part]})
 			}
-			rest += b.Words()
-			if b.Words() > l.biggest[d].Words() {
-				l.biggest[d] = b
-			}
-		}
-		l.rest[d] = float32(rest) / float32(max(1, words))
-		l.again[d] = int32(words - rest)
-	}
+		})
+	})
 }
 
-// othersDiffer reports whether the other text of the documents with a block
-// differs, judged by some of them.
-func (l *learner) othersDiffer(docs []row, rest float32) bool {
-	var sample [sampledDocs]uint32
-	picked := min(len(docs), sampledDocs)
-	for i := range picked {
-		sample[i] = docs[i*len(docs)/picked].doc
+// learn adds what recurs in these documents of a part to one of two tables.
+func (l *learner) learn(hash uint64, docs []uint32, p *partition, part int32, masks, rares int) {
+	c := Cause{kind: inFewOf, count: len(docs), scope: p.names[part]}
+	if len(docs) < p.least(part) {
+		l.rules.tables[rares].add(hash, c)
+		return
 	}
-	own, known := l.judged[sample]
-	if !known {
-		own = l.ownText(sample[:picked])
-		l.judged[sample] = own
+	c = Cause{kind: inOutlet, share: float64(len(docs)) / float64(p.sizes[part]), scope: p.names[part]}
+	if p.all {
+		c.kind = inFolder
 	}
-	different := map[Block]struct{}{}
-	votes := 0
-	for i, d := range sample[:picked] {
-		if own[i] && l.biggest[d] != 0 && (l.restSuffices(d, rest) || len(docs) >= templatePages) {
-			different[l.biggest[d]] = struct{}{}
-			votes++
-		}
-	}
-	return 2*votes >= picked && len(different) >= leastRecurring
+	l.rules.tables[masks].add(hash, c)
+	l.examples = append(l.examples, docs[0], docs[len(docs)/2])
 }
 
-// restSuffices reports whether enough of a document does not recur.
-func (l *learner) restSuffices(d uint32, least float32) bool {
-	if least == restUnknown && l.again[d] > recurringWords {
-		least = restOutlets
+// add adds a cause, unless one holds for the same articles.
+func (t table) add(hash uint64, c Cause) {
+	if !slices.ContainsFunc(t[hash], func(had Cause) bool { return had.scope == "" || had.scope == c.scope }) {
+		t.put(hash, c)
 	}
-	return l.rest[d] >= least
-}
-
-// ownText says of each document whether what does not recur in it is its own:
-// whether the share of its grams that two thirds of the documents do not have
-// is at least half the share of its words in blocks that do not recur.
-func (l *learner) ownText(docs []uint32) []bool {
-	own := make([]bool, len(docs))
-	for i, shared := range l.grams.InMost(docs, (2*len(docs)+2)/3) {
-		grams := l.grams.Count(docs[i])
-		own[i] = float32(grams-shared) >= l.rest[docs[i]]/2*float32(grams)
-	}
-	return own
 }

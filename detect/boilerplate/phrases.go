@@ -4,7 +4,6 @@ import (
 	"strings"
 	"sync"
 
-	"reprint/detect/finding"
 	"reprint/internal/language"
 	"reprint/shingle"
 )
@@ -69,25 +68,6 @@ func (b *phrasebook) add(p phrase) {
 	default:
 		b.last[last.word] = append(b.last[last.word], p)
 	}
-}
-
-// appendPhrases appends the marks of the phrases in a block: of the block, or
-// else of sentences in it.
-func appendPhrases(marks []finding.Mark, t *shingle.Text, sentences []shingle.Sentence, x *shingle.Block) []finding.Mark {
-	book := phrases()
-	if reason, ok := book.match(t, x.First, x.Last); ok {
-		return append(marks, finding.Mark{Span: x.Span, Kind: finding.Boilerplate, Reason: reason})
-	}
-	if len(sentences) < 2 {
-		return marks
-	}
-	for _, s := range sentences {
-		if reason, ok := book.match(t, s.First, s.Last); ok {
-			span := finding.Span{Start: int(t.Tokens[s.First].Start), End: int(t.Tokens[s.Last-1].End)}
-			marks = append(marks, finding.Mark{Span: span, Kind: finding.Boilerplate, Reason: reason})
-		}
-	}
-	return marks
 }
 
 // match returns the reason of the phrase that the tokens [first, last) are.

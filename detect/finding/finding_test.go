@@ -79,3 +79,18 @@ func TestDuration(t *testing.T) {
 		}
 	}
 }
+
+// TestSameText: one text in which other words are quoted is not the same.
+func TestSameText(t *testing.T) {
+	a := Document{Lang: "en", TextSHA256: [32]byte{1}, Quoted: 3}
+	for what, change := range map[string]func(*Document){
+		"text":       func(d *Document) { d.TextSHA256[0]++ },
+		"language":   func(d *Document) { d.Lang = "de" },
+		"quotations": func(d *Document) { d.Quoted++ },
+	} {
+		b := a
+		if change(&b); a.SameText(&b) || !a.SameText(&a) {
+			t.Errorf("another %s is the same text", what)
+		}
+	}
+}

@@ -14,11 +14,14 @@ const (
 	Quotation MarkKind = "quotation"
 	// Boilerplate is what a site or a series prints on many articles.
 	Boilerplate MarkKind = "boilerplate"
+	// Series is a sentence that recurs with other facts, as those of forecasts, market
+	// closes and notices do. It is the text's own, and stands in no record.
+	Series MarkKind = "series"
 	// Dropped is what reading took out of the text.
 	Dropped MarkKind = "dropped"
 )
 
-// Known reports whether k is one of the kinds above.
+// Known reports whether k is one of the kinds that stand in records.
 func (k MarkKind) Known() bool { return k == Quotation || k == Boilerplate || k == Dropped }
 
 // A Mark is a span of a text that does not count as the document's own words.

@@ -23,7 +23,7 @@ and a third leans against a willow that nobody dares to cut.`
 	z := shingle.NewAnalyzer()
 	prepared := make([]judge.Prepared, len(texts))
 	for i, text := range texts {
-		prepared[i].Prepare(z, judge.Source{Text: text, Lang: "en"}, rules)
+		prepared[i].Prepare(z, judge.Source{Text: text, Lang: "en"}, rules.For("The Ferrow Mail"))
 	}
 	for _, other := range []int{1, 2} {
 		p := judge.Judge(&prepared[0], &prepared[other], nil)

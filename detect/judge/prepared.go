@@ -10,7 +10,7 @@ import (
 )
 
 // A Marker says what of a text is boilerplate: what does not count as its own
-// words, and what does unless reuse consists of little else. boilerplate.Rules is one.
+// words, and what does unless reuse consists of little else. boilerplate.Marker is one.
 type Marker interface {
 	Marks(t *shingle.Text, masked, rare []finding.Mark) (_, _ []finding.Mark)
 }

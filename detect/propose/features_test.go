@@ -131,3 +131,16 @@ func stories(n int) ([]*shingle.Text, []Document) {
 	}
 	return texts, documents
 }
+
+// TestFeaturesOfLongQuotations: a text that is quoted at length in another has
+// features there, so that the two are found; a short quotation has none.
+func TestFeaturesOfLongQuotations(t *testing.T) {
+	z := shingle.NewAnalyzer()
+	sentence := "The ferry to Lindvik struck a container in the night storm, and the harbour master told nobody on board. "
+	for n, want := range map[int]bool{1: false, 4: true} {
+		plain, quoted := FeaturesOf(z.Analyze(strings.Repeat(sentence, n), "en")), FeaturesOf(z.Analyze("“"+strings.Repeat(sentence, n)+"”", "en"))
+		if got := len(quoted[grams]) > 0 && slices.Equal(quoted[grams], plain[grams]); got != want {
+			t.Errorf("a quotation of %d sentences has %d grams, and its text %d", n, len(quoted[grams]), len(plain[grams]))
+		}
+	}
+}
