@@ -24,7 +24,8 @@ func appendAnnounced(dst []Quotation, t *Text, wrapped bool) []Quotation {
 		if !endsInColon(t.Source[t.Blocks[i].Start:t.Blocks[i].End]) || wrapped && t.Blocks[i].End == t.Blocks[i+1].Start || !announces(t, i) {
 			continue
 		}
-		for next, n := i+1, 0; next < len(t.Blocks); n++ {
+		next := i + 1
+		for n := 0; next < len(t.Blocks); n++ {
 			p, behind := paragraphAt(t, next, wrapped)
 			if !isAnnounced(t, p, n) {
 				break
@@ -35,6 +36,7 @@ func appendAnnounced(dst []Quotation, t *Text, wrapped bool) []Quotation {
 			}
 			next = behind
 		}
+		i = max(i, next-2) // the last of them may announce too
 	}
 	return dst
 }

@@ -8,12 +8,12 @@ import (
 
 // paragraphAt returns the paragraph that begins with block i, without white space
 // at its end, and the index of the block behind it. It is that line, or where
-// lines are wrapped at a fixed width the lines up to an empty one or to one that
-// a dash opens.
+// lines are wrapped at a fixed width the lines up to an empty one, to one that a
+// dash opens, or to more than a quotation holds.
 func paragraphAt(t *Text, i int, wrapped bool) (p Span, next int) {
 	p = t.Blocks[i].Span
 	next = i + 1
-	for wrapped && next < len(t.Blocks) && t.Blocks[next].Start == p.End {
+	for wrapped && next < len(t.Blocks) && t.Blocks[next].Start == p.End && p.Len() <= longestQuotation {
 		if dash, _ := openingDash(t.Source[p.End:t.Blocks[next].End]); dash != 0 {
 			break
 		}

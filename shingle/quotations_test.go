@@ -75,6 +75,7 @@ func checkQuotations(t *testing.T, d *Text) {
 func BenchmarkQuotations(b *testing.B) {
 	for name, unit := range map[string]string{
 		"open": `“a `, "straight": `"a `, "single": `'a `, "possessive": `boys' a 'b `, "mixed": `“a ‘b "c 'd „e «f `, "lines": "“a b.\n",
+		"dashes": "— a, said b — c\n", "turns": "AB: we went to the place that is here\nand to others.\n", "announced": "I said:\n\nI am here now.\n\n",
 	} {
 		for _, size := range []int{1 << 12, 1 << 16, 1 << 20} {
 			text := strings.Repeat(unit, size/len(unit))

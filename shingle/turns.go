@@ -68,6 +68,9 @@ func (f *turnFinder) append(dst []Quotation, t *Text, wrapped bool) []Quotation 
 		if next < len(t.Blocks) && x.text >= p.End { // the name has a line to itself
 			p, next = paragraphAt(t, next, wrapped)
 		}
+		if n+1 < len(f.turns) { // lines of a fixed width
+			p.End = min(p.End, t.Blocks[f.turns[n+1].block].Start)
+		}
 		dst = appendTurn(dst, Span{Start: max(x.text, p.Start), End: p.End}, x.speaker())
 		if dense && n+1 < len(f.turns) {
 			for ; next < f.turns[n+1].block; next++ {
