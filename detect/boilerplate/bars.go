@@ -20,9 +20,11 @@ const (
 	restUnknown    = .15 // the same within the folder,
 	recurringWords = 200 // words of a text: if so many recur or fewer,
 	restFolder     = .50 // the same else
-	storyWords     = 100 // words in a row that recur: from so many on they are a story,
+	storyWords     = 100 // words in a row that recur: from so many on they are a story, unless a hundred texts have them,
+	wholeRest      = .20 // share of a text that does not recur: if so little, what recurs in a row is the story of another,
 	newsWords      = 20  // words in a row that recur: from so many on they are, with a day, or with a name and a number, news,
-	storyPages     = 25  // unless so many texts have them,
+	longNews       = 35  // and from so many on with a name,
+	newsPages      = 25  // unless so many texts have them,
 	farApart       = 14  // or days lie between the first and the last
 )
 

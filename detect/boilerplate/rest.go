@@ -252,20 +252,42 @@ func (r *rest) belongs(b Block, docs []uint32) bool {
 
 // news reports whether a block or sentence stands, in most of these documents,
 // among so many words that recur that they are a story, or in a paragraph that
-// tells news by its signs, which few print.
+// tells news by its signs; or whether it is a part of an article that is one of the
+// documents. Few print the one, and not very many the others.
 func (r *rest) news(b Block, docs []uint32) bool {
-	if len(docs) >= storyPages {
+	if len(docs) >= templatePages {
 		return false
 	}
 	sample, n := sampleOf(docs)
-	times := 0
+	stories, paragraphs := 0, 0
 	for _, d := range sample[:n] {
 		_, around, signs := r.find(b, d)
-		if around >= storyWords || around >= newsWords && (signs&Dated != 0 || signs&(Counted|Named) == Counted|Named) {
-			times++
-		}
+		stories += one(around >= storyWords)
+		paragraphs += one(tellsNews(around, signs))
 	}
-	return 2*times >= n
+	return 2*stories >= n || len(docs) < newsPages && 2*paragraphs >= n || slices.ContainsFunc(docs, func(d uint32) bool { return r.isStory(b, d) })
+}
+
+// tellsNews reports whether so many words with these signs tell news.
+func tellsNews(words int, signs Signs) bool {
+	return words >= newsWords && (signs&Dated != 0 || signs&(Counted|Named) == Counted|Named) || words >= longNews && signs&Named != 0
+}
+
+// isStory reports whether a block or sentence belongs to a stretch that recurs and
+// is nearly all of a document.
+func (r *rest) isStory(b Block, d uint32) bool {
+	if r.words[d] > wholeRest || r.again[d] < storyWords {
+		return false
+	}
+	_, around, _ := r.find(b, d)
+	return around >= storyWords
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // daysApart reports whether documents were published on enough days, far apart.
