@@ -65,6 +65,7 @@ const (
 
 // Phrases (phrases.go). Source: set by hand, beside the phrases.
 const (
-	longestPhrase = 40 // words: a longer line or sentence is not looked at
-	anyWords      = 12 // words that a * of a phrase may stand for
+	mostPhrases   = .50 // share of the words of a block in sentences that are phrases, above which all of it is boilerplate
+	longestPhrase = 40  // words: a longer line or sentence is not looked at
+	anyWords      = 12  // words that a * of a phrase may stand for
 )

@@ -70,6 +70,22 @@ func (b *phrasebook) add(p phrase) {
 	}
 }
 
+// matchBlock returns the reason why a block is a phrase, or consists mostly of
+// sentences that are.
+func (b *phrasebook) matchBlock(t *shingle.Text, x *shingle.Block, sentences []shingle.Sentence) (reason string, ok bool) {
+	if reason, ok = b.match(t, x.First, x.Last); ok || len(sentences) < 2 {
+		return reason, ok
+	}
+	words := int32(0)
+	for _, s := range sentences {
+		if why, is := b.match(t, s.First, s.Last); is {
+			words += s.Last - s.First
+			reason = why
+		}
+	}
+	return reason, float64(words) > mostPhrases*float64(x.Last-x.First)
+}
+
 // match returns the reason of the phrase that the tokens [first, last) are.
 func (b *phrasebook) match(t *shingle.Text, first, last int32) (reason string, ok bool) {
 	if n := last - first; n < 2 || n > longestPhrase {

@@ -144,7 +144,7 @@ func (w *marking) markBlock(x *shingle.Block, sentences []shingle.Sentence) {
 		w.masks = append(w.masks, finding.Mark{Span: x.Span, Kind: finding.Boilerplate, Reason: c.String()})
 		return
 	}
-	if reason, ok := phrases().match(w.t, x.First, x.Last); ok {
+	if reason, ok := phrases().matchBlock(w.t, x, sentences); ok {
 		w.masks = append(w.masks, finding.Mark{Span: x.Span, Kind: finding.Boilerplate, Reason: reason})
 		return
 	}
@@ -153,42 +153,52 @@ func (w *marking) markBlock(x *shingle.Block, sentences []shingle.Sentence) {
 		w.rares = append(w.rares, finding.Mark{Span: x.Span, Kind: c.mark(), Reason: c.String()})
 	}
 	for _, s := range sentences {
-		w.markSentence(s, len(sentences) > 1, whole)
+		masks := len(w.masks)
+		if len(sentences) > 1 {
+			w.maskSentence(s)
+		}
+		if !whole && masks == len(w.masks) {
+			w.markSentence(s)
+		}
 	}
 }
 
-// markSentence marks a sentence of a block, one of several or not, of which the
-// whole is marked as rare or not.
-func (w *marking) markSentence(s shingle.Sentence, several, whole bool) {
-	span := finding.Span{Start: int(w.t.Tokens[s.First].Start), End: int(w.t.Tokens[s.Last-1].End)}
-	if several {
-		if reason, ok := phrases().match(w.t, s.First, s.Last); ok {
-			w.masks = append(w.masks, finding.Mark{Span: span, Kind: finding.Boilerplate, Reason: reason})
-			return
-		}
+// maskSentence masks one of several sentences of a block.
+func (w *marking) maskSentence(s shingle.Sentence) {
+	reason, ok := phrases().match(w.t, s.First, s.Last)
+	if !ok && len(w.rules.tables[masked]) > 0 {
+		var c Cause
+		c, ok = w.cause(masked, w.unit(s))
+		reason = c.String()
 	}
-	if w.rules.tables[masked] == nil {
+	if ok {
+		w.masks = append(w.masks, finding.Mark{Span: w.span(s), Kind: finding.Boilerplate, Reason: reason})
+	}
+}
+
+// markSentence marks a sentence that is rare boilerplate, or one of a series.
+func (w *marking) markSentence(s shingle.Sentence) {
+	if len(w.rules.tables[rare])+len(w.rules.tables[frames]) == 0 {
 		return
 	}
-	unit := uint64(newBlock(w.t, w.t.WordsHash(s.First, s.Last), s.First, s.Last))
-	if several {
-		if c, ok := w.cause(masked, unit); ok {
-			w.masks = append(w.masks, finding.Mark{Span: span, Kind: finding.Boilerplate, Reason: c.String()})
-			return
-		}
-	}
-	if whole {
-		return
-	}
-	c, ok := w.cause(rare, unit)
+	c, ok := w.cause(rare, w.unit(s))
 	if !ok && len(w.rules.tables[frames]) > 0 {
 		if frame, _, _ := frameOf(w.t, s.First, s.Last); frame != 0 {
 			c, ok = w.cause(frames, frame)
 		}
 	}
 	if ok {
-		w.rares = append(w.rares, finding.Mark{Span: span, Kind: c.mark(), Reason: c.String()})
+		w.rares = append(w.rares, finding.Mark{Span: w.span(s), Kind: c.mark(), Reason: c.String()})
 	}
+}
+
+// unit is the hash by which a sentence is known.
+func (w *marking) unit(s shingle.Sentence) uint64 {
+	return uint64(newBlock(w.t, w.t.WordsHash(s.First, s.Last), s.First, s.Last))
+}
+
+func (w *marking) span(s shingle.Sentence) finding.Span {
+	return finding.Span{Start: int(w.t.Tokens[s.First].Start), End: int(w.t.Tokens[s.Last-1].End)}
 }
 
 // markRuns marks what consists of grams that recur together, outside other marks.
