@@ -95,6 +95,7 @@ func Scan(ctx context.Context, src corpus.Source, opts Options) (*Result, error)
 	}
 	res.Summary.Candidates = candidates.Found
 	maps.Copy(res.Summary.Cuts, candidates.Cuts)
+	maps.Copy(res.Summary.Cuts, maskedCuts(learnt.Masked))
 	library := survey.library(&learnt.Rules)
 	res.Evidence = library
 	res.Pairs, res.Summary.Pairs, err = verify(ctx, library, candidates.Pairs, survey.opts)
@@ -103,6 +104,11 @@ func Scan(ctx context.Context, src corpus.Source, opts Options) (*Result, error)
 	}
 	res.finish()
 	return res, nil
+}
+
+// maskedCuts names what was learnt to be boilerplate, and so is not compared.
+func maskedCuts(m boilerplate.Masked) map[string]int {
+	return map[string]int{"masked_articles": m.Articles, "masked_words": m.Words, "masked_texts": m.Texts}
 }
 
 // Extract reads the documents of src and learns their boilerplate, and compares

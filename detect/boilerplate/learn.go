@@ -36,6 +36,14 @@ type Learnt struct {
 	// Examples are articles, by number, that have something masked: at least one
 	// for each block. They show what boilerplate looks like as features.
 	Examples []uint32
+	Masked   Masked
+}
+
+// Masked counts what the rules mask in the articles that they were learnt from.
+type Masked struct {
+	Articles int
+	Words    int // of runs within sentences about as many
+	Texts    int // different blocks and sentences
 }
 
 // Learn finds the boilerplate of articles. A text counts once, however many
@@ -53,7 +61,33 @@ func Learn(articles []Article, grams Grams) Learnt {
 	l.learnRuns()
 	l.learnSeries()
 	slices.Sort(l.examples)
-	return Learnt{l.rules, slices.Compact(l.examples)}
+	return Learnt{l.rules, slices.Compact(l.examples), l.countMasked()}
+}
+
+// countMasked counts what the rules mask.
+func (l *learner) countMasked() Masked {
+	words := make([]int, len(l.articles))
+	for _, r := range l.runs {
+		m := l.rules.For(l.articles[r.doc].Outlets...)
+		if _, ok := m.cause(maskedRuns, r.hash); ok {
+			words[r.doc] += 1 << l.rules.rate
+		}
+	}
+	all := Masked{Texts: len(l.rules.tables[masked])}
+	for i := range l.articles {
+		a := &l.articles[i]
+		m := l.rules.For(a.Outlets...)
+		for k := range a.Sentences {
+			if s := &a.Sentences[k]; m.masks(uint64(s.Unit)) || m.masks(uint64(a.Blocks[s.Line])) {
+				words[i] += s.Unit.Words()
+			}
+		}
+		all.Words += words[i]
+		if words[i] > 0 {
+			all.Articles++
+		}
+	}
+	return all
 }
 
 // A learner is what learning knows while it goes on.

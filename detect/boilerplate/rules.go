@@ -58,19 +58,16 @@ func (m *Marker) cause(table int, hash uint64) (Cause, bool) {
 	return Cause{}, false
 }
 
+// masks reports whether a block or a sentence is learnt to be masked.
+func (m *Marker) masks(unit uint64) bool {
+	_, ok := m.cause(masked, unit)
+	return ok
+}
+
 // Masks reports whether one of the blocks or sentences is learnt to be masked.
 func (m Marker) Masks(a *Article) bool {
-	for _, b := range a.Blocks {
-		if _, ok := m.cause(masked, uint64(b)); ok {
-			return true
-		}
-	}
-	for i := range a.Sentences {
-		if _, ok := m.cause(masked, uint64(a.Sentences[i].Unit)); ok {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.Blocks, func(b Block) bool { return m.masks(uint64(b)) }) ||
+		slices.ContainsFunc(a.Sentences, func(s Sentence) bool { return m.masks(uint64(s.Unit)) })
 }
 
 // OwnHash is over the blocks that are not masked, so that two texts which differ in
@@ -78,7 +75,7 @@ func (m Marker) Masks(a *Article) bool {
 func (m Marker) OwnHash(blocks []Block) [32]byte {
 	own := make([]byte, 0, 512)
 	for _, b := range blocks {
-		if _, ok := m.cause(masked, uint64(b)); !ok {
+		if !m.masks(uint64(b)) {
 			own = binary.LittleEndian.AppendUint64(own, uint64(b))
 		}
 	}

@@ -70,6 +70,9 @@ func notDone(s *detect.Summary) string {
 
 // cutWords says in plain words what the limits cut, one and many.
 var cutWords = map[string][2]string{
+	"masked_articles":             {"article with boilerplate that recurs, which is not compared", "articles with boilerplate that recurs, which is not compared"},
+	"masked_texts":                {"line or sentence known as such boilerplate", "lines and sentences known as such boilerplate"},
+	"masked_words":                {"word of such boilerplate", "words of such boilerplate"},
 	"group_pairs_left_out":        {"pair of identical texts, each of which is paired with the first of its group", "pairs of identical texts, each of which is paired with the first of its group"},
 	"crowd_pairs_left_out":        {"pair of near-copies, each of which is paired with the one they resemble most", "pairs of near-copies, each of which is paired with the one they resemble most"},
 	"candidates_dropped":          {"candidate pair that shares too little to be compared", "candidate pairs that share too little to be compared"},
