@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 	"time"
+	"unicode"
 
 	"reprint/corpus"
 	"reprint/corpus/address"
@@ -87,14 +88,29 @@ func dayOf(t time.Time) int32 {
 	return int32(t.Unix() / (24 * 60 * 60))
 }
 
-// outletsOf is whom a document may be of: its outlet, the host of its address, and
-// the folder, or file of several records, in which it lies; "" where not known.
+// outletsOf is whom a document may be of: its outlet, the host of its address, the
+// folder, or file of several records, in which it lies, and what its name begins
+// with; "" where not known.
 func outletsOf(d *finding.Document) []string {
 	folder, _, several := strings.Cut(d.ID, "#")
+	prefix := ""
 	if !several {
-		folder, _ = path.Split(d.ID)
+		var name string
+		folder, name = path.Split(d.ID)
+		prefix = prefixOf(name)
 	}
-	return []string{d.Outlet, address.Host(d.URL), folder}
+	return []string{d.Outlet, address.Host(d.URL), folder, prefix}
+}
+
+// prefixOf is what the name of a file begins with, up to the first hyphen: a name
+// of two letters or more, as in gazette-2025-03-01.txt; else "".
+func prefixOf(name string) string {
+	prefix, _, found := strings.Cut(name, "-")
+	letters := strings.IndexFunc(prefix, func(r rune) bool { return !unicode.IsLetter(r) && r != '_' })
+	if !found || letters >= 0 || len(prefix) < 2 {
+		return ""
+	}
+	return prefix + "-"
 }
 
 // inputHash is over the sorted pairs of id and text hash.

@@ -108,7 +108,7 @@ func (r *runs) judge(set uint64, docs []uint32, part int32, all int) int {
 func (r *runs) verdict(docs []uint32, grams int) int {
 	apart := r.rest.daysApart(docs)
 	switch {
-	case grams >= storyGrams && len(docs) < newsPages && !apart:
+	case !apart && (grams >= storyGrams && len(docs) < newsPages || grams >= storyWords && len(docs) < templatePages):
 		return noRun
 	case r.othersDiffer(docs, r.all):
 		return otherRun
