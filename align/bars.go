@@ -3,12 +3,12 @@ package align
 // The bars of the passage search. Each line gives the unit, then what the bar
 // decides. "Not recorded" means that no measurement of the value is kept; all
 // have stood as they are under the scores of testdata/scores. What whole rules
-// give is in docs/accuracy.md, "What each rule gives".
+// give is in docs/method.md, "What each rule gives".
 
 // Chains of equal words (search.go). The anchors that they are made of have
 // their bars in package anchors. Source: not
 // recorded; without exact chains plagdet on PAN 2013 falls from .941 to .933
-// (docs/accuracy.md).
+// (docs/method.md).
 const (
 	minChainWords = 30  // words in runs: a chain is a passage where nothing else was found
 	solidWords    = 40  // words in runs: a chain may be a passage without further evidence,
@@ -37,7 +37,7 @@ const (
 )
 
 // Edges of a passage (edges.go). Source: two rounds rather than three by the
-// five articles (docs/accuracy.md), the others not recorded; without edges by
+// five articles (docs/method.md), the others not recorded; without edges by
 // likelihood plagdet on PAN 2013 falls from .941 to .899.
 const (
 	reach       = 40  // words: how far beyond a fragment its edge may move
@@ -84,9 +84,8 @@ const (
 	rarePairStems = 6 // rarest content stems of a sentence, of which each two make a pair
 )
 
-// Correspondence (correspond.go) and counterparts (counterparts.go). Source:
-// not recorded; half the weight for names made no difference on any corpus
-// (docs/accuracy.md).
+// Correspondence (correspond.go). Source: not recorded; half the weight for
+// names made no difference on any corpus (docs/method.md).
 const (
 	leastMutual   = .12 // cosine of a mutual best match
 	firmMatch     = .25 // cosine of a firm one, which may be a passage
@@ -98,7 +97,7 @@ const (
 )
 
 // Links (links.go, linkcover.go). Source: chosen by the mean error of coverage
-// against what readers saw in real articles (docs/accuracy.md).
+// against what readers saw in real articles (docs/method.md).
 const (
 	leastLink     = .12 // cosine of a best match, to be a candidate
 	literalLink   = 8   // words in runs: a link by themselves; fewer are where they are half of the shorter sentence

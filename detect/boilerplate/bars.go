@@ -4,7 +4,7 @@ package boilerplate
 // Cases on either side of each are in testdata/folders and testdata/phrases.txt.
 
 // Blocks and sentences that recur (learn.go). Source: chosen on the labelled
-// corpora that docs/accuracy.md describes.
+// corpora that docs/method.md describes.
 const (
 	leastRecurring = 5   // texts on other matters that have a block, for it to recur
 	leastOfOutlet  = 3   // texts of one outlet on other matters that have it, for it to be rare there
@@ -53,7 +53,7 @@ const (
 )
 
 // Feet (feet.go). Source: by looking at news of ten outlets, and at all of usnews;
-// 118 of 120 blocks that they taught were boilerplate (docs/accuracy.md).
+// 118 of 120 blocks that they taught were boilerplate (docs/method.md).
 const (
 	footSlots = 6   // blocks of a foot at most; it is compared with as many above
 	footShare = .05 // share of an outlet's texts whose last block recurs

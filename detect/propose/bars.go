@@ -42,7 +42,7 @@ const (
 )
 
 // Rescoring (rescore.go). What the model drops has a chance below one in five by
-// it. Source: not recorded; how many findings are lost is in docs/accuracy.md.
+// it. Source: not recorded; how many findings are lost is in docs/method.md.
 const (
 	plausibleOdds = -1.4   // log-odds from which on a candidate is always aligned
 	literalGrams  = 12     // shared grams that make a pair plausible by themselves

@@ -6,7 +6,7 @@
 //
 // It runs in the root of the source tree, where the demo corpus and the stories
 // under testdata are, and needs nothing else but the labelled corpora that
-// docs/accuracy.md describes. The same texts and the same program always make the
+// docs/method.md describes. The same texts and the same program always make the
 // same files, those that are checked in, and a test holds it to that. The order is
 // passage, summary, pair, rescore, since each model sees what the ones before it
 // let through; all, the default, fits them in that order, each by a program built

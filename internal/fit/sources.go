@@ -47,7 +47,7 @@ type weights struct {
 
 // sources are all there are. Paths beginning with $ are below the corpora, others
 // below the root of the source tree. The weights were chosen by hand, among few
-// (docs/accuracy.md).
+// (docs/method.md).
 var sources = []source{
 	{name: "pan", docs: "$/pan13",
 		fits: map[string]weights{"passage": {reuse: 2, none: 2}, "summary": {reuse: 1, none: 4}}},

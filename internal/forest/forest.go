@@ -1,6 +1,6 @@
 // Package forest evaluates small gradient-boosted trees (Friedman, Greedy
 // Function Approximation, 2001): the models that decide on passages and pairs.
-// How each was fitted and judged stands in docs/accuracy.md.
+// How each was fitted and judged stands in docs/method.md.
 package forest
 
 import "math"
