@@ -21,5 +21,12 @@ const (
 // The origin of a cluster (origin.go).
 const (
 	mostCredits = 50  // names that members credit, compared with each other to find out whom most of them do; bounds the work
-	leastLead   = .25 // texts: how much closer to the others the document in the middle is than the next
+	leastLead   = .25 // texts: how much closer to the others the text in the middle is than the next,
+	centreCover = .50 // coverage: if so much of most of the others is in it; and how much two partial copies share at least to be no chain
+)
+
+// Collections (collection.go), and the time between two publications (order.go).
+const (
+	collectedCover = .50 // coverage of a shorter text that a collection holds
+	exactMinutes   = 60  // minutes: how uncertain both times may be for the time between them to be told in hours and minutes
 )

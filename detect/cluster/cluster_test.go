@@ -31,7 +31,7 @@ func (s *story) group() { s.clusters = Group(s.docs, s.pairs) }
 
 // readStory reads lines of these forms:
 //
-//	doc ID [words=N] [published=DATE[THH:MM]] [outlet=NAME] [credit=NAME]
+//	doc ID [words=N] [published=DATE[THH:MM[±1h]]] [outlet=NAME] [credit=NAME]
 //	pair A B VERDICT SCORE [AB BA]
 //	want ...   a line of what linesOf says
 func readStory(t *testing.T, file string) story {
@@ -74,9 +74,13 @@ func parseDoc(t *testing.T, fields []string) finding.Document {
 		case "credit":
 			d.Credit, d.CreditBasis = value, "("+value+") —"
 		case "published":
-			if d.Published, err = time.Parse("2006-01-02T15:04", value); err != nil {
-				d.Published, err = time.Parse("2006-01-02", value)
+			when, uncertain, _ := strings.Cut(value, "±")
+			if d.Published, err = time.Parse("2006-01-02T15:04", when); err != nil {
+				d.Published, err = time.Parse("2006-01-02", when)
 				d.Uncertainty = 24 * time.Hour
+			}
+			if uncertain != "" && err == nil {
+				d.Uncertainty, err = time.ParseDuration(uncertain)
 			}
 		default:
 			t.Fatalf("unknown field %q", f)
@@ -265,7 +269,7 @@ func TestClusterOfManyCopies(t *testing.T) {
 	if len(r.clusters) != 1 || len(r.clusters[0].Members) != n {
 		t.Errorf("%d clusters", len(r.clusters))
 	}
-	if o := r.clusters[0].Origin; o != r.docs[0].ID {
+	if o := r.clusters[0].Origin; o != "" || r.clusters[0].OriginBasis.Kind != finding.Copies {
 		t.Errorf("origin %q (%s)", o, r.clusters[0].OriginBasis)
 	}
 }

@@ -1,6 +1,8 @@
 package cluster
 
 import (
+	"time"
+
 	"reprint/corpus/credit"
 	"reprint/detect/finding"
 )
@@ -30,16 +32,26 @@ func order(a, b *finding.Document, reuse bool) (finding.Order, finding.Basis) {
 	case !a.Apart(b):
 		return finding.OrderUnknown, finding.Basis{Kind: finding.TimesClose}
 	}
-	first := finding.AFirst
 	if b.Published.Before(a.Published) {
-		first = finding.BFirst
+		return finding.BFirst, between(finding.Earlier, b, a)
 	}
-	return first, finding.Basis{Kind: finding.Earlier, Gap: b.Published.Sub(a.Published).Abs()}
+	return finding.AFirst, between(finding.Earlier, a, b)
+}
+
+// between is a basis with the time between two publications, in days where one of
+// their times is not known well.
+func between(kind finding.BasisKind, first, next *finding.Document) finding.Basis {
+	if max(first.Uncertainty, next.Uncertainty) <= exactMinutes*time.Minute {
+		return finding.Basis{Kind: kind, Gap: next.Published.Sub(first.Published)}
+	}
+	const day = 24 * time.Hour
+	days := next.Published.UTC().Truncate(day).Sub(first.Published.UTC().Truncate(day)) / day
+	return finding.Basis{Kind: kind, Days: int(days)}
 }
 
 // orderByContainment orders the findings that neither a credit nor a time
 // orders, where one text is nearly all in the other, which has more of its
-// own: the longer one came first.
+// own: the longer one came first. A collection did not.
 func (g *findings) orderByContainment() {
 	for k, p := range g.pairs {
 		if p.Order != finding.OrderUnknown || g.sameCredit(k) {
@@ -47,9 +59,9 @@ func (g *findings) orderByContainment() {
 		}
 		a, b := &g.docs[g.ends[k][0]], &g.docs[g.ends[k][1]]
 		switch {
-		case contains(a, b, p.AB, p.BA):
+		case g.collected[g.ends[k][0]] == 0 && contains(a, b, p.AB, p.BA):
 			p.Order, p.OrderBasis = finding.AFirst, finding.Basis{Kind: finding.Contained}
-		case contains(b, a, p.BA, p.AB):
+		case g.collected[g.ends[k][1]] == 0 && contains(b, a, p.BA, p.AB):
 			p.Order, p.OrderBasis = finding.BFirst, finding.Basis{Kind: finding.Contained}
 		}
 	}

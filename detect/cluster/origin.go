@@ -17,10 +17,11 @@ import (
 // what the documents themselves derive from may be missing.
 
 // origin is the id of the document that the members most likely derive from,
-// or "", and what that rests on.
+// or "", and what that rests on, or why it is not known.
 func (g *findings) origin(members []int32, groups partition.Partition[int32]) (id string, basis finding.Basis) {
-	for _, tell := range []func([]int32, partition.Partition[int32]) (int32, finding.Basis){g.byCredit, g.byTime, g.byContainment, g.byCentre} {
-		doc, basis := tell(members, groups)
+	w := g.web(members, groups)
+	for _, tell := range []func(*web) (int32, finding.Basis){g.byCredit, g.byTime, g.byContainment, g.byCentre} {
+		doc, basis := tell(w)
 		switch {
 		case basis.Kind == finding.NoBasis:
 		case doc < 0:
@@ -29,7 +30,7 @@ func (g *findings) origin(members []int32, groups partition.Partition[int32]) (i
 			return g.docs[doc].ID, basis
 		}
 	}
-	return "", finding.Basis{Kind: finding.NothingTells}
+	return "", g.noOrigin(w)
 }
 
 // A creditCount is an agency or outlet with the number of members that credit it.
@@ -68,13 +69,13 @@ func (g *findings) credits(members []int32) []creditCount {
 
 // byCredit takes the member whose outlet most members credit. Where half of
 // them or more credit an outlet that is not among them, the origin is not here.
-func (g *findings) byCredit(members []int32, groups partition.Partition[int32]) (int32, finding.Basis) {
-	credits := g.credits(members)
+func (g *findings) byCredit(w *web) (int32, finding.Basis) {
+	credits := g.credits(w.members)
 	if len(credits) == 0 {
 		return -1, finding.Basis{}
 	}
 	byOutlet := map[string][]int32{}
-	for _, d := range members {
+	for _, d := range w.members {
 		byOutlet[g.docs[d].Outlet] = append(byOutlet[g.docs[d].Outlet], d)
 	}
 	for _, c := range credits {
@@ -85,11 +86,11 @@ func (g *findings) byCredit(members []int32, groups partition.Partition[int32]) 
 			}
 		}
 		if len(own) > 0 {
-			return g.nearest(own, groups), finding.Basis{Kind: finding.CreditedBy, Count: c.n}
+			return g.nearest(own, w.groups), finding.Basis{Kind: finding.CreditedBy, Count: c.n}
 		}
 	}
-	if 2*credits[0].n >= len(members) {
-		return -1, finding.Basis{Kind: finding.CreditedOutside, Count: credits[0].n, Of: len(members), Name: credits[0].name}
+	if 2*credits[0].n >= len(w.members) {
+		return -1, finding.Basis{Kind: finding.CreditedOutside, Count: credits[0].n, Of: len(w.members), Name: credits[0].name}
 	}
 	return -1, finding.Basis{}
 }
@@ -115,14 +116,14 @@ func (g *findings) closeness(d int32, groups partition.Partition[int32]) float64
 
 // byTime takes the member that was published before all others whose time is
 // known, if at least half of the times are known.
-func (g *findings) byTime(members []int32, _ partition.Partition[int32]) (int32, finding.Basis) {
+func (g *findings) byTime(w *web) (int32, finding.Basis) {
 	var dated []int32
-	for _, d := range members {
+	for _, d := range w.members {
 		if !g.docs[d].Published.IsZero() {
 			dated = append(dated, d)
 		}
 	}
-	if len(dated) < 2 || 2*len(dated) < len(members) {
+	if len(dated) < 2 || 2*len(dated) < len(w.members) {
 		return -1, finding.Basis{}
 	}
 	slices.SortFunc(dated, func(x, y int32) int {
@@ -134,63 +135,7 @@ func (g *findings) byTime(members []int32, _ partition.Partition[int32]) (int32,
 			return -1, finding.Basis{}
 		}
 	}
-	gap := g.docs[dated[1]].Published.Sub(first.Published)
-	return dated[0], finding.Basis{Kind: finding.EarliestHere, Gap: gap, Count: len(members) - len(dated), Of: len(members)}
-}
-
-// byContainment takes the one member that holds nearly all of at least half
-// of the others, and is itself held by none.
-func (g *findings) byContainment(members []int32, groups partition.Partition[int32]) (int32, finding.Basis) {
-	holds, held := map[string]int{}, map[string]bool{}
-	for p, inside := range g.pairsOf(members, groups) {
-		if !inside || p.OrderBasis.Kind != finding.Contained {
-			continue
-		}
-		long, short := p.A, p.B
-		if p.Order == finding.BFirst {
-			long, short = short, long
-		}
-		holds[long]++
-		held[short] = true
-	}
-	found, basis := int32(-1), finding.Basis{}
-	for _, d := range members {
-		n := holds[g.docs[d].ID]
-		if n == 0 || held[g.docs[d].ID] || 2*n < len(members)-1 || g.followed(d, groups) {
-			continue
-		}
-		if found >= 0 {
-			return -1, finding.Basis{}
-		}
-		found, basis = d, finding.Basis{Kind: finding.Contains, Count: n}
-	}
-	return found, basis
-}
-
-// followed reports whether document d is known to have come after another member.
-func (g *findings) followed(d int32, groups partition.Partition[int32]) bool {
-	return slices.ContainsFunc(g.around(d), func(l link) bool {
-		return groups.Root(l.to) == groups.Root(d) && g.laterThan(d, l.to, g.pairs[l.pair])
-	})
-}
-
-// byCentre takes the member that is closest to the others.
-func (g *findings) byCentre(members []int32, groups partition.Partition[int32]) (int32, finding.Basis) {
-	if len(members) < 3 {
-		return -1, finding.Basis{}
-	}
-	first, second := int32(-1), 0.0
-	best := -1.0
-	for _, d := range members {
-		switch c := g.closeness(d, groups); {
-		case c > best:
-			first, best, second = d, c, max(best, 0)
-		case c > second:
-			second = c
-		}
-	}
-	if best-second < leastLead || g.followed(first, groups) {
-		return -1, finding.Basis{}
-	}
-	return first, finding.Basis{Kind: finding.Central}
+	basis := between(finding.EarliestHere, first, &g.docs[dated[1]])
+	basis.Count, basis.Of = len(w.members)-len(dated), len(w.members)
+	return dated[0], basis
 }

@@ -47,14 +47,15 @@ func (g *findings) source(d int32, groups partition.Partition[int32]) (finding.S
 	if best.pair < 0 {
 		return finding.Source{}, false
 	}
-	return finding.Source{Document: g.docs[d].ID, From: g.docs[best.to].ID, Certainty: certainty(earlier, share, share-second)}, true
+	return finding.Source{Document: g.docs[d].ID, From: g.docs[best.to].ID, Certainty: certainty(g.pairs[best.pair], earlier, share, share-second)}, true
 }
 
-func certainty(earlier bool, share, lead float64) finding.Certainty {
+// certainty is that of a source by finding p: likely only where both have no common one.
+func certainty(p *finding.Pair, earlier bool, share, lead float64) finding.Certainty {
 	switch {
 	case !earlier:
 		return finding.Undirected
-	case share >= likelyCover && lead >= likelyLead:
+	case !p.CommonSource && share >= likelyCover && lead >= likelyLead:
 		return finding.Likely
 	}
 	return finding.Possible

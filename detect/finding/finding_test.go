@@ -28,6 +28,13 @@ func TestSentences(t *testing.T) {
 			t.Errorf("the name %q is read as %v, %v", k, got, err)
 		}
 	}
+	for days, want := range map[int]string{0: "earlier the same day", 1: "the day before", 2: "2 days before"} {
+		check(want, Basis{Kind: Earlier, Days: days}.String())
+		check(want, Basis{Kind: EarliestHere, Days: days}.String())
+		if got := (Basis{Kind: Earlier, Days: days}).String(); got != "published "+want {
+			t.Errorf("%d days: %q", days, got)
+		}
+	}
 	if _, err := ParseReasonKind("nonsense"); err == nil {
 		t.Error("nonsense is a kind of reason")
 	}

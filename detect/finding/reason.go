@@ -32,7 +32,7 @@ const (
 	ManySeeds
 	// NothingShared: no passage in common.
 	NothingShared
-	// SameCredit: both documents credit the agency Name.
+	// SameCredit: both documents credit the agency Name, whose text they carry.
 	SameCredit
 	// ThirdText: the document Name covers more of both than they of each other.
 	ThirdText
@@ -92,7 +92,7 @@ func (r Reason) String() string {
 	case NothingShared:
 		return "no passage in common"
 	case SameCredit:
-		return "common source likely: both credit " + r.Name
+		return "common source likely: both credit " + r.Name + ", and carry its text"
 	case ThirdText:
 		return "common source likely: " + r.Name + " covers more of both than they cover of each other"
 	case Bridge:

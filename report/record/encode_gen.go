@@ -183,6 +183,10 @@ func (v *Basis) encode(l *line) {
 		l.raw(`,"gap":`)
 		l.int(*v.Gap)
 	}
+	if v.Days != nil {
+		l.raw(`,"days":`)
+		l.int(*v.Days)
+	}
 	if v.Count != nil {
 		l.raw(`,"count":`)
 		l.int(*v.Count)

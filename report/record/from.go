@@ -127,20 +127,26 @@ func basisOf(b *finding.Basis) *Basis {
 	case finding.BasisInWords, finding.Credited:
 		v.Name = &b.Name
 	case finding.Earlier:
-		v.Gap = secondsOf(b.Gap)
-	case finding.CreditedBy, finding.Contains:
+		v.Gap, v.Days = between(b)
+	case finding.CreditedBy, finding.Contains, finding.Copies:
 		v.Count = &b.Count
 	case finding.CreditedOutside:
 		v.Count, v.Of, v.Name = &b.Count, &b.Of, &b.Name
 	case finding.EarliestHere:
-		v.Gap, v.Count, v.Of = secondsOf(b.Gap), &b.Count, &b.Of
+		v.Gap, v.Days = between(b)
+		v.Count, v.Of = &b.Count, &b.Of
+	case finding.Collection:
+		v.Name, v.Count = &b.Name, &b.Count
 	}
 	return v
 }
 
-func secondsOf(d time.Duration) *int {
-	seconds := int(d / time.Second)
-	return &seconds
+// between is the time between two publications, in seconds or in days.
+func between(b *finding.Basis) (gap, days *int) {
+	if b.Gap == 0 {
+		return nil, &b.Days
+	}
+	return new(int(b.Gap / time.Second)), nil
 }
 
 func passageOf(p *finding.Pair, q *align.Passage) Passage {

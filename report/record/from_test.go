@@ -21,13 +21,13 @@ func TestEveryKind(t *testing.T) {
 	}
 	for k := range finding.NumBases {
 		p.OrderBasis = finding.Basis{Kind: k, Name: "by the wire", Gap: 26 * time.Hour, Count: 3, Of: 9}
-		c.OriginBasis = p.OrderBasis
+		c.OriginBasis = finding.Basis{Kind: k, Name: "by the wire", Days: 2, Count: 3, Of: 9}
 		read := again(t, r)
 		if got := read.Pairs[0].OrderBasis; got.Kind != k || got.String() != p.OrderBasis.String() {
 			t.Errorf("the order's basis %q is read as %q, of kind %v", p.OrderBasis, got, got.Kind)
 		}
-		if got := read.Clusters[0].OriginBasis; got.Kind != k || got.String() != p.OrderBasis.String() {
-			t.Errorf("the origin's basis %q is read as %q, of kind %v", p.OrderBasis, got, got.Kind)
+		if got := read.Clusters[0].OriginBasis; got.Kind != k || got.String() != c.OriginBasis.String() {
+			t.Errorf("the origin's basis %q is read as %q, of kind %v", c.OriginBasis, got, got.Kind)
 		}
 		if k > finding.NoBasis {
 			continue

@@ -89,7 +89,8 @@ type Reason struct {
 type Basis struct {
 	Kind  basisKind `json:"kind" doc:"What kind of evidence there is."`
 	Name  *string   `json:"name,omitzero" doc:"Who is credited, or the words that say so."`
-	Gap   *int      `json:"gap,omitzero" doc:"Time between two publications, in seconds."`
+	Gap   *int      `json:"gap,omitzero" doc:"Time between two publications, in seconds, where both are known to about an hour."`
+	Days  *int      `json:"days,omitzero" doc:"Days between two publications, in UTC, where their times are not known as well."`
 	Count *int      `json:"count,omitzero" doc:"How many members."`
 	Of    *int      `json:"of,omitzero" doc:"Of how many members."`
 }

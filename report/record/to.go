@@ -196,10 +196,11 @@ func orZero[T any](p *T) T {
 func (v *Basis) basis(sentence string) (finding.Basis, error) {
 	if v != nil {
 		if kind, err := finding.ParseBasisKind(string(v.Kind)); err == nil && kind != finding.NoBasis {
-			if gap := orZero(v.Gap); gap < 0 || gap > maxGap {
+			gap, days := orZero(v.Gap), orZero(v.Days)
+			if min(gap, days) < 0 || max(gap, days) > maxGap {
 				return finding.Basis{}, errors.New("gap is out of bounds")
 			}
-			return finding.Basis{Kind: kind, Name: orZero(v.Name), Gap: time.Duration(orZero(v.Gap)) * time.Second, Count: orZero(v.Count), Of: orZero(v.Of)}, nil
+			return finding.Basis{Kind: kind, Name: orZero(v.Name), Gap: time.Duration(gap) * time.Second, Days: days, Count: orZero(v.Count), Of: orZero(v.Of)}, nil
 		}
 	}
 	if sentence == "" {

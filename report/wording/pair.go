@@ -18,14 +18,23 @@ func SideNames(outletA, outletB string) (a, b string) {
 }
 
 // Headline says in plain words what relation a pair has; a and b are the names
-// of its documents. Only a known order makes one of them the one that takes.
+// of its documents. Only a known order makes one of them the one that takes, and
+// only where they have no common source, of which both took.
 func Headline(p *finding.Pair, a, b string) string {
+	text := relation(p, a, b)
+	if p.CommonSource && p.Verdict.Finding() {
+		text += ", likely from a common source"
+	}
+	return text
+}
+
+func relation(p *finding.Pair, a, b string) string {
 	later, earlier := a, b
 	whole := p.BA // share of the earlier that stands in the later
 	if p.Order == finding.AFirst {
 		later, earlier, whole = b, a, p.AB
 	}
-	known := p.Order != finding.OrderUnknown
+	known := p.Order != finding.OrderUnknown && !p.CommonSource
 	switch p.Verdict {
 	case finding.Duplicate:
 		if known {

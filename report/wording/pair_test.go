@@ -43,6 +43,19 @@ func TestHeadline(t *testing.T) {
 	}
 }
 
+// TestCommonSource: where both took from a third text, none of them takes from the other.
+func TestCommonSource(t *testing.T) {
+	for verdict, want := range map[finding.Verdict]string{
+		finding.Duplicate: "A and B carry the same text, likely from a common source", finding.Syndicated: "Nearly all of B stands in A, likely from a common source",
+		finding.Partial: "A and B share a part word for word, likely from a common source", finding.Rewrite: "A and B say the same in other words, likely from a common source",
+	} {
+		p := finding.Pair{Verdict: verdict, Order: finding.AFirst, AB: .6, BA: .9, CommonSource: true}
+		if got := Headline(&p, "A", "B"); got != want {
+			t.Errorf("headline %q, want %q", got, want)
+		}
+	}
+}
+
 // TestBars shows pairs on either side of the bars.
 func TestBars(t *testing.T) {
 	p := finding.Pair{Verdict: finding.Syndicated, Order: finding.AFirst, BA: .99}
