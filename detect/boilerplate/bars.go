@@ -31,6 +31,8 @@ const (
 // What a text is about (rest.go). Source: as above.
 const (
 	sameMatter  = .15 // share of the weight of the rarer words that two texts on one matter have in common
+	sameStory   = .40 // the same of two that tell one story
+	stockTexts  = 10  // texts of an outlet that have something on one matter and in different stories, for it to be a stock text
 	leastCommon = 2   // words that they have in common, at least
 	editedRest  = .30 // share of the grams of the rest of a text that may be in another one that is no edited copy
 	belongs     = .25 // share of the weight of the words of a block, and of the rarest word there may be, that stands elsewhere in a text to which it belongs

@@ -15,11 +15,11 @@ const (
 	inFewOf                    // in count texts, of an outlet or of all
 	atEnd                      // at the end of count texts
 	inSeries                   // with other facts, in count texts
-	onDays                     // on days far apart, in count texts
+	inStock                    // on days far apart, in count texts
 	numCauses = int(iota)
 )
 
-var causeNames = [numCauses]string{"folder", "outlet", "few", "end", "series", "days"}
+var causeNames = [numCauses]string{"folder", "outlet", "few", "end", "series", "stock"}
 
 // A Cause says why something is boilerplate.
 type Cause struct {
@@ -33,7 +33,7 @@ type Cause struct {
 
 // mark is the kind of the marks.
 func (c Cause) mark() finding.MarkKind {
-	if c.kind == inSeries || c.kind == onDays {
+	if c.kind == inSeries || c.kind == inStock {
 		return finding.Series
 	}
 	return finding.Boilerplate
@@ -51,8 +51,8 @@ func (c Cause) String() string {
 		return fmt.Sprintf("recurs at the end of %d articles %s", c.count, where)
 	case inSeries:
 		return fmt.Sprintf("recurs with other facts in %d articles %s", c.count, where)
-	case onDays:
-		return fmt.Sprintf("recurs on other days in %d articles %s", c.count, where)
+	case inStock:
+		return fmt.Sprintf("recurs in %d different stories %s", c.count, where)
 	}
 	return fmt.Sprintf("recurs in %.0f%% of the articles %s", 100*c.share, where)
 }

@@ -37,8 +37,8 @@ type gram struct {
 //	want TABLE NAME N          N blocks of that name, or frames, are learnt; all that are have a line
 //
 // A block is NAME:WORDS, or NAME:WORDSxTIMES for several with one length. It is one
-// sentence, on a matter of its own, or on matter M with @M behind it, and with ! it
-// names a day. With ? it has a frame, and facts of its own. The
+// sentence, on a matter of its own, or on matter M with @M behind it, with ! it
+// names a day, and with ^ somebody. With ? it has a frame, and facts of its own. The
 // articles that have a block share it; those of one group only if NAME ends in a *.
 // Every "own" block is another one. A name that begins with ~ is an edited copy: a
 // block of its own, with the words of the others of that name.
@@ -95,6 +95,7 @@ func (f *folder) addBlocks(t *testing.T, a *Article, field, ofGroup, ofArticle s
 	name, length, _ := strings.Cut(field, ":")
 	length, framed := strings.CutSuffix(length, "?")
 	length, dated := strings.CutSuffix(length, "!")
+	length, named := strings.CutSuffix(length, "^")
 	length, matter, _ := strings.Cut(length, "@")
 	length, times, repeated := strings.Cut(length, "x")
 	words, n := parseCount(t, length), 1
@@ -123,7 +124,10 @@ func (f *folder) addBlocks(t *testing.T, a *Article, field, ofGroup, ofArticle s
 		b := blockNamed(block, words)
 		s := Sentence{Unit: b, Line: int32(len(a.Blocks)), Stems: stemsNamed(cmp.Or(matter, block))}
 		if dated {
-			s.Signs = Dated
+			s.Signs |= Dated
+		}
+		if named {
+			s.Signs |= Named
 		}
 		f.blocks[name][uint64(b)] = true
 		if framed {

@@ -10,8 +10,9 @@ import (
 // text, which count once. It takes 48 bytes a sentence and 8 a block, 1.5 to 2 kB
 // for 700 words.
 type Article struct {
-	// Outlets name whom it may be of, each in its own way: its outlet, its host, its
-	// folder; "" where that is not known. All articles have as many.
+	// Outlets name whom it may be of, each in its own way, "" where that is not known:
+	// its outlet and its host, and, as guesses, its folder and others. All articles
+	// have as many.
 	Outlets    []string
 	TextSHA256 [32]byte
 	Day        int32 // on which it was published, counted from some day; 0 where that is not known
@@ -127,7 +128,12 @@ type partition struct {
 	names []string
 	sizes []int // by part: its texts
 	all   bool
+	// guessed parts may hold texts of several outlets.
+	guessed bool
 }
+
+// namedWays is how many of the Outlets of an article are no guesses.
+const namedWays = 2
 
 func newLearner(articles []Article, grams Grams) *learner {
 	l := &learner{articles: articles, grams: grams, rules: newRules()}
@@ -159,7 +165,7 @@ func (l *learner) whole() partition {
 
 // partition divides the articles by one of their outlets.
 func (l *learner) partition(way int) partition {
-	p := partition{of: make([]int32, len(l.articles)), names: []string{""}, sizes: []int{0}}
+	p := partition{of: make([]int32, len(l.articles)), names: []string{""}, sizes: []int{0}, guessed: way >= namedWays}
 	number := map[string]int32{"": 0}
 	for _, d := range l.docs {
 		s := l.articles[d].Outlets[way]
@@ -310,8 +316,8 @@ func (l *learner) learnUnits(p *partition) {
 			switch {
 			case l.othersDiffer(docs, p.all) && !l.rest.belongs(b, docs) && (apart || !l.rest.news(b, docs)):
 				l.learn(hash, docs, p, part, masked, rare)
-			case apart && !p.all:
-				l.rules.tables[rare].add(hash, Cause{kind: onDays, count: len(docs), scope: p.names[part]})
+			case l.stock(docs, p) && (apart || !l.rest.ofStory(b, docs)):
+				l.rules.tables[rare].add(hash, Cause{kind: inStock, count: len(docs), scope: p.names[part]})
 			}
 		})
 	})

@@ -24,7 +24,7 @@ type rest struct {
 	again    []int32          // by article: its words that recur
 	weights  [1 << 10]float32 // of stems, by how often they were counted
 	stems    map[uint32]stems // by article: of its rest
-	matters  map[[sampledDocs]uint32]int
+	matters  map[matters]int
 }
 
 // A stem is one of an article, with its weight.
@@ -45,12 +45,18 @@ const (
 	smoothing  = 25    // articles that a folder has more, when words are weighed
 )
 
+// matters are asked for: those of some documents, by how much two on one have in common.
+type matters struct {
+	sample [sampledDocs]uint32
+	common float32
+}
+
 // measureRest finds of every text what does not recur.
 func (l *learner) measureRest() {
 	r := &rest{
 		articles: l.articles, often: map[Block]bool{}, counts: make([]uint32, 1<<countBits),
 		words: make([]float32, len(l.articles)), again: make([]int32, len(l.articles)),
-		grams: l.grams, stems: map[uint32]stems{}, matters: map[[sampledDocs]uint32]int{},
+		grams: l.grams, stems: map[uint32]stems{}, matters: map[matters]int{},
 	}
 	eachHash(l.units, leastOfOutlet, func(hash uint64, _ []uint32) { r.often[Block(hash)] = true })
 	step := 1 + len(l.docs)/countedMax
@@ -161,13 +167,13 @@ func common(a, b []stem) (weight float32, n int) {
 	return weight, n
 }
 
-// onOneMatter reports whether two articles are about the same. Edited copies of one
+// onOneMatter reports whether two articles have so much in common. Edited copies of one
 // text may have no rare words in common, where most of a folder are such copies;
 // but they share more grams than what recurs in them has.
-func (r *rest) onOneMatter(a, b uint32) bool {
+func (r *rest) onOneMatter(a, b uint32, share float32) bool {
 	x, y := r.of(a), r.of(b)
 	weight, n := common(x.list, y.list)
-	if n >= leastCommon && weight >= sameMatter*min(x.weight, y.weight) {
+	if n >= leastCommon && weight >= share*min(x.weight, y.weight) {
 		return true
 	}
 	return float64(r.grams.Shared(a, b)) > min(r.mayShare(a), r.mayShare(b))
@@ -202,8 +208,22 @@ func (l *learner) othersDiffer(docs []uint32, all bool) bool {
 			suffices++
 		}
 	}
-	matters := l.rest.countMatters(sample, n)
+	matters := l.rest.countMatters(sample, n, sameMatter)
 	return 2*suffices >= n && matters >= min(n, leastRecurring) && 2*matters >= n
+}
+
+// stock reports whether texts of one outlet, though they are on one matter, have
+// something in common that is a stock text: since they lie weeks apart, or since
+// they are many that tell different stories, and the outlet is no guess.
+func (l *learner) stock(docs []uint32, p *partition) bool {
+	if p.all || l.rest.daysApart(docs) {
+		return !p.all
+	}
+	if p.guessed || len(docs) < stockTexts {
+		return false
+	}
+	sample, n := sampleOf(docs)
+	return 2*l.rest.countMatters(sample, n, sameStory) >= n
 }
 
 // suffices reports whether enough of a document does not recur.
@@ -220,8 +240,8 @@ func (r *rest) suffices(d uint32, all bool) bool {
 
 // countMatters counts how many of the documents are about something else than all
 // of those counted before, until there are enough.
-func (r *rest) countMatters(sample [sampledDocs]uint32, n int) int {
-	if count, known := r.matters[sample]; known {
+func (r *rest) countMatters(sample [sampledDocs]uint32, n int, share float32) int {
+	if count, known := r.matters[matters{sample, share}]; known {
 		return count
 	}
 	var different []uint32
@@ -229,11 +249,11 @@ func (r *rest) countMatters(sample [sampledDocs]uint32, n int) int {
 		if len(different) >= leastRecurring && 2*len(different) >= n {
 			break
 		}
-		if len(r.of(d).list) > 0 && !slices.ContainsFunc(different, func(o uint32) bool { return r.onOneMatter(o, d) }) {
+		if len(r.of(d).list) > 0 && !slices.ContainsFunc(different, func(o uint32) bool { return r.onOneMatter(o, d, share) }) {
 			different = append(different, d)
 		}
 	}
-	r.matters[sample] = len(different)
+	r.matters[matters{sample, share}] = len(different)
 	return len(different)
 }
 
@@ -265,7 +285,13 @@ func (r *rest) news(b Block, docs []uint32) bool {
 		stories += one(around >= storyWords)
 		paragraphs += one(tellsNews(around, signs))
 	}
-	return 2*stories >= n || len(docs) < newsPages && 2*paragraphs >= n || slices.ContainsFunc(docs, func(d uint32) bool { return r.isStory(b, d) })
+	return 2*stories >= n || len(docs) < newsPages && 2*paragraphs >= n || r.ofStory(b, docs)
+}
+
+// ofStory reports whether one of the documents is the story that a block or a
+// sentence is part of.
+func (r *rest) ofStory(b Block, docs []uint32) bool {
+	return len(docs) < templatePages && slices.ContainsFunc(docs, func(d uint32) bool { return r.isStory(b, d) })
 }
 
 // tellsNews reports whether so many words with these signs tell news.

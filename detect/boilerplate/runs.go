@@ -74,7 +74,7 @@ type runs struct {
 const (
 	noRun    = iota
 	otherRun // on other matters
-	stockRun // on one matter, on days far apart
+	stockRun // on one matter, in different stories
 )
 
 func (r *runs) learn(rows []row) {
@@ -84,7 +84,7 @@ func (r *runs) learn(rows []row) {
 		case otherRun:
 			r.learner.learn(hash, docs, r.partition, part, maskedRuns, rareRuns)
 		case stockRun:
-			r.rules.tables[rareRuns].add(hash, Cause{kind: onDays, count: len(docs), scope: r.names[part]})
+			r.rules.tables[rareRuns].add(hash, Cause{kind: inStock, count: len(docs), scope: r.names[part]})
 		}
 	})
 }
@@ -112,7 +112,7 @@ func (r *runs) verdict(docs []uint32, grams int) int {
 		return noRun
 	case r.othersDiffer(docs, r.all):
 		return otherRun
-	case apart && !r.all:
+	case r.stock(docs, r.partition):
 		return stockRun
 	}
 	return noRun
