@@ -195,6 +195,9 @@ func (c *comparison) summarize(found []match) []match {
 		return found // a copy is no summary
 	}
 	if m, ok := c.summary(found); ok {
+		if c.trace != nil && c.trace.Summary != nil {
+			c.reversed().summary(swap(found)) // which is told, so that what is learnt from does not depend on the model
+		}
 		return append(slices.DeleteFunc(found, func(x match) bool { return x.a.Overlap(m.a) > 0 }), m)
 	}
 	m, ok := c.reversed().summary(swap(found))
