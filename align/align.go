@@ -122,6 +122,8 @@ type Linked struct {
 	// both texts together, and how many of them have no counterpart; Others are
 	// their other content words.
 	Facts, FactsApart, Others, OthersApart int
+	// Series is the share of the covered words that stand in sentences of a series.
+	Series float64
 	// OneSided counts words in equal runs that one text quotes and the other prints
 	// as its own, where they are so many that the other's are reused.
 	OneSided int
@@ -138,6 +140,7 @@ func (al *Alignment) Linked(rewritten bool) Linked {
 		Facts: int(l.counts.numbers.all + l.counts.names.all), FactsApart: int(l.counts.numbers.apart + l.counts.names.apart),
 		Others: int(l.counts.others.all), OthersApart: int(l.counts.others.apart),
 	}
+	x.Series = al.links[LinkSeries]
 	if l.quoting {
 		x.OneSided = l.oneSided
 	}

@@ -25,7 +25,12 @@ const (
 	LinkOthersApart         // the same of other content words
 	LinkNumbers             // numbers of linked sentences, log
 	LinkQuoted              // quoted words in equal runs, log
-	LinkRare                // share of the covered words that are rare boilerplate
+	LinkRare                // share of the covered words that are rare boilerplate of a site
+	LinkSeries              // the same of a series
+	LinkSerialLow           // share of a text's own words that stand in sentences of a series
+	LinkSerialHigh          //
+	LinkAllLow              // share of all own words that links cover, rare boilerplate too
+	LinkAllHigh             //
 	LinkReported            // share of the covered words that stand in sentences that say whose words these are
 	LinkLongQuoted          // words in equal runs that one text quotes in a long quotation and the other does not quote, log
 	NumLink
@@ -34,7 +39,7 @@ const (
 var linkFeatures = [NumLink]string{
 	"link-share-low", "link-share-high", "link-words-low", "link-words-high", "link-literal", "link-literal-share", "link-count",
 	"link-mean", "link-second", "link-order", "link-chain", "link-numbers-apart", "link-names-apart", "link-others-apart",
-	"link-numbers", "link-quoted", "link-rare", "link-reported", "link-long-quoted",
+	"link-numbers", "link-quoted", "link-rare", "link-series", "link-serial-low", "link-serial-high", "link-all-low", "link-all-high", "link-reported", "link-long-quoted",
 }
 
 // LinkFeatures are the names of what Links measures, in its order. The list is the
@@ -74,9 +79,9 @@ func (h *half) countFacts(c *linkCounts, paired []bool, s sentence) {
 func (c *comparison) describeLinks() []float64 {
 	l := &c.linking
 	x := make([]float64, NumLink)
-	a, rareA := c.a.countCovered(l.covered[0])
-	b, rareB := c.b.countCovered(l.covered[1])
-	ownA, ownB := float64(max(1, c.a.usual())), float64(max(1, c.b.usual()))
+	inA, inB := c.a.countCovered(l.covered[0]), c.b.countCovered(l.covered[1])
+	a, b := inA[usual], inB[usual]
+	ownA, ownB := float64(max(1, c.a.usualOwn())), float64(max(1, c.b.usualOwn()))
 	x[LinkShareLow], x[LinkShareHigh] = min(a/ownA, b/ownB), max(a/ownA, b/ownB)
 	x[LinkWordsLow], x[LinkWordsHigh] = math.Log1p(min(a, b)), math.Log1p(max(a, b))
 	literal, quoted, sum, best, second := 0.0, 0.0, 0.0, 0.0, 0.0
@@ -94,7 +99,12 @@ func (c *comparison) describeLinks() []float64 {
 	x[LinkNumbersApart], x[LinkNamesApart], x[LinkOthersApart] = l.counts.numbers.share(), l.counts.names.share(), l.counts.others.share()
 	x[LinkNumbers] = math.Log1p(float64(l.counts.numbers.all))
 	x[LinkQuoted] = math.Log1p(quoted)
-	x[LinkRare] = (rareA + rareB) / max(1, a+b+rareA+rareB)
+	all := max(1, a+b+inA[ofSite]+inB[ofSite]+inA[ofSeries]+inB[ofSeries])
+	x[LinkRare], x[LinkSeries] = (inA[ofSite]+inB[ofSite])/all, (inA[ofSeries]+inB[ofSeries])/all
+	serialA, serialB := c.a.serial()/float64(max(1, c.a.exact.Own())), c.b.serial()/float64(max(1, c.b.exact.Own()))
+	x[LinkSerialLow], x[LinkSerialHigh] = min(serialA, serialB), max(serialA, serialB)
+	allA, allB := c.covers(0), c.covers(1)
+	x[LinkAllLow], x[LinkAllHigh] = min(allA, allB), max(allA, allB)
 	x[LinkReported] = c.reportedShare()
 	x[LinkLongQuoted] = math.Log1p(float64(l.oneSided))
 	return x
@@ -119,25 +129,32 @@ func (h *half) reports(s sentence) bool {
 	return slices.ContainsFunc(h.Text.Tokens[s.first:s.last], func(t shingle.Token) bool { return t.Has(shingle.Reporting) })
 }
 
-// countCovered counts the words that links cover: usual ones, and rare boilerplate.
-func (h *half) countCovered(covered []uint8) (usual, rare float64) {
+// countCovered counts the words that links cover, by their rarity.
+func (h *half) countCovered(covered []uint8) (n [3]float64) {
 	for i, m := range covered {
-		switch {
-		case m == 0:
-		case h.isRare(int32(i)):
-			rare++
-		default:
-			usual++
+		if m > 0 {
+			n[h.rarityOf(int32(i))]++
 		}
 	}
-	return usual, rare
+	return n
 }
 
-// usual is the number of own words that are no rare boilerplate.
-func (h *half) usual() int {
+// serial is the number of own words in sentences of a series.
+func (h *half) serial() float64 {
+	n := 0.0
+	for i, r := range h.rare {
+		if r == ofSeries && h.Text.Tokens[i].Own() {
+			n++
+		}
+	}
+	return n
+}
+
+// usualOwn is the number of own words that are no rare boilerplate.
+func (h *half) usualOwn() int {
 	n := h.exact.Own()
-	for i, rare := range h.rare {
-		if rare && h.Text.Tokens[i].Own() {
+	for i, r := range h.rare {
+		if r != usual && h.Text.Tokens[i].Own() {
 			n--
 		}
 	}

@@ -134,15 +134,15 @@ func (c *comparison) dropRare(groups []linkGroup, x *Linked) []linkGroup {
 // covers is the share of a side's own words that links cover.
 func (c *comparison) covers(side int) float64 {
 	h := [2]*half{&c.a, &c.b}[side]
-	usual, rare := h.countCovered(c.linking.covered[side])
-	return (usual + rare) / float64(max(1, h.exact.Own()))
+	n := h.countCovered(c.linking.covered[side])
+	return (n[usual] + n[ofSite] + n[ofSeries]) / float64(max(1, h.exact.Own()))
 }
 
 // rareShare is the share of the tokens of a range that are rare boilerplate.
 func (h *half) rareShare(r tokenRange) float64 {
 	n := 0
 	for i := r.First; i < r.Last; i++ {
-		if h.isRare(i) {
+		if h.rarityOf(i) != usual {
 			n++
 		}
 	}

@@ -22,7 +22,7 @@ import (
 type Side struct {
 	Text      *shingle.Text
 	sentences []sentence
-	rare      []bool        // by token: rare boilerplate; nil if there is none
+	rare      []rarity      // by token; nil if no words are rare boilerplate
 	exact     anchors.Index // for equal words
 
 	indexing, reading sync.Once
@@ -112,19 +112,39 @@ func (s *Side) Reset(t *shingle.Text) {
 // series', but too seldom to be masked. They are compared as all other words, and
 // count apart. It comes after Reset, before the first pair.
 func (s *Side) MarkRare(spans []Span) {
-	if len(spans) == 0 {
-		return
+	s.setRare(spans, ofSite)
+}
+
+// MarkSeries is MarkRare for sentences that recur with other facts.
+func (s *Side) MarkSeries(spans []Span) { s.setRare(spans, ofSeries) }
+
+func (s *Side) setRare(spans []Span, kind rarity) {
+	if len(spans) > 0 && s.rare == nil {
+		s.rare = make([]rarity, len(s.Text.Tokens))
 	}
-	s.rare = make([]bool, len(s.Text.Tokens))
 	for _, p := range spans {
 		for r := s.inside(p); r.First < r.Last; r.First++ {
-			s.rare[r.First] = true
+			s.rare[r.First] = kind
 		}
 	}
 }
 
-// isRare reports whether a token is rare boilerplate.
-func (s *Side) isRare(i int32) bool { return s.rare != nil && s.rare[i] }
+// A rarity says what kind of rare boilerplate a token is.
+type rarity uint8
+
+const (
+	usual    rarity = iota // none
+	ofSite                 // what a site prints on a few pages
+	ofSeries               // a sentence that recurs with other facts
+)
+
+// rarityOf is that of a token.
+func (s *Side) rarityOf(i int32) rarity {
+	if s.rare == nil {
+		return usual
+	}
+	return s.rare[i]
+}
 
 // A workspace is what reading a text needs for a while.
 type workspace struct {

@@ -18,6 +18,8 @@ const (
 	templateApart   = .50 // share of these without counterpart, at least
 	templateDense   = .10 // the same, of both texts, by covered words of one
 	templateFrame   = .30 // share of the other content words without counterpart, at most
+	mostlySeries    = .50 // share of the covered words in sentences of a series, of a template that is no finding
+	seriesWords     = 12  // covered words of such a template
 	enoughQuoted    = 12  // equal words that either text quotes, for verdict quotes
 	eventNames      = .50 // shares of the names of either text that recur, together, for verdict event
 

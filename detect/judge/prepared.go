@@ -46,11 +46,16 @@ func (p *Prepared) Prepare(z *shingle.Analyzer, s Source, m Marker) {
 	}
 	p.text.Mask(spans)
 	p.side.Reset(&p.text)
-	spans = spans[:0]
-	for i := range p.rare {
-		spans = append(spans, p.rare[i].Span)
+	var rare, series []finding.Span
+	for _, m := range p.rare {
+		if m.Kind == finding.Series {
+			series = append(series, m.Span)
+		} else {
+			rare = append(rare, m.Span)
+		}
 	}
-	p.side.MarkRare(spans)
+	p.side.MarkRare(rare)
+	p.side.MarkSeries(series)
 }
 
 // Words is how many words the text has.

@@ -18,6 +18,7 @@ type figures struct {
 	factsApart  int     // and those without a counterpart
 	others      int     // other content words of these sentences,
 	othersApart int     // and those without a counterpart
+	series      float64 // share of the covered words that stand in sentences of a series
 	names       float64 // shares of the names of either text that recur, together
 	odds        float64 // log-odds of the pair model
 }
@@ -39,6 +40,8 @@ func (f *figures) verdict() finding.Verdict {
 		return f.kind()
 	case f.quoted >= enoughQuoted:
 		return finding.Quotes
+	case f.series >= mostlySeries && f.words >= seriesWords:
+		return finding.Template
 	case f.names >= eventNames:
 		return finding.Event
 	}
