@@ -103,7 +103,9 @@ func Models() string { return passageModelText + summaryModelText }
 // concurrent use.
 func (al *Alignment) Links() []float64 {
 	if al.links == nil {
-		al.Correspondence()
+		if al.Jaccard < 1 { // else equal runs say all
+			al.Correspondence()
+		}
 		al.compared.findLinks(&strictLinks)
 		al.links = al.compared.describeLinks()
 	}
@@ -122,6 +124,8 @@ type Linked struct {
 	// both texts together, and how many of them have no counterpart; Others are
 	// their other content words.
 	Facts, FactsApart, Others, OthersApart int
+	// Longest is the longest run of equal own words that are no rare boilerplate.
+	Longest int
 	// Series is the share of the covered words that stand in sentences of a series.
 	Series float64
 	// OneSided counts words in equal runs that one text quotes and the other prints
@@ -140,7 +144,7 @@ func (al *Alignment) Linked(rewritten bool) Linked {
 		Facts: int(l.counts.numbers.all + l.counts.names.all), FactsApart: int(l.counts.numbers.apart + l.counts.names.apart),
 		Others: int(l.counts.others.all), OthersApart: int(l.counts.others.apart),
 	}
-	x.Series = al.links[LinkSeries]
+	x.Series, x.Longest = al.links[LinkSeries], l.longest
 	if l.quoting {
 		x.OneSided = l.oneSided
 	}

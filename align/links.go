@@ -52,6 +52,7 @@ type linking struct {
 	covered  [2][]uint8 // by token: 1 + the class of the link that covers it, 0 for none
 	paired   [2][]bool  // by token: it has its counterpart in the candidate at hand
 	counts   linkCounts
+	longest  int  // words of the longest run of own words that are no rare boilerplate
 	oneSided int  // words in runs that one text quotes and the other does not
 	quoting  bool // they are so many that the other text's are reused
 }
@@ -125,7 +126,7 @@ func isNear(d int32) bool { return -nearLinks <= d && d <= nearLinks }
 // text quotes and the other does not.
 func (c *comparison) findRuns() {
 	l := &c.linking
-	l.runs, l.oneSided = l.runs[:0], 0
+	l.runs, l.oneSided, l.longest = l.runs[:0], 0, 0
 	for _, r := range c.exact.Anchors {
 		s, t := int32(c.a.sentenceOf(r.A)), int32(c.b.sentenceOf(r.B))
 		for i := int32(0); i < r.N; {
@@ -139,6 +140,7 @@ func (c *comparison) findRuns() {
 			l.runs = append(l.runs, equalRun{s, t, r.A + i, r.B + i, n})
 			i += n
 		}
+		l.longest = max(l.longest, c.usualRun(r))
 		if r.N >= oneSidedRun {
 			l.oneSided += c.countOneSided(r)
 		}
@@ -147,6 +149,19 @@ func (c *comparison) findRuns() {
 		return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b), cmp.Compare(x.at, y.at), cmp.Compare(x.to, y.to))
 	})
 	l.quoting = l.oneSided >= oneSidedWords && float64(l.oneSided) >= oneSidedShare*float64(max(c.a.exact.Own(), c.b.exact.Own()))
+}
+
+// usualRun is the longest run of own words in an anchor that are no rare boilerplate.
+func (c *comparison) usualRun(r anchors.Anchor) int {
+	n, longest := 0, 0
+	for i := range r.N {
+		n++
+		if !c.a.Text.Tokens[r.A+i].Own() || !c.b.Text.Tokens[r.B+i].Own() || c.a.rarityOf(r.A+i) != usual || c.b.rarityOf(r.B+i) != usual {
+			n = 0
+		}
+		longest = max(longest, n)
+	}
+	return longest
 }
 
 // countOneSided counts the words of an anchor that exactly one text quotes.

@@ -15,6 +15,22 @@ type evidence struct {
 	features  []float64 // of the pair model
 }
 
+// decide sets the verdict and the score, and returns the figures that they rest on.
+// Texts that are equal by all their words are decided without the model.
+func (e *evidence) decide(trace *Trace) figures {
+	f := figures{jaccard: e.alignment.Jaccard}
+	e.linked = e.alignment.Linked(false)
+	if traced := trace != nil && trace.Pair != nil; !f.same() || traced {
+		e.features = pairFeatures(e.alignment)
+		f = e.figures()
+		if traced {
+			trace.Pair(e.features)
+		}
+	}
+	e.pair.Verdict, e.pair.Score = f.decide()
+	return f
+}
+
 // figures are what the verdict is decided on.
 func (e *evidence) figures() figures {
 	x := &e.linked
@@ -22,7 +38,7 @@ func (e *evidence) figures() figures {
 		jaccard: e.alignment.Jaccard, quoted: e.alignment.Quoted,
 		low: min(x.A.Share(), x.B.Share()), high: max(x.A.Share(), x.B.Share()),
 		words: min(x.A.Covered, x.B.Covered), literal: min(x.A.Literal(), x.B.Literal()), shorter: min(x.A.Own, x.B.Own),
-		series: x.Series, facts: x.Facts, factsApart: x.FactsApart, others: x.Others, othersApart: x.OthersApart,
+		series: x.Series, longest: x.Longest, facts: x.Facts, factsApart: x.FactsApart, others: x.Others, othersApart: x.OthersApart,
 		names: e.correspondence(align.CorrespondNamesLow) + e.correspondence(align.CorrespondNamesHigh),
 		odds:  pairModel().LogOdds(e.features),
 	}

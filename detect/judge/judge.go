@@ -36,13 +36,8 @@ func Judge(a, b *Prepared, trace *Trace) finding.Pair {
 	al := align.Align(&a.side, &b.side)
 	defer al.Release()
 	p := finding.Pair{Jaccard: round(al.Jaccard), Longest: al.Longest, Reasons: []finding.Reason{}}
-	e := evidence{pair: &p, alignment: al, features: pairFeatures(al)}
-	e.linked = al.Linked(false)
-	if trace != nil && trace.Pair != nil {
-		trace.Pair(e.features)
-	}
-	f := e.figures()
-	p.Verdict, p.Score = f.decide()
+	e := evidence{pair: &p, alignment: al}
+	f := e.decide(trace)
 	if p.Verdict == finding.Rewrite {
 		e.linked = al.Linked(true)
 	}

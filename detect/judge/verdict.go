@@ -12,6 +12,7 @@ type figures struct {
 	low, high   float64 // coverage of the text that is covered less, and of the other
 	words       int     // covered
 	literal     int     // of these, in verbatim and edited passages
+	longest     int     // words of the longest run of equal own words that are no rare boilerplate
 	quoted      int     // equal words that either text quotes
 	shorter     int     // words of the text with fewer
 	facts       int     // numbers and names of sentences that are closely linked, of both texts,
@@ -58,10 +59,10 @@ func (f *figures) template() bool {
 		float64(f.factsApart) >= templateDense*float64(f.words) && float64(f.othersApart) <= templateFrame*float64(f.others) && f.mostly(partialShare)
 }
 
-// copied reports whether nearly all of the shorter text stands literally in the
-// other, which says by itself that text was reused.
+// copied reports whether nearly all of the shorter text, or a whole paragraph, stands
+// literally in the other, which says by itself that text was reused.
 func (f *figures) copied() bool {
-	return f.shorter >= leastOwn && float64(f.literal) >= copiedShare*float64(f.shorter)
+	return f.shorter >= leastOwn && float64(f.literal) >= copiedShare*float64(f.shorter) || f.longest >= enoughRun
 }
 
 // mostly reports whether literal passages hold the share of the reused words.

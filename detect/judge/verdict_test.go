@@ -67,7 +67,7 @@ func (d *decision) verdictFigures(t *testing.T) (f figures) {
 		"jaccard": &f.jaccard, "low": &f.low, "high": &f.high, "names": &f.names, "series": &f.series, "odds": &f.odds,
 	}
 	counts := map[string]*int{
-		"words": &f.words, "literal": &f.literal, "quoted": &f.quoted, "shorter": &f.shorter,
+		"words": &f.words, "literal": &f.literal, "quoted": &f.quoted, "longest": &f.longest, "shorter": &f.shorter,
 		"facts": &f.facts, "factsApart": &f.factsApart, "others": &f.others, "othersApart": &f.othersApart,
 	}
 	for name, x := range d.figures {

@@ -76,7 +76,7 @@ var sources = []source{
 	{name: "stories-mixed", of: "stories", made: storiesAs(variants.Mix), truth: storyTruth, group: upTo(2),
 		fits: map[string]weights{"pair": {reuse: 1, none: 1}, "rescore": {reuse: .25, none: .25}}},
 	{name: "planted", of: "stories", made: planted, group: upTo(2),
-		fits: map[string]weights{"pair": {reuse: .7, none: .7}, "rescore": {reuse: 1, none: 1}}},
+		fits: map[string]weights{"pair": {reuse: 3, none: 1.5}, "rescore": {reuse: 1, none: 1}}},
 	{name: "usnews", docs: "$/usnews/docs", truth: truthIn("$/usnews/truth.tsv"),
 		fits: map[string]weights{"pair": {reuse: 1, none: 5}, "rescore": {reuse: 1, none: 1}}},
 
