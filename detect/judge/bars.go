@@ -6,7 +6,7 @@ const (
 	findingOdds     = 0   // log-odds of the pair model from which on a pair is a finding
 	leastOwn        = 25  // words of the shorter text, for a finding
 	copiedShare     = .80 // of the shorter text's own words that stand literally in the other: a finding by itself
-	enoughRun       = 50  // equal own words in a row that are no rare boilerplate: a finding by itself; of the read pairs with so many nine in ten are reuse
+	enoughRun       = 40  // equal own words in a row that are no rare boilerplate, a paragraph: a finding by itself
 	duplicateCover  = .94 // coverage of both texts, of a duplicate
 	duplicateShare  = .90 // of the covered words that stand in verbatim or edited passages, of a duplicate
 	correctedFacts  = 2   // numbers and names of both texts without counterpart, of a duplicate,
