@@ -20,6 +20,9 @@ const (
 	QuotedWords
 	// QuotedByOne: Count words that one text quotes are the other's own prose.
 	QuotedByOne
+	// Serial: the share AB of what they share stands in sentences that recur in the
+	// folder with other facts.
+	Serial
 	// OtherFacts: of Count numbers and names in equal sentences the share AB differs.
 	OtherFacts
 	// BoilerplatePassages: Count passages are boilerplate, for the reason in Name.
@@ -46,7 +49,7 @@ const (
 )
 
 var reasonNames = [NumReasons]string{
-	"in_words", "covered", "longest_run", "correspond", "quoted_words", "quoted_by_one", "other_facts", "boilerplate_passages", "few_words",
+	"in_words", "covered", "longest_run", "correspond", "quoted_words", "quoted_by_one", "serial", "other_facts", "boilerplate_passages", "few_words",
 	"frequent_words", "many_seeds", "nothing_shared", "same_credit", "third_text", "bridge", "kept_apart",
 }
 
@@ -79,6 +82,8 @@ func (r Reason) String() string {
 		return plural(r.Count, "equal word") + " of quotations, which do not count"
 	case QuotedByOne:
 		return plural(r.Count, "word") + " that one article quotes are the other’s own text"
+	case Serial:
+		return fmt.Sprintf("%.0f%% of the words they share stand in sentences that recur here with other facts", 100*r.AB)
 	case OtherFacts:
 		return fmt.Sprintf("one mould with other facts: %.0f%% of %d names and numbers in equal sentences differ", 100*r.AB, r.Count)
 	case BoilerplatePassages:

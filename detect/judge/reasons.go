@@ -19,7 +19,10 @@ func (e *evidence) explain(a, b *Prepared, f *figures) {
 	if p.Verdict == finding.Rewrite {
 		add(finding.Reason{Kind: finding.Correspond, AB: round(min(1, e.correspondence(align.CorrespondMutual)))})
 	}
-	if p.Verdict == finding.Template {
+	if p.Verdict == finding.Template && !f.template() {
+		add(finding.Reason{Kind: finding.Serial, AB: round(f.series)})
+	}
+	if p.Verdict == finding.Template && f.template() {
 		add(finding.Reason{Kind: finding.OtherFacts, Count: f.facts, AB: round(float64(f.factsApart) / float64(f.facts))})
 	}
 	if x.OneSided > 0 {

@@ -101,7 +101,7 @@ func reasonOf(r *finding.Reason) Reason {
 	switch r.Kind {
 	case finding.Covered:
 		v.AB, v.BA, v.Count = (*Fraction)(&r.AB), (*Fraction)(&r.BA), &r.Count
-	case finding.Correspond:
+	case finding.Correspond, finding.Serial:
 		v.AB = (*Fraction)(&r.AB)
 	case finding.OtherFacts:
 		v.AB, v.Count = (*Fraction)(&r.AB), &r.Count
