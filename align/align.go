@@ -128,6 +128,9 @@ type Linked struct {
 	Longest int
 	// Series is the share of the covered words that stand in sentences of a series.
 	Series float64
+	// Serial is the share of the own words of a text that stand in such sentences, of
+	// the text that has more of them.
+	Serial float64
 	// OneSided counts words in equal runs that one text quotes and the other prints
 	// as its own, where they are so many that the other's are reused.
 	OneSided int
@@ -144,7 +147,7 @@ func (al *Alignment) Linked(rewritten bool) Linked {
 		Facts: int(l.counts.numbers.all + l.counts.names.all), FactsApart: int(l.counts.numbers.apart + l.counts.names.apart),
 		Others: int(l.counts.others.all), OthersApart: int(l.counts.others.apart),
 	}
-	x.Series, x.Longest = al.links[LinkSeries], l.longest
+	x.Series, x.Serial, x.Longest = al.links[LinkSeries], al.links[LinkSerialHigh], l.longest
 	if l.quoting {
 		x.OneSided = l.oneSided
 	}

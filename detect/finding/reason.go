@@ -20,8 +20,8 @@ const (
 	QuotedWords
 	// QuotedByOne: Count words that one text quotes are the other's own prose.
 	QuotedByOne
-	// Serial: the share AB of what they share stands in sentences that recur in the
-	// folder with other facts.
+	// Serial: the share AB of what they share, or of one of the texts, stands in
+	// sentences that recur in the folder with other facts.
 	Serial
 	// OtherFacts: of Count numbers and names in equal sentences the share AB differs.
 	OtherFacts
@@ -83,7 +83,7 @@ func (r Reason) String() string {
 	case QuotedByOne:
 		return plural(r.Count, "word") + " that one article quotes are the other’s own text"
 	case Serial:
-		return fmt.Sprintf("%.0f%% of the words they share stand in sentences that recur here with other facts", 100*r.AB)
+		return fmt.Sprintf("one of a series: %.0f%% of it stands in sentences that recur here with other facts", 100*r.AB)
 	case OtherFacts:
 		return fmt.Sprintf("one mould with other facts: %.0f%% of %d names and numbers in equal sentences differ", 100*r.AB, r.Count)
 	case BoilerplatePassages:

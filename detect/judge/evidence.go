@@ -38,7 +38,7 @@ func (e *evidence) figures() figures {
 		jaccard: e.alignment.Jaccard, quoted: e.alignment.Quoted,
 		low: min(x.A.Share(), x.B.Share()), high: max(x.A.Share(), x.B.Share()),
 		words: min(x.A.Covered, x.B.Covered), literal: min(x.A.Literal(), x.B.Literal()), shorter: min(x.A.Own, x.B.Own),
-		series: x.Series, longest: x.Longest, facts: x.Facts, factsApart: x.FactsApart, others: x.Others, othersApart: x.OthersApart,
+		series: x.Series, serial: x.Serial, longest: x.Longest, facts: x.Facts, factsApart: x.FactsApart, others: x.Others, othersApart: x.OthersApart,
 		names: e.correspondence(align.CorrespondNamesLow) + e.correspondence(align.CorrespondNamesHigh),
 		odds:  pairModel().LogOdds(e.features),
 	}

@@ -20,7 +20,7 @@ func (e *evidence) explain(a, b *Prepared, f *figures) {
 		add(finding.Reason{Kind: finding.Correspond, AB: round(min(1, e.correspondence(align.CorrespondMutual)))})
 	}
 	if p.Verdict == finding.Template && !f.template() {
-		add(finding.Reason{Kind: finding.Serial, AB: round(f.series)})
+		add(finding.Reason{Kind: finding.Serial, AB: round(max(f.series, f.serial))})
 	}
 	if p.Verdict == finding.Template && f.template() {
 		add(finding.Reason{Kind: finding.OtherFacts, Count: f.facts, AB: round(float64(f.factsApart) / float64(f.facts))})

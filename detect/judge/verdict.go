@@ -19,7 +19,8 @@ type figures struct {
 	factsApart  int     // and those without a counterpart
 	others      int     // other content words of these sentences,
 	othersApart int     // and those without a counterpart
-	series      float64 // share of the covered words that stand in sentences of a series
+	series      float64 // share of the covered words that stand in sentences of a series,
+	serial      float64 // share of a text's own words that do, of the text with more of them
 	names       float64 // shares of the names of either text that recur, together
 	odds        float64 // log-odds of the pair model
 }
@@ -37,12 +38,16 @@ func (f *figures) verdict() finding.Verdict {
 		return finding.Duplicate
 	case f.template():
 		return finding.Template
-	case f.copied() || f.odds >= findingOdds && f.shorter >= leastOwn:
+	case f.copied():
 		return f.kind()
-	case f.quoted >= enoughQuoted:
-		return finding.Quotes
+	case f.serial >= serialText && f.words >= seriesWords:
+		return finding.Template
+	case f.odds >= findingOdds && f.shorter >= leastOwn:
+		return f.kind()
 	case f.series >= mostlySeries && f.words >= seriesWords:
 		return finding.Template
+	case f.quoted >= enoughQuoted:
+		return finding.Quotes
 	case f.names >= eventNames:
 		return finding.Event
 	}

@@ -64,7 +64,7 @@ func parseFigures(t *testing.T, fields string) map[string]float64 {
 func (d *decision) verdictFigures(t *testing.T) (f figures) {
 	t.Helper()
 	shares := map[string]*float64{
-		"jaccard": &f.jaccard, "low": &f.low, "high": &f.high, "names": &f.names, "series": &f.series, "odds": &f.odds,
+		"jaccard": &f.jaccard, "low": &f.low, "high": &f.high, "names": &f.names, "series": &f.series, "serial": &f.serial, "odds": &f.odds,
 	}
 	counts := map[string]*int{
 		"words": &f.words, "literal": &f.literal, "quoted": &f.quoted, "longest": &f.longest, "shorter": &f.shorter,
