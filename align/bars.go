@@ -101,6 +101,7 @@ const (
 const (
 	leastLink     = .12 // cosine of a best match, to be a candidate
 	literalLink   = 8   // words in runs: a link by themselves; fewer are where they are half of the shorter sentence
+	partWords     = 3   // paired content words of sentences that are not each other's best match
 	nearLinks     = 2   // sentences on either side within which links are near each other
 	tellingLink   = .4  // score of links whose numbers and names are counted
 	commonWeight  = .25 // weight of the commonest word in a link, added to its rarity
@@ -111,29 +112,27 @@ const (
 
 // What is a link of pairs of which nothing is known (links.go). Source: as above.
 const (
-	strictWords     = 3   // paired content words that are no mere names
-	strictMutual    = .33 // share of the weight of both sentences, of those that are each other's best match,
-	strictInner     = .50 // or of the one that is more in the other
-	strictBeside    = .15 // share of the weight of both, beside a link
-	strictLone      = .50 // the same, with no other link near
-	strictPart      = .60 // share of a sentence that is another's best match without being its own
-	strictPartWords = 3   // paired content words, likewise
-	strictGap       = 6   // own words between paired ones that count as their counterpart
-	strictEnd       = 3   // own words before the first paired one, or after the last
+	strictWords  = 3   // paired content words that are no mere names
+	strictMutual = .33 // share of the weight of both sentences, of those that are each other's best match,
+	strictInner  = .50 // or of the one that is more in the other
+	strictBeside = .15 // share of the weight of both, beside a link
+	strictLone   = .50 // the same, with no other link near
+	strictPart   = .60 // share of a sentence that is another's best match without being its own
+	strictGap    = 6   // own words between paired ones that count as their counterpart
+	strictEnd    = 3   // own words before the first paired one, or after the last
 )
 
 // The same of pairs known to be a rewrite as a whole, where sentences that are each
 // other's best match say the same also in fewer common words. Source: as above.
 const (
-	rewriteWords     = 2   // as strictWords
-	rewriteMutual    = .18 // as strictMutual
-	rewriteInner     = .35 // as strictInner
-	rewriteBeside    = .10 // as strictBeside
-	rewriteLone      = .30 // as strictLone
-	rewritePart      = .50 // as strictPart
-	rewritePartWords = 3   // as strictPartWords
-	rewriteGap       = 12  // as strictGap
-	rewriteEnd       = 6   // as strictEnd
+	rewriteWords  = 2   // as strictWords
+	rewriteMutual = .18 // as strictMutual
+	rewriteInner  = .35 // as strictInner
+	rewriteBeside = .10 // as strictBeside
+	rewriteLone   = .30 // as strictLone
+	rewritePart   = .50 // as strictPart
+	rewriteGap    = 12  // as strictGap
+	rewriteEnd    = 6   // as strictEnd
 )
 
 // Passages of links (linkpassages.go). Source: set by hand.

@@ -68,18 +68,18 @@ type equalRun struct {
 type linkBars struct {
 	words                             int32
 	mutual, inner, beside, lone, part float32
-	partWords, gap, end               int32
+	gap, end                          int32
 }
 
 // Two sets of bars: for pairs of which nothing is known, and for rewrites.
 var (
 	strictLinks = linkBars{
 		words: strictWords, mutual: strictMutual, inner: strictInner, beside: strictBeside, lone: strictLone,
-		part: strictPart, partWords: strictPartWords, gap: strictGap, end: strictEnd,
+		part: strictPart, gap: strictGap, end: strictEnd,
 	}
 	rewriteLinks = linkBars{
 		words: rewriteWords, mutual: rewriteMutual, inner: rewriteInner, beside: rewriteBeside, lone: rewriteLone,
-		part: rewritePart, partWords: rewritePartWords, gap: rewriteGap, end: rewriteEnd,
+		part: rewritePart, gap: rewriteGap, end: rewriteEnd,
 	}
 )
 
@@ -261,7 +261,7 @@ func (bars *linkBars) admit(k *link, a, b pairedWeight, shorter int32) bool {
 	case k.mutual:
 		return k.score >= bars.mutual || inner >= bars.inner
 	}
-	return inner >= bars.part && words >= bars.partWords
+	return inner >= bars.part && words >= partWords
 }
 
 // pairRuns marks the words of the runs between two sentences as paired, and counts
