@@ -17,6 +17,7 @@ const (
 	manyCopies   = 64  // near-copies, of which more are a crowd
 	crowdShare   = .40 // resemblance of near-copies, by their signatures and to the medoid exactly
 	sampledCrowd = 512 // members whose values are counted to find the medoid
+	besideGrams  = 30  // grams of a member that its representative lacks, from which on they are searched by themselves
 )
 
 // Parts of a longer text, with --near (near.go). Source: not recorded.

@@ -11,7 +11,8 @@ import (
 // A crowd is a cluster of more than manyCopies near-copies. It gives one pair a
 // member, to its representative, and the rare views pass over the others: what
 // hundreds of near-copies share with the rest of the folder, their
-// representative shares.
+// representative shares. Members that have more text of their own are searched by
+// that (see beside.go).
 //
 // Crowds are the parts that hold together by pairs of the near view whose
 // signatures say that at least crowdShare of their grams are common. The
@@ -41,6 +42,7 @@ func (p *proposal) crowded(near []lsh.Candidate, sigs []lsh.Signature) []lsh.Can
 			found = c.gather(members) || found
 		}
 	}
+	p.crowd = c.of
 	left, stars := near, c.stars()
 	if c.size > 0 {
 		left = slices.DeleteFunc(near, func(x lsh.Candidate) bool { return c.of[x.A] != 0 && c.of[x.A] == c.of[x.B] })
@@ -94,6 +96,7 @@ func (c *crowds) gather(members []uint32) bool {
 		rep := c.closest(side, center)
 		c.skip[rep] = false
 		c.reps = append(c.reps, rep)
+		c.findBeside(side, rep)
 	}
 	return true
 }

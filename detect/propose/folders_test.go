@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"flag"
 	"fmt"
 	"maps"
@@ -30,7 +31,7 @@ type folder struct {
 // readFolders reads the folders of a file, each a paragraph of these lines:
 //
 //	# a comment
-//	search rare|near|copies|crowds     the stage that is run
+//	search rare|near|copies|crowds|beside     the stage that is run
 //	rate VIEW N                        features of a view are sampled, one in 2^N
 //	N FEATURES...                      N documents
 //	want PAIRS                         of documents, by number, or how many
@@ -151,6 +152,11 @@ func (f *folder) run(ctx context.Context) ([]lsh.Candidate, error) {
 	case "crowds":
 		sigs, err := p.Features.views[grams].Signatures(ctx, lsh.DefaultSize, p.skip, 1)
 		return p.crowded(allPairs(len(sigs)), sigs), err
+	case "beside":
+		sigs, err := p.Features.views[grams].Signatures(ctx, lsh.DefaultSize, p.skip, 1)
+		p.crowded(allPairs(len(sigs)), sigs)
+		err = errors.Join(err, p.rareBeside(ctx))
+		return lsh.Merge(p.found...), err
 	}
 	p.copies()
 	return p.found[0], nil

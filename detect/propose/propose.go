@@ -69,10 +69,12 @@ type Candidates struct {
 type proposal struct {
 	Options
 	*Corpus
-	cuts  map[string]int
-	sides []bool // nil without a second set
-	skip  []bool // copies that another one stands for
-	found [][]lsh.Candidate
+	cuts   map[string]int
+	sides  []bool   // nil without a second set
+	skip   []bool   // copies that another one stands for
+	beside []member // of these, those with text that the other one lacks
+	crowd  []uint32 // by document: 1 + the number of its crowd, 0 for none
+	found  [][]lsh.Candidate
 }
 
 // Propose returns the candidate pairs whose texts are to be compared. It returns
@@ -86,7 +88,7 @@ func Propose(ctx context.Context, c *Corpus, o Options) (*Candidates, error) {
 		p.cuts[name+"_features_sampled_out"] = c.Features.sampled[i]
 	}
 	p.copies()
-	for _, join := range []func(context.Context) error{p.near, p.rare} {
+	for _, join := range []func(context.Context) error{p.near, p.rare, p.rareBeside} {
 		if err := join(ctx); err != nil {
 			return nil, err
 		}
