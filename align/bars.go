@@ -101,6 +101,7 @@ const (
 const (
 	leastLink     = .12 // cosine of a best match, to be a candidate
 	literalLink   = 8   // words in runs: a link by themselves; fewer are where they are half of the shorter sentence
+	partWords     = 3   // paired content words of sentences that are not each other's best match
 	nearLinks     = 2   // sentences on either side within which links are near each other
 	tellingLink   = .4  // score of links whose numbers and names are counted
 	commonWeight  = .25 // weight of the commonest word in a link, added to its rarity
@@ -109,25 +110,29 @@ const (
 	oneSidedShare = .25 // if they are so large a part of the longer text's own words
 )
 
-// linkBars say what is a link.
-type linkBars struct {
-	words     int32   // paired content words that are no mere names
-	mutual    float32 // share of the weight of both sentences, of those that are each other's best match,
-	inner     float32 // or of the one that is more in the other
-	beside    float32 // share of the weight of both, beside a link
-	lone      float32 // the same, with no other link near
-	part      float32 // share of a sentence that is another's best match without being its own
-	partWords int32   // paired content words, likewise
-	gap       int     // own words between paired ones that count as their counterpart
-	end       int     // own words before the first paired one, or after the last
-}
+// What is a link of pairs of which nothing is known (links.go). Source: as above.
+const (
+	strictWords  = 3   // paired content words that are no mere names
+	strictMutual = .33 // share of the weight of both sentences, of those that are each other's best match,
+	strictInner  = .50 // or of the one that is more in the other
+	strictBeside = .15 // share of the weight of both, beside a link
+	strictLone   = .50 // the same, with no other link near
+	strictPart   = .60 // share of a sentence that is another's best match without being its own
+	strictGap    = 6   // own words between paired ones that count as their counterpart
+	strictEnd    = 3   // own words before the first paired one, or after the last
+)
 
-// Two sets of bars: for pairs of which nothing is known, and for those known to be a
-// rewrite as a whole, where sentences that are each other's best match say the same
-// also in fewer common words.
-var (
-	strictLinks  = linkBars{words: 3, mutual: .33, inner: .5, beside: .15, lone: .5, part: .6, partWords: 3, gap: 6, end: 3}
-	rewriteLinks = linkBars{words: 2, mutual: .18, inner: .35, beside: .1, lone: .3, part: .5, partWords: 3, gap: 12, end: 6}
+// The same of pairs known to be a rewrite as a whole, where sentences that are each
+// other's best match say the same also in fewer common words. Source: as above.
+const (
+	rewriteWords  = 2   // as strictWords
+	rewriteMutual = .18 // as strictMutual
+	rewriteInner  = .35 // as strictInner
+	rewriteBeside = .10 // as strictBeside
+	rewriteLone   = .30 // as strictLone
+	rewritePart   = .50 // as strictPart
+	rewriteGap    = 12  // as strictGap
+	rewriteEnd    = 6   // as strictEnd
 )
 
 // Passages of links (linkpassages.go). Source: set by hand.

@@ -14,8 +14,8 @@ func (c *comparison) coverLink(k *link, class Class) {
 	l := &c.linking
 	sa, sb := c.a.sentences[k.a], c.b.sentences[k.b]
 	c.pairWords(k)
-	k.inA, k.ownA = c.a.cover(l.covered[0], l.paired[0], sa, class, int32(l.bars.gap), int32(l.bars.end))
-	k.inB, k.ownB = c.b.cover(l.covered[1], l.paired[1], sb, class, int32(l.bars.gap), int32(l.bars.end))
+	k.inA, k.ownA = c.a.cover(l.covered[0], l.paired[0], sa, class, l.bars.gap, l.bars.end)
+	k.inB, k.ownB = c.b.cover(l.covered[1], l.paired[1], sb, class, l.bars.gap, l.bars.end)
 	if k.score >= tellingLink {
 		c.a.countFacts(&l.counts, l.paired[0], sa)
 		c.b.countFacts(&l.counts, l.paired[1], sb)

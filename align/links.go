@@ -64,6 +64,25 @@ type equalRun struct {
 	n      int32
 }
 
+// linkBars say what is a link: bars.go says what each is.
+type linkBars struct {
+	words                             int32
+	mutual, inner, beside, lone, part float32
+	gap, end                          int32
+}
+
+// Two sets of bars: for pairs of which nothing is known, and for rewrites.
+var (
+	strictLinks = linkBars{
+		words: strictWords, mutual: strictMutual, inner: strictInner, beside: strictBeside, lone: strictLone,
+		part: strictPart, gap: strictGap, end: strictEnd,
+	}
+	rewriteLinks = linkBars{
+		words: rewriteWords, mutual: rewriteMutual, inner: rewriteInner, beside: rewriteBeside, lone: rewriteLone,
+		part: rewritePart, gap: rewriteGap, end: rewriteEnd,
+	}
+)
+
 // findLinks finds the links that the bars let in, by place in A.
 func (c *comparison) findLinks(bars *linkBars) {
 	l := &c.linking
@@ -242,7 +261,7 @@ func (bars *linkBars) admit(k *link, a, b pairedWeight, shorter int32) bool {
 	case k.mutual:
 		return k.score >= bars.mutual || inner >= bars.inner
 	}
-	return inner >= bars.part && words >= bars.partWords
+	return inner >= bars.part && words >= partWords
 }
 
 // pairRuns marks the words of the runs between two sentences as paired, and counts

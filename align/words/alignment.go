@@ -6,7 +6,6 @@ import (
 
 	"reprint/align/synonyms"
 	"reprint/internal/intern"
-	"reprint/internal/span"
 	"reprint/shingle"
 )
 
@@ -21,8 +20,8 @@ import (
 //     beginning) and by how well the pair agrees with the pairs around it, best
 //     first (pairings.go).
 //  3. Equal words beside pairs; then go-diff over what stands between two
-//     neighbouring pairs, which finds function words; last, a single word between
-//     two pairs is a substitution (stretches.go).
+//     neighbouring pairs, which finds function words; last, a single content word
+//     between two pairs is a substitution (stretches.go).
 //
 // The order of the steps follows Sultan, Bethard and Sumner, "Back to Basics for
 // Monolingual Alignment" (TACL 2014); positions and sentences stand in for their
@@ -36,6 +35,9 @@ type alignment struct {
 	a, b     side
 	synonyms *synonyms.Table // nil where the language has none
 	stems    intern.Table
+	writings writings
+	hasLinks bool          // the part consists of links
+	linked   []linkedWords // these, where they are several
 
 	neighbours neighbours
 	queue      phraseQueue
@@ -46,15 +48,17 @@ type alignment struct {
 
 var alignments = sync.Pool{New: func() any { return new(alignment) }}
 
-// reset makes w pair the words of a passage.
-func (w *alignment) reset(a, b *shingle.Text, inA, inB span.Span, near *synonyms.Table) {
-	w.a.reset(a, inA)
-	w.b.reset(b, inB)
+// reset makes w pair the words of a part.
+func (w *alignment) reset(a, b *shingle.Text, p part, near *synonyms.Table) {
+	w.a.reset(a, p.A)
+	w.b.reset(b, p.B)
+	w.findLinked(p.links)
 	w.synonyms = near
 	w.matcher.row = synonyms.Row{}
 	w.stems.Reset(len(w.a.tokens) + len(w.b.tokens))
-	w.number(&w.a)
-	w.number(&w.b)
+	w.writings.find(&w.a, &w.b)
+	w.number(&w.a, w.writings.names[0])
+	w.number(&w.b, w.writings.names[1])
 	w.a.countStems(w.stems.Len())
 	w.b.countStems(w.stems.Len())
 	w.pairPhrases()
@@ -63,6 +67,7 @@ func (w *alignment) reset(a, b *shingle.Text, inA, inB span.Span, near *synonyms
 	w.growPairs()
 	w.diffStretches()
 	w.growPairs()
+	w.dropBare()
 	w.substitute()
 }
 
@@ -80,14 +85,13 @@ func synonymsOf(a, b *shingle.Text) *synonyms.Table {
 	return nil
 }
 
-// number numbers the base stems of a side and finds their synonyms.
-func (w *alignment) number(s *side) {
+// number numbers the base stems of a side, or the keys that stand in for them, and
+// finds their synonyms; names are the keys of words for numbers.
+func (w *alignment) number(s *side, names map[uint64]uint64) {
 	for i := range s.tokens {
-		stem := s.stem(int32(i))
-		if w.synonyms != nil {
-			if base, ok := w.synonyms.Base(s.tokens[i].Word); ok {
-				stem = base
-			}
+		stem, ok := w.writings.key(s, int32(i), names)
+		if !ok {
+			stem = w.baseStem(s, int32(i))
 		}
 		s.stems[i], _ = w.stems.Add(stem)
 		s.senses[i] = -1
@@ -95,6 +99,16 @@ func (w *alignment) number(s *side) {
 			s.senses[i] = w.synonyms.Find(stem)
 		}
 	}
+}
+
+// baseStem is the stem of a word, or of the word that it is an irregular form of.
+func (w *alignment) baseStem(s *side, i int32) uint64 {
+	if w.synonyms != nil {
+		if base, ok := w.synonyms.Base(s.tokens[i].Word); ok {
+			return base
+		}
+	}
+	return s.stem(i)
 }
 
 func (w *alignment) pair(i, j int32) { w.a.to[i], w.b.to[j] = j, i }
@@ -106,10 +120,12 @@ func (w *alignment) opOf(i, j int32, inOrder bool) Op {
 		return Kept
 	case w.a.tokens[i].Word == w.b.tokens[j].Word:
 		return Moved
-	case w.a.stems[i] == w.b.stems[j] || w.sameNumber(i, j):
+	case w.a.stems[i] == w.b.stems[j]:
 		return Inflected
-	case w.level(i, j) > synonyms.Distant:
+	case w.level(i, j) > synonyms.None:
 		return Synonym
+	case w.otherForm(i, j):
+		return Inflected
 	}
 	return Substituted
 }

@@ -44,20 +44,25 @@ const (
 	minPhrase  = 3  // words: a run with a single content word is at least so long
 )
 
-// Pairs out of order (strays.go). Source: strayShare was raised, and the rare
-// word added, by the file "order" of the gold; the values are not recorded.
+// Pairs that may have nothing to stand on (strays.go). Source: strayShare was raised,
+// and the rare word added, by the file "order" of the gold. The shares of single words
+// and heldBy were set on synonyms and moved words of real news that were read.
 const (
-	strayWords = 3  // content words: so many stand for themselves wherever they are
-	strayShare = .7 // share (see sentencePairs.share): a shorter run needs sentences with so much in common besides
-	strayPrior = .7 // rarity (shingle.Token.Prior): one word that is so rare, and used once on each side, carries its run
+	strayWords   = 3  // content words: so many stand for themselves wherever they are
+	strayShare   = .7 // share (see sentencePairs.share): a shorter run out of order needs sentences with so much in common besides
+	strayPrior   = .7 // rarity (shingle.Token.Prior): one word that is so rare, and used once on each side, carries its run where there are no links
+	besideShare  = .3 // share of the shorter sentence: a single pair needs sentences so much of which is paired besides, and a pair beside it
+	heldBy       = 2  // words: how far from it that one may stand
+	aloneWord    = .5 // share of the shorter sentence: with so much, it needs none beside it
+	aloneSynonym = .6 // the same for synonyms that are not the same in nearly every use
 )
 
-// What stands between pairs (stretches.go, backbone.go, edits.go). Source: not
+// What stands between pairs (stretches.go, backbone.go, letters.go). Source: not
 // recorded.
 const (
 	maxStretch    = 400 // words of a side: a longer stretch is not diffed; in one where nothing is paired, function words have no place
-	nearPair      = 3   // words: how far from a pair an equal function word may be paired
-	maxGap        = 4   // words of a side: the longest stretch whose only content words are paired
+	nearPair      = 5   // words: how far from a pair an equal function word may be paired
+	maxGap        = 4   // words of a side: the longest gap that is searched for words cut in another way
 	contentWeight = 3   // weight of a content word in the backbone; a function word weighs 1
-	maxPhrase     = 3   // words of a side: the longest phrase that is shown as taking the place of another
+	maxPieces     = 3   // words: so many may be one on the other side
 )

@@ -1,9 +1,8 @@
 package words
 
 import (
-	"strings"
-
 	"reprint/internal/span"
+	"reprint/shingle"
 )
 
 // Op is what happened to a word, or a run of words, between A and B.
@@ -14,11 +13,12 @@ const (
 	// Kept words are equal once folded and keep their order.
 	Kept Op = iota
 	// Inflected is a word in another form: with another ending, irregular, cut
-	// into words in another way, or a number with its digits grouped otherwise.
+	// into words in another way, abbreviated with or without stops, or a number
+	// written otherwise.
 	Inflected
 	// Synonym is a word in place of one that means nearly the same.
 	Synonym
-	// Substituted is a word in place of another, or a phrase in place of a phrase.
+	// Substituted is a word in place of another of its kind.
 	Substituted
 	Inserted
 	Deleted
@@ -54,23 +54,47 @@ type Edit struct {
 // A script writes pairs as edits.
 type script struct {
 	*alignment
-	startA, startB int // bytes: where the spans begin
+	startA, startB int // bytes: where the last word before the part ends, or the passage begins
 	edits          []Edit
 }
 
+// writePart pairs the words of a part and writes them.
+func (s *script) writePart(a, b *shingle.Text, p part) {
+	s.reset(a, b, p, synonymsOf(a, b))
+	s.eachGap(func(g gap) {
+		s.writeGap(g)
+		if g.a1 < s.a.len() {
+			s.writePair(g.a1, g.b1, true)
+		}
+	})
+	s.endPart()
+}
+
+// writeUnlinked writes the words of a stretch of both sides that has no link.
+func (s *script) writeUnlinked(a, b *shingle.Text, between Link) {
+	s.a.reset(a, between.A)
+	s.b.reset(b, between.B)
+	all := gap{a1: s.a.len(), b1: s.b.len()}
+	s.writeLeft(all)
+	s.writeInserted(all)
+	s.endPart()
+}
+
+func (s *script) endPart() {
+	s.startA, s.startB = s.a.endOf(s.a.len()-1, s.startA), s.b.endOf(s.b.len()-1, s.startB)
+}
+
 // writeGap writes the words between two pairs of the backbone: those that left
-// their place, and those without a partner.
+// their place, those cut in another way, and those without a partner.
 func (s *script) writeGap(g gap) {
-	if !s.isPhrase(g) {
-		s.writeLeft(g)
-		s.writeInserted(g)
+	if k, ok := s.findSameLetters(g); ok {
+		s.writeGap(gap{g.a0, k.a0, g.b0, k.b0})
+		s.edits = append(s.edits, Edit{Inflected, s.a.span(k.a0, k.a1), s.b.span(k.b0, k.b1)})
+		s.writeGap(gap{k.a1, g.a1, k.b1, g.b1})
 		return
 	}
-	op := Substituted
-	if s.sameLetters(g) {
-		op = Inflected
-	}
-	s.edits = append(s.edits, Edit{op, s.a.span(g.a0, g.a1), s.b.span(g.b0, g.b1)})
+	s.writeLeft(g)
+	s.writeInserted(g)
 }
 
 // writeLeft writes the words of A in a gap: moved away or deleted.
@@ -118,34 +142,13 @@ func (s *side) endOfFree(i, end int32) int32 {
 	return i
 }
 
-// isPhrase reports whether a gap is a few words on both sides, none with a partner.
-func (s *script) isPhrase(g gap) bool {
-	na, nb := g.a1-g.a0, g.b1-g.b0
-	return na > 0 && nb > 0 && na <= maxPhrase && nb <= maxPhrase &&
-		s.a.endOfFree(g.a0, g.a1) == g.a1 && s.b.endOfFree(g.b0, g.b1) == g.b1
-}
-
-// sameLetters reports whether the sides of a gap differ only in how they are cut
-// into words, as in "web site" and "website".
-func (s *script) sameLetters(g gap) bool {
-	return strings.EqualFold(s.a.letters(g.a0, g.a1), s.b.letters(g.b0, g.b1))
-}
-
-func (s *side) letters(i, end int32) string {
-	var letters strings.Builder
-	for ; i < end; i++ {
-		letters.WriteString(s.word(i))
-	}
-	return letters.String()
-}
-
 // writePair writes a pair of words; equal words join the run before.
 func (s *script) writePair(i, j int32, inOrder bool) {
 	op := s.opOf(i, j, inOrder)
 	e := Edit{op, s.a.span(i, i+1), s.b.span(j, j+1)}
-	if n := len(s.edits); n > 0 && i > 0 && j > 0 && (op == Kept || op == Moved) {
+	if n := len(s.edits); n > 0 && (op == Kept || op == Moved) {
 		last := &s.edits[n-1]
-		if last.Op == op && last.A.End == int(s.a.tokens[i-1].End) && last.B.End == int(s.b.tokens[j-1].End) {
+		if last.Op == op && last.A.End == s.a.endOf(i-1, s.startA) && last.B.End == s.b.endOf(j-1, s.startB) {
 			last.A.End, last.B.End = e.A.End, e.B.End
 			return
 		}

@@ -159,6 +159,51 @@ func TestDiffOfGold(t *testing.T) {
 	}
 }
 
+// TestDiffKeepsToLinks pairs no words of sentences that are not linked, and joins what
+// is kept across links.
+func TestDiffKeepsToLinks(t *testing.T) {
+	z := shingle.NewAnalyzer()
+	a := z.Analyze("The harbour closed. The mayor blamed the storm. The ferry sank.", "en")
+	b := z.Analyze("The harbour closed. A storm is rare. The mayor blamed a ferry.", "en")
+	find := func(x *shingle.Text, s string) span.Span {
+		at := strings.Index(x.Source, s)
+		return span.Span{Start: at, End: at + len(s)}
+	}
+	first := Link{find(a, "harbour closed"), find(b, "harbour closed")}
+	tests := []struct {
+		name  string
+		links []Link
+		want  string
+	}{
+		{"two in order", []Link{{find(a, "mayor"), find(b, "mayor")}, first},
+			"kept The harbour closed = The harbour closed; inserted  = A storm is rare; kept The mayor blamed = The mayor blamed; deleted the storm = ; inserted  = a ferry; deleted The ferry sank = "},
+		{"words behind the last link", []Link{first},
+			"kept The harbour closed = The harbour closed; deleted The mayor blamed the storm. The ferry sank = ; inserted  = A storm is rare. The mayor blamed a ferry"},
+		{"links that cross", []Link{{find(a, "storm"), find(b, "storm")}, {find(a, "ferry"), find(b, "harbour")}},
+			"deleted The harbour closed = ; deleted The mayor blamed the = ; inserted  = The harbour closed. A; kept storm = storm; deleted The ferry sank = ; inserted  = is rare; inserted  = The mayor blamed a ferry"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			p := wholes(a, b)
+			edits := Diff(a, b, p.A, p.B, test.links)
+			checkLaw(t, a, b, p, edits)
+			if got := listed(a, b, edits); got != test.want {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
+
+// randomLinks draws links, some of which overlap, cross and reach out of the text.
+func randomLinks(r *rand.Rand, a, b *shingle.Text) []Link {
+	var links []Link
+	for range r.IntN(5) {
+		x, y := r.IntN(len(a.Source)+1), r.IntN(len(b.Source)+1)
+		links = append(links, Link{span.Span{Start: x, End: x + r.IntN(40)}, span.Span{Start: y, End: y + r.IntN(40)}})
+	}
+	return links
+}
+
 // TestDiffOfRandomTexts draws texts from few words, so that runs repeat, cross
 // and touch.
 func TestDiffOfRandomTexts(t *testing.T) {
@@ -180,6 +225,7 @@ func TestDiffOfRandomTexts(t *testing.T) {
 			p.A = span.Span{Start: int(a.Tokens[1].Start), End: int(a.Tokens[r.IntN(len(a.Tokens)-1)+1].End)}
 		}
 		checkLaw(t, a, b, p, diff(a, b, p))
+		checkLaw(t, a, b, p, Diff(a, b, p.A, p.B, randomLinks(r, a, b)))
 		if t.Failed() {
 			return
 		}
@@ -223,6 +269,8 @@ func FuzzDiff(f *testing.F) {
 			p.B.Start = int(b.Tokens[cutB].Start)
 		}
 		checkLaw(t, a, b, p, diff(a, b, p))
+		links := randomLinks(rand.New(rand.NewPCG(uint64(cutA), uint64(cutB))), a, b)
+		checkLaw(t, a, b, p, Diff(a, b, p.A, p.B, links))
 	})
 }
 
@@ -237,7 +285,7 @@ func TestDiffSaysWhatHappened(t *testing.T) {
 		{"a fraction is another number", "It cost 2.45 crowns.", "It cost 245 crowns.",
 			"kept It cost = It cost; substituted 2.45 = 245; kept crowns = crowns"},
 		{"a number's name", "They hired 40 engineers.", "They hired forty engineers.",
-			"kept They hired = They hired; synonym 40 = forty; kept engineers = engineers"},
+			"kept They hired = They hired; inflected 40 = forty; kept engineers = engineers"},
 		{"endings and irregular forms", "She drives the van and goes home.", "She drove the vans and went home.",
 			"kept She = She; inflected drives = drove; kept the = the; inflected van = vans; kept and = and; inflected goes = went; kept home = home"},
 		{"cut into words in another way", "His co-worker is slow.", "His coworker is slow.",
@@ -249,7 +297,19 @@ func TestDiffSaysWhatHappened(t *testing.T) {
 		{"moved", "On Tuesday the council voted to close the library.", "The council voted to close the library on Tuesday.",
 			"moved On Tuesday = on Tuesday; kept the council voted to close the library = The council voted to close the library"},
 		{"a phrase for a phrase", "The mayor took part in the debate.", "The mayor was absent from the debate.",
-			"kept The mayor = The mayor; substituted took part in = was absent from; kept the debate = the debate"},
+			"kept The mayor = The mayor; deleted took part in = ; inserted  = was absent from; kept the debate = the debate"},
+		{"a word for another", "The council rejected the plan.", "The council postponed the plan.",
+			"kept The council = The council; substituted rejected = postponed; kept the plan = the plan"},
+		{"a name for a name only", "Two Danes won the race.", "Two runners won the race.",
+			"kept Two = Two; deleted Danes = ; inserted  = runners; kept won the race = won the race"},
+		{"a function word for another", "They lived in the harbour.", "They lived near the harbour.",
+			"kept They lived = They lived; deleted in = ; inserted  = near; kept the harbour = the harbour"},
+		{"with stops and without", "The U.S. airline closed.", "The US airline closed.",
+			"kept The = The; inflected U.S = US; kept airline closed = airline closed"},
+		{"us is not US", "It told us everything.", "It told the U.S. everything.",
+			"kept It told = It told; deleted us = ; inserted  = the U.S; kept everything = everything"},
+		{"pieces between other words", "They met many tired concert goers.", "They met many concertgoers outside.",
+			"kept They met many = They met many; deleted tired = ; inflected concert goers = concertgoers; inserted  = outside"},
 		{"nothing in common", "Rain fell.", "Shares rose sharply in quiet trading today.",
 			"deleted Rain fell = ; inserted  = Shares rose sharply in quiet trading today"},
 	}
@@ -259,13 +319,18 @@ func TestDiffSaysWhatHappened(t *testing.T) {
 			a, b := z.Analyze(test.a, "en"), z.Analyze(test.b, "en")
 			edits := diff(a, b, wholes(a, b))
 			checkLaw(t, a, b, wholes(a, b), edits)
-			var got []string
-			for _, e := range edits {
-				got = append(got, fmt.Sprintf("%s %s = %s", e.Op, a.Source[e.A.Start:e.A.End], b.Source[e.B.Start:e.B.End]))
-			}
-			if s := strings.Join(got, "; "); s != test.want {
-				t.Errorf("got  %s\nwant %s", s, test.want)
+			if got := listed(a, b, edits); got != test.want {
+				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
 		})
 	}
+}
+
+// listed writes edits in one line.
+func listed(a, b *shingle.Text, edits []Edit) string {
+	var list []string
+	for _, e := range edits {
+		list = append(list, fmt.Sprintf("%s %s = %s", e.Op, a.Source[e.A.Start:e.A.End], b.Source[e.B.Start:e.B.End]))
+	}
+	return strings.Join(list, "; ")
 }

@@ -118,12 +118,12 @@ func parseGold(z *shingle.Analyzer, textA, annotated, lang string) (a, b *shingl
 // A passage is the two spans that are compared.
 type passage struct{ A, B span.Span }
 
-func diff(a, b *shingle.Text, p passage) []Edit { return Diff(a, b, p.A, p.B) }
+func diff(a, b *shingle.Text, p passage) []Edit { return Diff(a, b, p.A, p.B, nil) }
 
 // alignWords pairs the words of a passage.
 func alignWords(a, b *shingle.Text, p passage, near *synonyms.Table) *alignment {
 	w := new(alignment)
-	w.reset(a, b, p.A, p.B, near)
+	w.reset(a, b, part{Link: Link{p.A, p.B}}, near)
 	return w
 }
 

@@ -1,7 +1,6 @@
 package words
 
 import (
-	"bytes"
 	"unicode/utf8"
 
 	"reprint/align/synonyms"
@@ -9,45 +8,27 @@ import (
 )
 
 // likeness says how alike two content words are, from 0 to 1; row is that of i.
-// A number is like an equal number only, or like its own name.
+// A number is like an equal number only, however it is written, and a name like a name.
 func (w *alignment) likeness(i, j int32) float32 {
 	if w.a.stems[i] == w.b.stems[j] {
 		return equalLikeness
 	}
+	if (w.a.tokens[i].Flags^w.b.tokens[j].Flags)&shingle.Name != 0 {
+		return 0
+	}
 	if level := w.matcher.row.Level(w.b.senses[j]); level > synonyms.None {
 		return levelLikeness[level]
 	}
-	if w.sameNumber(i, j) {
-		return equalLikeness
-	}
-	number := (w.a.tokens[i].Flags | w.b.tokens[j].Flags) & shingle.Number
-	if number == 0 && similarForms(w.a.word(i), w.b.word(j)) {
+	if w.otherForm(i, j) {
 		return formLikeness
 	}
 	return 0
 }
 
-// sameNumber reports whether two words are one number whose digits are grouped
-// in different ways, as in "1,250,000" and "1250000".
-func (w *alignment) sameNumber(i, j int32) bool {
-	if w.a.tokens[i].Flags&w.b.tokens[j].Flags&shingle.Number == 0 {
-		return false
-	}
-	var s, t [32]byte
-	return bytes.Equal(ungrouped(s[:0], w.a.word(i)), ungrouped(t[:0], w.b.word(j)))
-}
-
-// ungrouped appends a number to dst without the separators in front of groups of
-// three digits.
-func ungrouped(dst []byte, number string) []byte {
-	digit := func(k int) bool { return k < len(number) && '0' <= number[k] && number[k] <= '9' }
-	for k := range len(number) {
-		separator := number[k] == ',' || number[k] == '.' || number[k] == '\''
-		if !separator || !digit(k+1) || !digit(k+2) || !digit(k+3) || digit(k+4) {
-			dst = append(dst, number[k])
-		}
-	}
-	return dst
+// otherForm reports whether two words begin alike, and none holds a digit.
+func (w *alignment) otherForm(i, j int32) bool {
+	number := (w.a.tokens[i].Flags | w.b.tokens[j].Flags) & shingle.Number
+	return number == 0 && similarForms(w.a.word(i), w.b.word(j))
 }
 
 // similarForms reports whether two words begin alike: with four letters or

@@ -194,7 +194,7 @@ func (m *matcher) openIn(r wordRange) []int32 {
 // try lists the pairing from e.i to j if it is good enough.
 func (w *alignment) try(e *expectation, j int32) {
 	like := w.likeness(e.i, j)
-	if like == 0 {
+	if like == 0 || !w.mayPair(e.i, j) {
 		return
 	}
 	score := likenessPart*like + placePart*e.place(j) + sentencePart*w.matcher.near.share(w, j, 0)

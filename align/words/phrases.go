@@ -27,7 +27,7 @@ func (w *alignment) pairPhrases() {
 	w.findPhrases()
 	for len(w.queue) > 0 {
 		p := w.queue.pop()
-		if !w.allFree(p) {
+		if !w.allOpen(p) {
 			w.cutPhrase(p)
 			continue
 		}
@@ -37,20 +37,20 @@ func (w *alignment) pairPhrases() {
 	}
 }
 
-func (w *alignment) allFree(p phrase) bool {
+func (w *alignment) allOpen(p phrase) bool {
 	for k := range p.n {
-		if !w.a.free(p.i+k) || !w.b.free(p.j+k) {
+		if !w.areOpen(p.i+k, p.j+k) {
 			return false
 		}
 	}
 	return true
 }
 
-// cutPhrase queues the free pieces of a phrase.
+// cutPhrase queues the pieces of a phrase that are free and may be paired.
 func (w *alignment) cutPhrase(p phrase) {
 	first := int32(0)
 	for k := range p.n + 1 {
-		if k == p.n || !w.a.free(p.i+k) || !w.b.free(p.j+k) {
+		if k == p.n || !w.areOpen(p.i+k, p.j+k) {
 			w.queuePhrase(p.i+first, p.j+first, k-first)
 			first = k + 1
 		}

@@ -39,10 +39,15 @@ func (s *sentencePairs) add(sentence int32) {
 // share says how much the counted sentence has in common with that of word j of
 // B, from 0 to 1, without some of its pairs.
 func (s *sentencePairs) share(w *alignment, j, without int32) float32 {
+	return min(1, s.portion(w, j, without)/sentenceFull)
+}
+
+// portion is how much of the shorter of the two sentences is paired with the other.
+func (s *sentencePairs) portion(w *alignment, j, without int32) float32 {
 	at := w.b.sentences[j]
 	for _, c := range s.counts {
 		if c.sentence == at {
-			return min(1, float32(c.pairs-without)/(sentenceFull*float32(min(s.contents, w.b.contents[at]))))
+			return float32(c.pairs-without) / float32(min(s.contents, w.b.contents[at]))
 		}
 	}
 	return 0

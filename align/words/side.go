@@ -11,6 +11,7 @@ import (
 // A side is one side of a passage.
 type side struct {
 	text      string
+	lang      string
 	tokens    []shingle.Token
 	to        []int32 // by token: its partner on the other side, or -1
 	stems     []int32 // by token: the number of its base stem, the same on both sides
@@ -21,12 +22,8 @@ type side struct {
 }
 
 func (s *side) reset(t *shingle.Text, in span.Span) {
-	find := func(at int) int {
-		i, _ := slices.BinarySearchFunc(t.Tokens, at, func(tok shingle.Token, at int) int { return int(tok.Start) - at })
-		return i
-	}
-	first := find(in.Start)
-	s.text, s.tokens = t.Source, t.Tokens[first:max(first, find(in.End))]
+	first := firstWord(t, in.Start)
+	s.text, s.lang, s.tokens = t.Source, t.Lang, t.Tokens[first:max(first, firstWord(t, in.End))]
 	n := len(s.tokens)
 	s.to, s.stems, s.senses, s.sentences = resize(s.to, n), resize(s.stems, n), resize(s.senses, n), resize(s.sentences, n)
 	for i := range s.to {

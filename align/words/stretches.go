@@ -2,6 +2,8 @@ package words
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
 
@@ -25,7 +27,7 @@ func (w *alignment) growPairs() {
 
 func (w *alignment) equalAndFree(i, j int32) bool {
 	return i >= 0 && j >= 0 && i < w.a.len() && j < w.b.len() &&
-		w.a.stems[i] == w.b.stems[j] && w.a.free(i) && w.b.free(j)
+		w.a.stems[i] == w.b.stems[j] && w.areOpen(i, j)
 }
 
 // A stretch is the free words between two neighbouring pairs of the backbone.
@@ -104,22 +106,22 @@ func onlyShared(a, b []rune) (i, j int, ok bool) {
 // pairEqual pairs two equal words. A function word says nothing by itself and
 // needs a pair near by, on the same side of both.
 func (w *alignment) pairEqual(i, j int32) {
-	if w.a.content(i) || w.pairBeside(i, j, 1) || w.pairBeside(i, j, -1) {
+	if w.mayPair(i, j) && (w.a.content(i) || w.pairBeside(i, j, 1, nearPair) || w.pairBeside(i, j, -1, nearPair)) {
 		w.pair(i, j)
 	}
 }
 
 // pairBeside reports whether the nearest pair on one side of i is near on that
 // side of j too.
-func (w *alignment) pairBeside(i, j, step int32) bool {
-	for d := int32(1); d <= nearPair; d++ {
+func (w *alignment) pairBeside(i, j, step, reach int32) bool {
+	for d := int32(1); d <= reach; d++ {
 		n := i + d*step
 		if n < 0 || n >= w.a.len() {
 			return false
 		}
 		if !w.a.free(n) {
 			far := (w.a.to[n] - j) * step
-			return far > 0 && far <= nearPair
+			return far > 0 && far <= reach
 		}
 	}
 	return false
@@ -163,38 +165,35 @@ func (t *runeTable) append(runes []rune, stems, words []int32, used rune) ([]run
 	return runes, used
 }
 
-// substitute pairs words that took each other's place: single ones between two
-// pairs, and the only content words of a short stretch.
+// substitute pairs words that took each other's place: two content words of one kind,
+// each alone between the same two pairs, or a pair and an end of the part.
 func (w *alignment) substitute() {
-	w.eachStretch(func(s stretch) {
-		i, j := s.a[0], s.b[0]
-		if len(s.a) == 1 && len(s.b) == 1 {
-			if w.a.content(i) == w.b.content(j) {
-				w.pair(i, j)
-			}
-			return
-		}
-		if len(s.a) > maxGap || len(s.b) > maxGap {
-			return
-		}
-		i, j = w.a.onlyContent(s.a), w.b.onlyContent(s.b)
-		if i >= 0 && j >= 0 && w.a.tokens[i].Has(shingle.Number) == w.b.tokens[j].Has(shingle.Number) {
+	w.eachGap(func(g gap) {
+		i, j := g.a0, g.b0
+		single := g.a1-i == 1 && g.b1-j == 1 && (i == 0) == (j == 0) && (g.a1 == w.a.len()) == (g.b1 == w.b.len())
+		if single && w.areOpen(i, j) && w.a.content(i) && w.b.content(j) && w.a.kind(i) == w.b.kind(j) {
 			w.pair(i, j)
 		}
 	})
 }
 
-// onlyContent returns the only content word of a list, -1 if it has none or more.
-func (s *side) onlyContent(words []int32) int32 {
-	found := int32(-1)
-	for _, i := range words {
-		if !s.content(i) {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = i
+// A kind tells apart what does not take each other's place.
+type kind uint8
+
+const (
+	plain   kind = iota
+	capital      // a name, mostly
+	number
+)
+
+func (s *side) kind(i int32) kind {
+	t := &s.tokens[i]
+	first, _ := utf8.DecodeRuneInString(s.text[t.Start:t.End])
+	switch {
+	case t.Has(shingle.Number):
+		return number
+	case unicode.IsUpper(first):
+		return capital
 	}
-	return found
+	return plain
 }

@@ -46,11 +46,16 @@ func Judge(a, b *Prepared, trace *Trace) finding.Pair {
 	return p
 }
 
-// Edits are the word edits of passages of a and b, a script for each.
+// Edits are the word edits of passages of a and b, a script for each. Words are
+// paired inside the links of a passage.
 func Edits(a, b *Prepared, passages []align.Passage) [][]words.Edit {
 	edits := make([][]words.Edit, len(passages))
 	for i, p := range passages {
-		edits[i] = words.Diff(a.side.Text, b.side.Text, p.A, p.B)
+		links := make([]words.Link, len(p.Links))
+		for k, link := range p.Links {
+			links[k] = words.Link{A: link.A, B: link.B}
+		}
+		edits[i] = words.Diff(a.side.Text, b.side.Text, p.A, p.B, links)
 	}
 	return edits
 }

@@ -32,6 +32,7 @@
 //	                   "first person" (we), "question" and "answer" (what begins one before
 //	                   a colon: q), "label" (what stands before a colon and is no speaker: photo)
 //	months.txt         a line for each month, January first: its names, between spaces
+//	numbers.txt        the words for numbers: the digits, then the names, between spaces
 //	dates.txt          words beside a date, in sections as below: "published" (published:),
 //	                   "before" (other words before a date: vom), "on" (between these and the
 //	                   date), "time" (before a time of day: at), "behind the time" (uhr),

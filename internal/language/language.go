@@ -37,6 +37,7 @@ type Language struct {
 	Speech        Speech
 	Auxiliaries   []string   // verbs that stand before those
 	Months        [][]string // none, or the forms of each of the twelve
+	Numbers       []Number
 	Dates         Dates
 	Boilerplate   []Boilerplate
 	Agencies      [][]string // names of each news agency, the full one first
@@ -51,6 +52,12 @@ type Speech struct {
 	Questions   []string // what a question begins with, before a colon or full stop: "q"
 	Answers     []string
 	Labels      []string // what stands before a colon and is no speaker: "photo"
+}
+
+// A Number is a number and the single words for it.
+type Number struct {
+	Digits string
+	Names  []string
 }
 
 // Dates are words that stand beside the numbers of a date.

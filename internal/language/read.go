@@ -27,6 +27,7 @@ var parsers = map[string]func(*Language) lineParser{
 	"speech.txt":        func(l *Language) lineParser { return sections(l.Speech.sections()) },
 	"auxiliaries.txt":   func(l *Language) lineParser { return words(&l.Auxiliaries) },
 	"months.txt":        func(l *Language) lineParser { return l.addMonth },
+	"numbers.txt":       func(l *Language) lineParser { return l.addNumber },
 	"dates.txt":         func(l *Language) lineParser { return sections(wordLists(l.Dates.sections())) },
 	"agencies.txt":      func(l *Language) lineParser { return l.addAgency },
 	"credits.txt":       func(l *Language) lineParser { return sections(l.Credits.sections()) },
@@ -252,6 +253,18 @@ func (l *Language) addMonth(line string) error {
 }
 
 const monthsOfYear = 12
+
+func (l *Language) addNumber(line string) error {
+	digits, names, _ := strings.Cut(line, " ")
+	if names == "" || strings.Trim(digits, "0123456789") != "" {
+		return fmt.Errorf("%q is not a number and its names", line)
+	}
+	if line != strings.ToLower(line) {
+		return fmt.Errorf("%q is not in lower case", line)
+	}
+	l.Numbers = append(l.Numbers, Number{Digits: digits, Names: strings.Fields(names)})
+	return nil
+}
 
 func (l *Language) addAgency(line string) error {
 	names := strings.Split(line, ", ")
