@@ -123,7 +123,7 @@ func diff(a, b *shingle.Text, p passage) []Edit { return Diff(a, b, p.A, p.B, ni
 // alignWords pairs the words of a passage.
 func alignWords(a, b *shingle.Text, p passage, near *synonyms.Table) *alignment {
 	w := new(alignment)
-	w.reset(a, b, part{Link: Link{p.A, p.B}}, near)
+	w.reset(a, b, part{Link: Link(p)}, near)
 	return w
 }
 
