@@ -139,6 +139,7 @@ const (
 const (
 	literalKind       = .5  // words in runs, by covered words of the longer side: a link is one of equal words
 	editedLinks       = .5  // the same, of a passage of class edited
+	farSentences      = 60  // sentences without own words that a passage may hold in a row
 	leastPassageWords = 5   // words of a passage
 	largePart         = .25 // coverage of either text from which on rare boilerplate counts
 	mostlyRare        = .90 // of the words of a passage on both sides that are rare boilerplate, for it not to count

@@ -5,21 +5,24 @@ package align
 func (c *comparison) coverLinks() {
 	l := &c.linking
 	for i := range l.links {
-		c.coverLink(&l.links[i], l.links[i].class())
+		k := &l.links[i]
+		c.coverLink(k, k.class(), func() {
+			if k.score >= tellingLink {
+				c.a.countFacts(&l.counts, l.paired[0], c.a.sentences[k.a])
+				c.b.countFacts(&l.counts, l.paired[1], c.b.sentences[k.b])
+			}
+		})
 	}
 }
 
-// coverLink marks the words that a link covers.
-func (c *comparison) coverLink(k *link, class Class) {
+// coverLink marks the words that a link covers, and calls look while its words are paired.
+func (c *comparison) coverLink(k *link, class Class, look func()) {
 	l := &c.linking
 	sa, sb := c.a.sentences[k.a], c.b.sentences[k.b]
 	c.pairWords(k)
 	k.inA, k.ownA = c.a.cover(l.covered[0], l.paired[0], sa, class, l.bars.gap, l.bars.end)
 	k.inB, k.ownB = c.b.cover(l.covered[1], l.paired[1], sb, class, l.bars.gap, l.bars.end)
-	if k.score >= tellingLink {
-		c.a.countFacts(&l.counts, l.paired[0], sa)
-		c.b.countFacts(&l.counts, l.paired[1], sb)
-	}
+	look()
 	c.unpair(k)
 }
 

@@ -58,9 +58,6 @@ func (c *comparison) groupLinks() []linkGroup {
 	return groups
 }
 
-// farSentences is how many sentences without own words a passage may hold in a row.
-const farSentences = 60
-
 func (g *linkGroup) add(k *link) {
 	g.links = append(g.links, *k)
 	if g.kind == quoting {
@@ -203,7 +200,7 @@ func (c *comparison) linkPassage(g *linkGroup) Passage {
 	for i := range g.links {
 		k := &g.links[i]
 		if class < Quotation {
-			c.coverLink(k, class)
+			c.coverLink(k, class, func() {})
 		}
 		p.Links = append(p.Links, c.linkOf(k, class))
 		p.Score += float64(k.score) / float64(len(g.links))
