@@ -9,7 +9,7 @@ import (
 )
 
 // TestRareBoilerplate: two articles of one outlet that share nothing but a teaser that
-// six have are no reuse of each other, two short ones are, and the teaser does not
+// six have are no reuse of each other, be they short or long, and the teaser does not
 // hide what else is shared.
 func TestRareBoilerplate(t *testing.T) {
 	m := invent.NewWriter(7)
@@ -43,7 +43,7 @@ func TestRareBoilerplate(t *testing.T) {
 			findings[p.A+" "+p.B] = true
 		}
 	}
-	for pair, want := range map[string]bool{"d000000 d000001": true, "d000002 d000003": false, "d000004 d000005": true, "d000002 d000004": false} {
+	for pair, want := range map[string]bool{"d000000 d000001": false, "d000002 d000003": false, "d000004 d000005": true, "d000002 d000004": false} {
 		if findings[pair] != want {
 			t.Errorf("%s is a finding: %t, want %t", pair, findings[pair], want)
 		}
