@@ -170,8 +170,8 @@ func TestPhraseLengths(t *testing.T) {
 		text := z.Analyze(numberOfWords.ReplaceAllStringFunc(f[1], func(n string) string {
 			words, _ := strconv.Atoi(n)
 			return strings.Repeat("herring ", words)
-		}), "")
-		if _, is := book.match(text, 0, int32(len(text.Tokens))); is != (f[2] == "is") {
+		}), "en")
+		if _, is := book.matchBlock(text, &text.Blocks[0], text.Sentences); is != (f[2] == "is") {
 			t.Errorf("%s: %v", line, is)
 		}
 	}

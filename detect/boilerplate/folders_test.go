@@ -34,14 +34,15 @@ type gram struct {
 //
 //	# a comment
 //	N[/G][+D] OUTLET BLOCK...  N articles, in groups of G, of an outlet, - for unknown, D days apart
-//	want TABLE NAME N          N blocks of that name, or frames, are learnt; all that are have a line
+//	want TABLE NAME N          N blocks of that name, or frames, or grams, are learnt; all that are have a line
 //
 // A block is NAME:WORDS, or NAME:WORDSxTIMES for several with one length. It is one
-// sentence, on a matter of its own, or on matter M with @M behind it, with ! it
-// names a day, and with ^ somebody. With ? it has a frame, and facts of its own. The
+// sentence, on a matter of its own, or on matter M with @M behind it; of several
+// matters with commas between, it has one rare word each, none for an empty one. With !
+// it names a day, and with ^ somebody. With ? it has a frame, and facts of its own. The
 // articles that have a block share it; those of one group only if NAME ends in a *.
 // Every "own" block is another one. A name that begins with ~ is an edited copy: a
-// block of its own, with the words of the others of that name.
+// block of its own, with the words of the others of that name; these are learnt as runs.
 func readFolders(t *testing.T, file string) []*folder {
 	t.Helper()
 	data, err := os.ReadFile(file)
@@ -136,15 +137,25 @@ func (f *folder) addBlocks(t *testing.T, a *Article, field, ofGroup, ofArticle s
 		}
 		a.Blocks, a.Sentences = append(a.Blocks, b), append(a.Sentences, s)
 		for place := range words {
-			f.grams[len(f.grams)-1][gram{text, place}] = true
+			g := gram{text, place}
+			f.grams[len(f.grams)-1][g] = true
+			if strings.HasPrefix(name, "~") {
+				f.blocks[name][uint64(g.hash())] = true
+			}
 		}
 	}
 }
 
-// stemsNamed are the rare words of a matter.
+// stemsNamed are the rare words of a matter, or one of each of several.
 func stemsNamed(matter string) (stems [rareStems]uint32) {
-	for i := range stems {
-		stems[i] = uint32(blockNamed(fmt.Sprint("stem ", i, " of ", matter), 0) >> 32)
+	matters := strings.Split(matter, ",")
+	if len(matters) == 1 {
+		matters = slices.Repeat(matters, rareStems)
+	}
+	for i, m := range matters {
+		if m != "" {
+			stems[i] = uint32(blockNamed(fmt.Sprint("stem ", i, " of ", m), 0) >> 32)
+		}
 	}
 	return stems
 }
@@ -181,18 +192,20 @@ func (f *folder) Shared(a, b uint32) (n int) {
 
 func (f *folder) Hashes(doc uint32) (hashes []uint32) {
 	for g := range f.grams[doc] {
-		hashes = append(hashes, uint32(blockNamed(fmt.Sprint(g.block, g.place), 0)>>32))
+		hashes = append(hashes, g.hash())
 	}
 	slices.Sort(hashes)
 	return hashes
 }
 
-// learnt says how many blocks of each name were learnt.
+func (g gram) hash() uint32 { return uint32(blockNamed(fmt.Sprint(g.block, g.place), 0) >> 32) }
+
+// learnt says how many blocks and grams of each name were learnt.
 func (f *folder) learnt() []string {
 	r := Learn(f.articles, f).Rules
 	var lines []string
 	for _, name := range f.names {
-		for i, learnt := range r.tables[:maskedRuns] {
+		for i, learnt := range r.tables {
 			n := 0
 			for b := range f.blocks[name] {
 				if _, ok := learnt[b]; ok {

@@ -1,0 +1,48 @@
+package boilerplate
+
+import (
+	"strings"
+	"testing"
+
+	"reprint/lsh"
+	"reprint/shingle"
+)
+
+// A run is marked from eight words on, whose four grams were learnt.
+func TestMarkRuns(t *testing.T) {
+	z := shingle.NewAnalyzer()
+	text := z.Analyze("The ferry sailed early. See also where herring boats rest. Nobody was hurt.", "en")
+	for run, want := range map[string]string{
+		"See also where herring boats rest. Nobody was": "See also where herring boats rest. Nobody was",
+		"See also where herring boats rest. Nobody":     "",
+	} {
+		rules := newRules()
+		for _, g := range shingle.Grams(nil, z.Analyze(run, "en"), 5, true) {
+			rules.tables[maskedRuns].put(uint64(lsh.Folded(g)), Cause{kind: inFolder})
+		}
+		marks, _ := rules.For().Marks(text, nil, nil)
+		var marked []string
+		for _, m := range marks {
+			marked = append(marked, text.Source[m.Start:m.End])
+		}
+		if got := strings.Join(marked, " | "); got != want {
+			t.Errorf("where %q was learnt, %q is marked", run, got)
+		}
+	}
+}
+
+// A crowd of grams is counted, and none of them given.
+type crowd int
+
+func (c crowd) Count(uint32) int          { return int(c) }
+func (c crowd) Shared(uint32, uint32) int { return 0 }
+func (c crowd) Hashes(uint32) []uint32    { return nil }
+
+// Of more than four million grams half are counted.
+func TestSampleGrams(t *testing.T) {
+	for grams, want := range map[crowd]uint{4 << 20: 0, 4<<20 + 1: 1} {
+		if rate := Learn([]Article{{}}, grams).Rules.rate; rate != want {
+			t.Errorf("of %d grams one in 2^%d is counted, not in 2^%d", grams, rate, want)
+		}
+	}
+}
