@@ -25,8 +25,7 @@ type Result struct {
 
 // TwoSets reports whether documents of one set were compared with those of another.
 func (r *Result) TwoSets() bool {
-	_, ok := r.Parameters["against"]
-	return ok || slices.ContainsFunc(r.Documents, func(d finding.Document) bool { return d.Against })
+	return slices.ContainsFunc(r.Documents, func(d finding.Document) bool { return d.Against })
 }
 
 // Evidence gives a report what it shows of texts: the text of a document with
