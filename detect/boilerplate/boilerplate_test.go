@@ -141,12 +141,12 @@ func TestPhrases(t *testing.T) {
 		found = append(found, strings.TrimSpace(text[m.Start:m.End])+" | "+m.Reason)
 	}
 	want := []string{
-		"Copyright 2016 The Lindvik Post | site furniture: copyright notice",
-		"All rights reserved | site furniture: copyright notice",
-		"Read more: Ferries return to the fjord | site furniture: page navigation",
-		"Sign up for our morning newsletter | site furniture: newsletter prompt",
-		"Scroll to Top | site furniture: page navigation",
-		"12 Comments | site furniture: comment prompt",
+		"Copyright 2016 The Lindvik Post | boilerplate: copyright notice",
+		"All rights reserved | boilerplate: copyright notice",
+		"Read more: Ferries return to the fjord | boilerplate: page navigation",
+		"Sign up for our morning newsletter | boilerplate: newsletter prompt",
+		"Scroll to Top | boilerplate: page navigation",
+		"12 Comments | boilerplate: comment prompt",
 	}
 	if !slices.Equal(found, want) {
 		t.Errorf("found\n%s\nwant\n%s", strings.Join(found, "\n"), strings.Join(want, "\n"))

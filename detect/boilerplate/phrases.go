@@ -47,7 +47,7 @@ func readPhrases(set *language.Set) *phrasebook {
 }
 
 func newPhrase(z *shingle.Analyzer, text, kind string) phrase {
-	p := phrase{reason: "site furniture: " + kind}
+	p := phrase{reason: "boilerplate: " + kind}
 	for w := range strings.FieldsSeq(text) {
 		if w == "*" || w == "#" || w == ":" {
 			p.parts = append(p.parts, part{kind: w[0]})

@@ -87,7 +87,7 @@ func (r Reason) String() string {
 	case OtherFacts:
 		return fmt.Sprintf("one mould with other facts: %.0f%% of %d names and numbers in equal sentences differ", 100*r.AB, r.Count)
 	case BoilerplatePassages:
-		return plural(r.Count, "shared passage") + " left out as furniture: " + r.Name
+		return plural(r.Count, "shared passage") + " left out as boilerplate: " + r.Name
 	case FewWords:
 		return fmt.Sprintf("too few own words to tell: %d", r.Count)
 	case FrequentWords:

@@ -72,7 +72,7 @@ func (p *program) rootCommand() *cobra.Command {
 		Short: "Find which articles reuse each other's text, where, and how",
 		Long: `Reprint finds which articles in a folder reuse each other's text, shows where,
 and says what kind of reuse it is: a duplicate, a syndicated copy, a partial
-reprint or a rewrite. Quoted speech and the furniture of sites never count.
+reprint or a rewrite. Quoted speech and the boilerplate of sites never count.
 
 ` + exitCodes,
 		Example: `  reprint scan articles
