@@ -176,31 +176,24 @@ func (d *diffWriter) rule(i int) {
 	fmt.Fprintf(d.out, "\n%s\n", d.palette.paint(text, classStyle(q.Class)))
 }
 
-// oldStyle and newStyle are the styles of words on the sides of A and of B where
-// text was copied. The signs for words that are near each other are those for
-// other words.
-func (d *diffWriter) oldStyle(op words.Op) style {
-	switch {
-	case op == words.Kept:
-		return plain
-	case op == words.Moved:
-		return movedWord
-	case d.palette.color && (op == words.Inflected || op == words.Synonym):
-		return nearOld
-	}
-	return goneWord
-}
+// oldStyle is the style of a word on the side of A where text was copied.
+func (d *diffWriter) oldStyle(op words.Op) style { return d.wordStyle(op, nearOld, goneWord) }
 
-func (d *diffWriter) newStyle(op words.Op) style {
+// newStyle is that of a word on the side of B.
+func (d *diffWriter) newStyle(op words.Op) style { return d.wordStyle(op, nearNew, newWord) }
+
+// wordStyle is near or other for words that are not the same on both sides. Without
+// color the signs for words that are near each other are those for other words.
+func (d *diffWriter) wordStyle(op words.Op, near, other style) style {
 	switch {
 	case op == words.Kept:
 		return plain
 	case op == words.Moved:
 		return movedWord
 	case d.palette.color && (op == words.Inflected || op == words.Synonym):
-		return nearNew
+		return near
 	}
-	return newWord
+	return other
 }
 
 // equalStyle is the style of words on both sides of text in other words.
