@@ -15,6 +15,7 @@ const (
 // What of the texts with such a block must not recur (learn.go, rest.go). Source: as above.
 const (
 	templatePages  = 100 // texts with the block from which on boilerplate may be most of the page
+	matterWords    = 40  // words of such a page that do not recur, at least, where it is not known whose it is: fewer are a line below a copy
 	sampledDocs    = 16  // texts with the block that are looked at
 	restOutlet     = .10 // share of a text's words that does not recur, at least, where the block recurs within an outlet,
 	restUnknown    = .15 // the same within the folder,

@@ -21,9 +21,10 @@
 // texts have to be on different matters, by the rarest words of what does not
 // recur in them (see rest.go); what recurs must not belong to them, by its own rare
 // words; and enough of the texts must be their own, since boilerplate is most of a
-// page only where a hundred or more have it. Where few texts have it, a long
-// stretch, and one that tells of a day or of a name and a number, is news, unless
-// the texts lie weeks apart.
+// page only where a hundred or more have it, which are of few sites (see pages.go).
+// Where few texts have it, or each is of a site of its own, a long stretch, and one
+// that tells of a day or of a name and a number, is news, unless the texts lie weeks
+// apart.
 //
 // A frame that recurs with other facts (see series.go), and what recurs in an
 // outlet on days far apart in texts on one matter, is a series: rare marks of a

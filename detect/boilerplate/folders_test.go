@@ -33,7 +33,8 @@ type gram struct {
 // readFolders reads the folders of a file, each a paragraph of these lines:
 //
 //	# a comment
-//	N[/G][+D] OUTLET BLOCK...  N articles, in groups of G, of an outlet, - for unknown, D days apart
+//	N[/G][+D] OUTLET BLOCK...  N articles, in groups of G, of an outlet, - for unknown, D days apart;
+//	                           a # in its name is another number for each article
 //	want TABLE NAME N          N blocks of that name, or frames, or grams, are learnt; all that are have a line
 //
 // A block is NAME:WORDS, or NAME:WORDSxTIMES for several with one length. It is one
@@ -77,7 +78,7 @@ func (f *folder) addArticles(t *testing.T, fields []string) {
 	}
 	first := len(f.articles)
 	for i := range n {
-		a := Article{Outlets: []string{strings.TrimPrefix(fields[1], "-")}}
+		a := Article{Outlets: []string{strings.ReplaceAll(strings.TrimPrefix(fields[1], "-"), "#", fmt.Sprint(i))}}
 		if published {
 			a.Day = int32(1 + i*parseCount(t, days))
 		}

@@ -312,11 +312,11 @@ func (l *learner) learnUnits(p *partition) {
 			return
 		}
 		p.split(docs, func(part int32, docs []uint32) {
-			apart := l.rest.daysApart(docs)
+			apart, pages := l.rest.daysApart(docs), l.pages(docs)
 			switch {
-			case l.othersDiffer(docs, p.all) && !l.rest.belongs(b, docs) && (apart || !l.rest.news(b, docs)):
+			case l.othersDiffer(docs, pages, p.all) && !l.rest.belongs(b, docs) && (apart || !l.rest.news(b, docs, pages)):
 				l.learn(hash, docs, p, part, masked, rare)
-			case l.stock(docs, p) && (apart || !l.rest.ofStory(b, docs)):
+			case l.stock(docs, p) && (apart || !l.rest.ofStory(b, docs, pages)):
 				l.rules.tables[rare].add(hash, Cause{kind: inStock, count: len(docs), scope: p.names[part]})
 			}
 		})

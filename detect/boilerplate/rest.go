@@ -21,7 +21,8 @@ type rest struct {
 	sampled  float64
 	scratch  []uint32
 	words    []float32        // by article: the share of its words that does not recur
-	again    []int32          // by article: its words that recur
+	again    []int32          // by article: its words that recur,
+	own      []int32          // and those that do not
 	weights  [1 << 10]float32 // of stems, by how often they were counted
 	stems    map[uint32]stems // by article: of its rest
 	matters  map[matters]int
@@ -55,7 +56,7 @@ type matters struct {
 func (l *learner) measureRest() {
 	r := &rest{
 		articles: l.articles, often: map[Block]bool{}, counts: make([]uint32, 1<<countBits),
-		words: make([]float32, len(l.articles)), again: make([]int32, len(l.articles)),
+		words: make([]float32, len(l.articles)), again: make([]int32, len(l.articles)), own: make([]int32, len(l.articles)),
 		grams: l.grams, stems: map[uint32]stems{}, matters: map[matters]int{},
 	}
 	eachHash(l.units, leastOfOutlet, func(hash uint64, _ []uint32) { r.often[Block(hash)] = true })
@@ -94,7 +95,7 @@ func (r *rest) measure(d uint32) {
 		}
 	}
 	r.words[d] = float32(words-again) / float32(max(1, words))
-	r.again[d] = int32(again)
+	r.again[d], r.own[d] = int32(again), int32(words-again)
 }
 
 // recurs reports whether a sentence of an article recurs, or its block.
@@ -198,13 +199,13 @@ func sampleOf(docs []uint32) (sample [sampledDocs]uint32, n int) {
 	return sample, n
 }
 
-// othersDiffer reports whether enough of the texts of documents does not recur, and
-// is on different matters.
-func (l *learner) othersDiffer(docs []uint32, all bool) bool {
+// othersDiffer reports whether enough of the texts of documents, which are so many
+// pages, does not recur, and is on different matters.
+func (l *learner) othersDiffer(docs []uint32, pages int, all bool) bool {
 	sample, n := sampleOf(docs)
 	suffices := 0
 	for _, d := range sample[:n] {
-		if len(docs) >= templatePages && l.rest.words[d] > 0 || l.rest.suffices(d, all) {
+		if pages >= templatePages && l.rest.words[d] > 0 || l.rest.suffices(d, all) {
 			suffices++
 		}
 	}
@@ -274,8 +275,8 @@ func (r *rest) belongs(b Block, docs []uint32) bool {
 // among so many words that recur that they are a story, or in a paragraph that
 // tells news by its signs; or whether it is a part of an article that is one of the
 // documents. Few print the one, and not very many the others.
-func (r *rest) news(b Block, docs []uint32) bool {
-	if len(docs) >= templatePages {
+func (r *rest) news(b Block, docs []uint32, pages int) bool {
+	if pages >= templatePages {
 		return false
 	}
 	sample, n := sampleOf(docs)
@@ -285,13 +286,13 @@ func (r *rest) news(b Block, docs []uint32) bool {
 		stories += one(around >= storyWords)
 		paragraphs += one(tellsNews(around, signs))
 	}
-	return 2*stories >= n || len(docs) < newsPages && 2*paragraphs >= n || r.ofStory(b, docs)
+	return 2*stories >= n || pages < newsPages && 2*paragraphs >= n || r.ofStory(b, docs, pages)
 }
 
 // ofStory reports whether one of the documents is the story that a block or a
 // sentence is part of.
-func (r *rest) ofStory(b Block, docs []uint32) bool {
-	return len(docs) < templatePages && slices.ContainsFunc(docs, func(d uint32) bool { return r.isStory(b, d) })
+func (r *rest) ofStory(b Block, docs []uint32, pages int) bool {
+	return pages < templatePages && slices.ContainsFunc(docs, func(d uint32) bool { return r.isStory(b, d) })
 }
 
 // tellsNews reports whether so many words with these signs tell news.

@@ -106,11 +106,11 @@ func (r *runs) judge(set uint64, docs []uint32, part int32, all int) int {
 }
 
 func (r *runs) verdict(docs []uint32, grams int) int {
-	apart := r.rest.daysApart(docs)
+	apart, pages := r.rest.daysApart(docs), r.pages(docs)
 	switch {
-	case !apart && (grams >= storyGrams && len(docs) < newsPages || grams >= storyWords && len(docs) < templatePages):
+	case !apart && (grams >= storyGrams && pages < newsPages || grams >= storyWords && pages < templatePages):
 		return noRun
-	case r.othersDiffer(docs, r.all):
+	case r.othersDiffer(docs, pages, r.all):
 		return otherRun
 	case r.stock(docs, r.partition):
 		return stockRun
