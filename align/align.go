@@ -2,11 +2,12 @@
 // the whole texts correspond sentence for sentence.
 //
 // [Prepare] makes the [Side] of a text, once for all its pairs. [Align] compares
-// two sides, and [Side.Cover] counts how much of a text the passages cover.
-// [Alignment.Correspondence] measures the whole texts, for pairs whose passages
-// do not decide; [Alignment.Links] and [Alignment.Linked] say which
-// sentences say the same, and how much of the texts that covers. What became of each word inside a passage is told by words.Diff.
-// [AlignTraced] is for programs that fit the models.
+// two sides word by word; what else is to be known of them is found when it is asked
+// for. [Alignment.Linked] says which sentences say the same, and how much of the texts
+// that covers. [Alignment.Passages], [Alignment.Correspondence], which measures the
+// whole texts, and [Alignment.Links] are for pairs that equal words do not decide. What
+// became of each word inside a passage is told by words.Diff. [AlignTraced] is for
+// programs that fit the models.
 //
 // The search goes from the sure to the doubtful. Runs of equal words are
 // chained, and long chains are passages. Among the other sentences those that
@@ -19,17 +20,17 @@ package align
 
 // An Alignment is what two texts share. It holds both sides until Release.
 type Alignment struct {
-	Passages []Passage // by place in A
 	// Jaccard is the resemblance of the whole texts by runs of anchors.GramWords words.
 	Jaccard float64
 	// Longest is the longest run of equal own words.
 	Longest int
 	// Quoted counts the words in equal runs that are quoted in either text.
 	Quoted int
-	// Limit says which bounds cut the alignment short.
+	// Limit says which bounds have cut short what was asked for.
 	Limit Limit
 
 	compared       *comparison // until it is released
+	passages       []Passage
 	correspondence []float64
 	links          []float64
 }
@@ -38,37 +39,50 @@ type Alignment struct {
 // with the sides of every passage exchanged. It is safe for concurrent use, on
 // the same sides too. The time grows with the words of both, with their equal
 // runs and with the pairs of sentences that share a word.
-func Align(a, b *Side) *Alignment { return AlignTraced(a, b, nil) }
-
-// AlignTraced does what Align does, and tells trace what it looks at; nil is
-// told nothing, and costs nothing.
-func AlignTraced(a, b *Side, trace *Trace) *Alignment {
+func Align(a, b *Side) *Alignment {
 	swapped := b.Text.Source < a.Text.Source
 	if swapped {
 		a, b = b, a
 	}
 	c := compare(a, b)
-	c.swapped, c.trace = swapped, trace
-	matches := c.matches()
+	c.swapped = swapped
 	longest, quoted := c.exact.EqualWords()
-	out := &Alignment{Jaccard: c.exact.Jaccard(), Longest: longest, Quoted: quoted, compared: c}
-	out.add(matches)
-	out.Limit = c.limit
-	return out
+	return &Alignment{Jaccard: c.exact.Jaccard(), Longest: longest, Quoted: quoted, compared: c}
 }
 
-// add adds the passages of matches.
-func (al *Alignment) add(matches []match) {
-	c := al.compared
+// AlignTraced does what Align does, finds the passages, and tells trace what it looks at.
+func AlignTraced(a, b *Side, trace *Trace) *Alignment {
+	al := Align(a, b)
+	al.compared.trace = trace
+	al.Passages()
+	return al
+}
+
+// Passages are the stretches that the texts share, by place in A. They are found when
+// they are first asked for, which may add to Limit and is not safe for concurrent use;
+// the slice belongs to the alignment.
+func (al *Alignment) Passages() []Passage {
+	if al.passages == nil {
+		al.passages = al.compared.passages()
+		al.Limit |= al.compared.limit
+	}
+	return al.passages
+}
+
+// passages makes the passages of the matches.
+func (c *comparison) passages() []Passage {
+	matches := c.matches()
+	passages := make([]Passage, len(matches))
 	for i := range matches {
 		p := c.passage(&matches[i])
 		if c.swapped {
 			p.A, p.B = p.B, p.A
 			p.Fingerprint = c.b.fingerprint(matches[i].b)
 		}
-		al.Passages = append(al.Passages, p)
+		passages[i] = p
 	}
-	orderPassages(al.Passages)
+	orderPassages(passages)
+	return passages
 }
 
 // Correspondence measures how far the whole texts say the same, sentence for
@@ -99,12 +113,12 @@ func (al *Alignment) Release() {
 func Models() string { return passageModelText + summaryModelText }
 
 // Links describes the links of the two texts to the pair model: what the values are
-// say LinkFeatures. Like Correspondence, which it asks for, it is not safe for
-// concurrent use.
+// say LinkFeatures. Like Correspondence it is not safe for concurrent use.
 func (al *Alignment) Links() []float64 {
 	if al.links == nil {
 		if al.Jaccard < 1 { // else equal runs say all
-			al.Correspondence()
+			al.compared.matchSentences()
+			al.Limit |= al.compared.limit
 		}
 		al.compared.findLinks(&strictLinks)
 		al.links = al.compared.describeLinks()

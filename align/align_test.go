@@ -13,7 +13,7 @@ import (
 
 // lawOfPassages checks what Alignment and Passage promise.
 func lawOfPassages(a, b *Side, made *Alignment) error {
-	for i, p := range made.Passages {
+	for i, p := range made.Passages() {
 		inA, inB := a.inside(p.A), b.inside(p.B)
 		switch {
 		case inA.Len() == 0 || inB.Len() == 0:
@@ -24,7 +24,7 @@ func lawOfPassages(a, b *Side, made *Alignment) error {
 			return fmt.Errorf("passage %d says %d words of %d and %d", i, p.Words, inA.Len(), inB.Len())
 		case !(p.Score >= 0 && p.Score <= 1) || !(p.Probability >= 0 && p.Probability <= 1):
 			return fmt.Errorf("passage %d: score %v, probability %v", i, p.Score, p.Probability)
-		case i > 0 && p.A.Start < made.Passages[i-1].A.Start:
+		case i > 0 && p.A.Start < made.Passages()[i-1].A.Start:
 			return fmt.Errorf("passage %d is out of the order of A", i)
 		}
 	}
@@ -77,14 +77,15 @@ func TestAlignForgets(t *testing.T) {
 			t.Errorf("%v: the second time gives other passages", pair)
 		}
 	}
-	if n := len(first[[2]int{0, 1}].Passages); n == 0 {
+	if n := len(first[[2]int{0, 1}].Passages()); n == 0 {
 		t.Error("a text and its rewrite share no passage")
 	}
 }
 
-// alignAll aligns a and b, with their correspondence.
+// alignAll aligns a and b, with their passages and correspondence.
 func alignAll(a, b *Side) *Alignment {
 	made := Align(a, b)
+	made.Passages()
 	made.Correspondence()
 	made.Release()
 	return made

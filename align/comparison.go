@@ -29,20 +29,23 @@ type comparison struct {
 	trace      *Trace // nil for none
 	rows       rows
 
-	bestA, bestB []bestMatch // of the content sentences, from matrix on
-	linking      linking
+	sentencesMatched bool        // matchSentences has run
+	bestA, bestB     []bestMatch // of the content sentences, once it has
+	inOrder          float64     // score of their best alignment in order
+	linking          linking
 }
 
 // A half is one side of a comparison.
 type half struct {
 	*Side
-	weights   []float32 // by term
-	weight    float64   // of all tokens
-	partner   []int32   // by term: the same stem on the other side, or -1
-	norms     []float32 // of the sentences' vectors
-	counts    []int32   // by term: how often the stretch looked at has it; zero between uses
-	marks     []uint8   // by term: what is known of it in the stretch looked at; zero between uses
-	asContent []float32 // by term: its weight as a content word, once weighContent has run
+	weights      []float32 // by term
+	weight       float64   // of all tokens
+	partner      []int32   // by term: the same stem on the other side, or -1
+	norms        []float32 // of the sentences' vectors
+	contentNorms []float32 // of the content sentences' vectors, by content words
+	counts       []int32   // by term: how often the stretch looked at has it; zero between uses
+	marks        []uint8   // by term: what is known of it in the stretch looked at; zero between uses
+	asContent    []float32 // by term: its weight as a content word, once weighContent has run
 }
 
 var comparisons = sync.Pool{New: func() any { return new(comparison) }}
@@ -51,7 +54,7 @@ var comparisons = sync.Pool{New: func() any { return new(comparison) }}
 func compare(a, b *Side) *comparison {
 	c := comparisons.Get().(*comparison)
 	c.a.Side, c.b.Side = a, b
-	c.solid, c.textCosine, c.limit, c.weighed = 0, 0, 0, false
+	c.solid, c.textCosine, c.limit, c.weighed, c.sentencesMatched, c.inOrder = 0, 0, 0, false, false, 0
 	c.bestA, c.bestB = c.bestA[:0], c.bestB[:0]
 	c.exact.Find(&a.exact, &b.exact)
 	return c

@@ -14,22 +14,27 @@ type content struct {
 	trigrams intern.Table // of own words
 }
 
-// readContent finds what the content words say, once. The index is there.
-func (s *Side) readContent() {
-	s.reading.Do(func() {
+// readContent finds the content sentences, once. The index is there.
+func (s *Side) readContent() { s.reading.Do(s.findContent) }
+
+// pairContent finds the pairs and trigrams, once. The content sentences are there.
+func (s *Side) pairContent() {
+	s.pairing.Do(func() {
 		w := workspaces.Get().(*workspace)
 		defer workspaces.Put(w)
 		w.hashes = shingle.Grams(w.hashes[:0], s.Text, 3, true)
 		s.trigrams.Fill(w.hashes)
-		s.findContent(w)
+		w.hashes = w.hashes[:0]
+		for _, i := range s.contents {
+			w.hashes = s.rarePairs(w.hashes, s.entries(int(i)))
+		}
+		s.pairs.Fill(w.hashes)
 	})
 }
 
-// findContent finds the content sentences; w is working memory.
-func (s *Side) findContent(w *workspace) {
+func (s *Side) findContent() {
 	c := &s.content
 	c.contents, c.number = c.contents[:0], sized(c.number, len(s.sentences))
-	w.hashes = w.hashes[:0]
 	for i := range s.sentences {
 		entries := s.entries(i)
 		n := 0
@@ -49,9 +54,7 @@ func (s *Side) findContent(w *workspace) {
 				s.terms[e.term].sentences++
 			}
 		}
-		w.hashes = s.rarePairs(w.hashes, entries)
 	}
-	c.pairs.Fill(w.hashes)
 }
 
 // rarePairs appends the pairs of the rarest content stems of a sentence; among

@@ -79,9 +79,9 @@ func CorrespondenceFeatures() []string { return slices.Clone(correspondenceFeatu
 // correspond measures how far two whole texts say the same, sentence for
 // sentence; longest is their longest run of equal own words.
 func (c *comparison) correspond(longest int32) []float64 {
-	c.weigh()
-	c.a.readContent()
-	c.b.readContent()
+	c.matchSentences()
+	c.a.pairContent()
+	c.b.pairContent()
 	x := make([]float64, NumCorrespondence)
 	a, b := &c.a, &c.b
 	both := func(low int, va, vb float64) { x[low], x[low+1] = min(va, vb), max(va, vb) }
@@ -96,10 +96,26 @@ func (c *comparison) correspond(longest int32) []float64 {
 		return x
 	}
 	share(cPairsLow, a.pairs.Shared(&b.pairs), a.pairs.Len(), b.pairs.Len())
-	c.weighContent()
 	c.overlaps(x, both)
-	c.matrix(x, both)
+	both(cBestLow, meanCosine(c.bestA), meanCosine(c.bestB))
+	mutualFeatures(x, c.bestA, c.bestB)
+	x[cMonotone] = c.inOrder / (float64(len(a.contents)+len(b.contents)) / 2)
 	return x
+}
+
+// matchSentences finds of every content sentence the one that it resembles most, once.
+func (c *comparison) matchSentences() {
+	if c.sentencesMatched {
+		return
+	}
+	c.sentencesMatched = true
+	c.weigh()
+	c.a.readContent()
+	c.b.readContent()
+	if len(c.a.contents) > 0 && len(c.b.contents) > 0 {
+		c.weighContent()
+		c.matrix()
+	}
 }
 
 // weighContent weighs the terms as content words.
@@ -188,9 +204,10 @@ func (h *half) inCosine(t int32) float32 {
 	return h.asContent[t]
 }
 
-// contentNorms computes the lengths of the content sentences' vectors.
-func (h *half) contentNorms() {
-	for _, i := range h.contents {
+// measureContent computes the lengths of the content sentences' vectors.
+func (h *half) measureContent() {
+	h.contentNorms = resize(h.contentNorms, len(h.contents))
+	for n, i := range h.contents {
 		sum := float32(0)
 		for _, e := range h.entries(int(i)) {
 			if e.content {
@@ -198,7 +215,7 @@ func (h *half) contentNorms() {
 				sum += w * w
 			}
 		}
-		h.norms[i] = float32(math.Sqrt(float64(sum)))
+		h.contentNorms[n] = float32(math.Sqrt(float64(sum)))
 	}
 }
 
@@ -214,10 +231,10 @@ func (m *bestMatch) offer(sentence int32, cosine float32) {
 	}
 }
 
-// matrix measures the matrix of sentence similarities, one row at a time.
-func (c *comparison) matrix(x []float64, both func(int, float64, float64)) {
-	c.a.contentNorms()
-	c.b.contentNorms()
+// matrix looks at the matrix of sentence similarities, one row at a time.
+func (c *comparison) matrix() {
+	c.a.measureContent()
+	c.b.measureContent()
 	na, nb := len(c.a.contents), len(c.b.contents)
 	c.bestA, c.bestB = resize(c.bestA, na), resize(c.bestB, nb)
 	bestA, bestB := c.bestA, c.bestB
@@ -234,7 +251,7 @@ func (c *comparison) matrix(x []float64, both func(int, float64, float64)) {
 		for _, j := range c.rows.touched {
 			cosine := float32(0)
 			if dot := c.rows.dot[j]; dot > 0 {
-				cosine = dot / (c.a.norms[s] * c.b.norms[c.b.contents[j]])
+				cosine = dot / (c.a.contentNorms[i] * c.b.contentNorms[j])
 			}
 			c.rows.dot[j], c.rows.shared[j] = 0, 0
 			bestA[i].offer(j, cosine)
@@ -246,9 +263,7 @@ func (c *comparison) matrix(x []float64, both func(int, float64, float64)) {
 		c.rows.touched = c.rows.touched[:0]
 		inOrder.endRow()
 	}
-	both(cBestLow, meanCosine(bestA), meanCosine(bestB))
-	mutualFeatures(x, bestA, bestB)
-	x[cMonotone] = inOrder.best() / (float64(na+nb) / 2)
+	c.inOrder = inOrder.best()
 }
 
 // contentRow sums up the products of sentence s of a with the content

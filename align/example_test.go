@@ -22,7 +22,7 @@ func ExampleAlign() {
 	a, b := align.Prepare(z.Analyze(original, "en")), align.Prepare(z.Analyze(reprinted, "en"))
 	found := align.Align(a, b)
 	defer found.Release()
-	for _, p := range found.Passages {
+	for _, p := range found.Passages() {
 		fmt.Printf("%s, %d words: %.30q... is %.30q...\n", p.Class, p.Words, original[p.A.Start:p.A.End], reprinted[p.B.Start:p.B.End])
 	}
 	// Output:

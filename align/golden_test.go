@@ -116,7 +116,7 @@ func describe(a, b *Side) string {
 	fmt.Fprintf(&out, "resemblance %.4f, longest run %d, quoted %d, limit %d, looked at %d stretches (%08x)\n", al.Jaccard, al.Longest, al.Quoted, al.Limit, looked, sum.Sum32())
 	fmt.Fprintf(&out, "correspondence %.3f\n", al.Correspondence())
 	fmt.Fprintf(&out, "links %.3f\n", al.Links())
-	for _, p := range al.Passages {
+	for _, p := range al.Passages() {
 		fmt.Fprintf(&out, "%s %d-%d %d-%d score %.3f probability %.3f", p.Class, p.A.Start, p.A.End, p.B.Start, p.B.End, p.Score, p.Probability)
 		if p.Summary {
 			out.WriteString(" summary")

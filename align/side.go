@@ -25,7 +25,7 @@ type Side struct {
 	rare      []rarity      // by token; nil if no words are rare boilerplate
 	exact     anchors.Index // for equal words
 
-	indexing, reading sync.Once
+	indexing, reading, pairing sync.Once
 	index
 	content
 }
@@ -102,7 +102,7 @@ func Prepare(t *shingle.Text) *Side {
 // Reset makes s the Side of another text, in the memory it has. Nobody may be
 // using s.
 func (s *Side) Reset(t *shingle.Text) {
-	s.Text, s.indexing, s.reading = t, sync.Once{}, sync.Once{}
+	s.Text, s.indexing, s.reading, s.pairing = t, sync.Once{}, sync.Once{}, sync.Once{}
 	s.rare = nil
 	s.cutSentences()
 	s.exact.Reset(t)

@@ -38,7 +38,7 @@ func TestTraceTellsTheSides(t *testing.T) {
 	if len(there) == 0 || !slices.Equal(there, back) {
 		t.Errorf("fragments %v, the other way %v", there, back)
 	}
-	if plain := Align(a, b); !reflect.DeepEqual(plain.Passages, made.Passages) {
+	if plain := Align(a, b); !reflect.DeepEqual(plain.Passages(), made.Passages()) {
 		t.Error("other passages when traced")
 	}
 }

@@ -12,26 +12,26 @@ type evidence struct {
 	pair      *finding.Pair
 	alignment *align.Alignment
 	linked    align.Linked
-	features  []float64 // of the pair model
 }
 
 // decide sets the verdict and the score, and returns the figures that they rest on.
-// Texts that are equal by all their words are decided without the model.
+// The model is asked where equal words do not settle the matter.
 func (e *evidence) decide(trace *Trace) figures {
-	f := figures{jaccard: e.alignment.Jaccard}
 	e.linked = e.alignment.Linked(false)
-	if traced := trace != nil && trace.Pair != nil; !f.same() || traced {
-		e.features = pairFeatures(e.alignment)
-		f = e.figures()
+	f := e.figures()
+	if traced := trace != nil && trace.Pair != nil; !f.settled() || traced {
+		x := pairFeatures(e.alignment)
+		f.odds = pairModel().LogOdds(x)
+		f.names = e.correspondence(align.CorrespondNamesLow) + e.correspondence(align.CorrespondNamesHigh)
 		if traced {
-			trace.Pair(e.features)
+			trace.Pair(x)
 		}
 	}
 	e.pair.Verdict, e.pair.Score = f.decide()
 	return f
 }
 
-// figures are what the verdict is decided on.
+// figures are what the verdict is decided on, but for the odds and the names.
 func (e *evidence) figures() figures {
 	x := &e.linked
 	return figures{
@@ -39,8 +39,6 @@ func (e *evidence) figures() figures {
 		low: min(x.A.Share(), x.B.Share()), high: max(x.A.Share(), x.B.Share()),
 		words: min(x.A.Covered, x.B.Covered), literal: min(x.A.Literal(), x.B.Literal()), shorter: min(x.A.Own, x.B.Own),
 		series: x.Series, serial: x.Serial, longest: x.Longest, facts: x.Facts, factsApart: x.FactsApart, others: x.Others, othersApart: x.OthersApart,
-		names: e.correspondence(align.CorrespondNamesLow) + e.correspondence(align.CorrespondNamesHigh),
-		odds:  pairModel().LogOdds(e.features),
 	}
 }
 

@@ -38,8 +38,7 @@ func pairFeatures(al *align.Alignment) []float64 {
 	copy(x, al.Correspondence())
 	copy(x[vLinks:], al.Links())
 	words := 0
-	for i := range al.Passages {
-		p := &al.Passages[i]
+	for _, p := range al.Passages() {
 		switch {
 		case p.Class == align.Quotation:
 		case p.Summary:

@@ -54,6 +54,10 @@ func (f *figures) verdict() finding.Verdict {
 	return finding.Unrelated
 }
 
+// settled reports whether the verdict and the score follow from equal words, whatever
+// the odds and the names are.
+func (f *figures) settled() bool { return f.same() || f.copied() && !f.template() }
+
 // same reports whether the texts are equal by all their words.
 func (f *figures) same() bool { return f.jaccard == 1 }
 

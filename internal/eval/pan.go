@@ -12,12 +12,12 @@ import (
 	"reprint/detect"
 )
 
-// An Aligner aligns two prepared texts. It is called concurrently.
-type Aligner func(a, b *align.Side) *align.Alignment
+// An Aligner finds the passages that two prepared texts share. It is called concurrently.
+type Aligner func(a, b *align.Side) []align.Passage
 
 // PanOptions say how Pan works. The zero value is the default of every field.
 type PanOptions struct {
-	// Align is the alignment to score, nil for align.Align, which scans use.
+	// Align is the alignment to score, nil for that of package align, which scans use.
 	Align Aligner
 	// Jobs is the number of workers, 0 for one a processor. It never changes a result.
 	Jobs int
@@ -108,7 +108,7 @@ type alignment struct {
 // alignPairs aligns all pairs, in parallel.
 func alignPairs(ctx context.Context, dir string, pairs []panPair, o PanOptions) ([]alignment, error) {
 	if o.Align == nil {
-		o.Align = align.Align
+		o.Align = func(a, b *align.Side) []align.Passage { return align.Align(a, b).Passages() }
 	}
 	texts := newLibrary()
 	for _, p := range pairs {
@@ -147,9 +147,9 @@ func alignPair(texts *library, dir string, p panPair, aligner Aligner) alignment
 // and returns the passages with the suspicious text as A.
 func passages(this, source *align.Side, p panPair, aligner Aligner) []align.Passage {
 	if p.suspicious <= p.source {
-		return aligner(this, source).Passages
+		return aligner(this, source)
 	}
-	out := slices.Clone(aligner(source, this).Passages)
+	out := slices.Clone(aligner(source, this))
 	for i := range out {
 		out[i].A, out[i].B = out[i].B, out[i].A
 	}

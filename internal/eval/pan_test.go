@@ -33,12 +33,12 @@ func writeFiles(t *testing.T, files map[string]string) string {
 
 // shared is an aligner that finds these strings where both texts have them.
 func shared(class align.Class, strs ...string) Aligner {
-	return func(a, b *align.Side) *align.Alignment {
-		out := &align.Alignment{}
+	return func(a, b *align.Side) []align.Passage {
+		var out []align.Passage
 		for _, s := range strs {
 			i, j := strings.Index(a.Text.Source, s), strings.Index(b.Text.Source, s)
 			if i >= 0 && j >= 0 {
-				out.Passages = append(out.Passages, align.Passage{
+				out = append(out, align.Passage{
 					A: span.Span{Start: i, End: i + len(s)}, B: span.Span{Start: j, End: j + len(s)}, Class: class,
 				})
 			}
@@ -237,11 +237,11 @@ func TestPanErrors(t *testing.T) {
 
 func TestPanAlignsInTheOrderOfNames(t *testing.T) {
 	dir := writeFiles(t, panFiles())
-	_, err := Pan(context.Background(), dir, PanOptions{Align: func(a, b *align.Side) *align.Alignment {
+	_, err := Pan(context.Background(), dir, PanOptions{Align: func(a, b *align.Side) []align.Passage {
 		if a.Text.Source != panSource1 && a.Text.Source != panSource2 {
 			t.Errorf("a is %q, want the source, whose name comes first", a.Text.Source)
 		}
-		return &align.Alignment{}
+		return nil
 	}})
 	if err != nil {
 		t.Fatal(err)
