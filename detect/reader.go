@@ -20,6 +20,7 @@ import (
 type reader struct {
 	analyzer *shingle.Analyzer
 	text     shingle.Text // of the document being read
+	bytes    []byte       // the same
 	near     bool         // only what the near view needs
 	features *propose.Set // of the documents read
 	marks    []finding.Mark
@@ -34,7 +35,7 @@ func newReader(opts Options) *reader {
 // boilerplate by its words is left out of them; what recurs is not known yet.
 func (z *reader) read(doc *corpus.Document) *read {
 	t := z.analyze(doc)
-	r := &read{doc: describe(doc, t), against: doc.Against}
+	r := &read{doc: z.describe(doc), against: doc.Against}
 	r.article = boilerplate.Article{
 		Outlets: outletsOf(&r.doc), TextSHA256: r.doc.TextSHA256, Day: dayOf(doc.Published),
 		Blocks: boilerplate.BlocksOf(t), Sentences: boilerplate.SentencesOf(t),
@@ -70,12 +71,14 @@ func spansOf(marks []finding.Mark) []finding.Span {
 	return spans
 }
 
-func describe(doc *corpus.Document, t *shingle.Text) finding.Document {
+func (z *reader) describe(doc *corpus.Document) finding.Document {
+	t := &z.text
+	z.bytes = append(z.bytes[:0], doc.Text...)
 	return finding.Document{
 		ID: doc.ID, Path: doc.Path, Title: doc.Title, Words: len(t.Tokens), Quoted: t.Quoted(), Lang: t.Lang,
 		Published: doc.Published, Uncertainty: doc.Uncertainty, DateSource: doc.DateSource,
 		Outlet: doc.Outlet, Author: doc.Author, Credit: doc.Credit, CreditBasis: doc.CreditBasis,
-		URL: doc.URL, TextSHA256: sha256.Sum256([]byte(doc.Text)), TooShort: len(t.Tokens) < shortestWords,
+		URL: doc.URL, TextSHA256: sha256.Sum256(z.bytes), TooShort: len(t.Tokens) < shortestWords,
 		Against: doc.Against,
 	}
 }

@@ -165,7 +165,7 @@ func TestPhraseLengths(t *testing.T) {
 		if strings.HasPrefix(line, "#") || len(f) != 3 {
 			continue
 		}
-		book := &phrasebook{first: map[uint64][]phrase{}}
+		book := &phrasebook{}
 		book.add(newPhrase(z, f[0], "invitation"))
 		text := z.Analyze(numberOfWords.ReplaceAllStringFunc(f[1], func(n string) string {
 			words, _ := strconv.Atoi(n)

@@ -26,7 +26,7 @@ type part struct {
 // phrasebook holds all phrases by their first word, or, where they begin with a
 // *, by their last.
 type phrasebook struct {
-	first, last map[uint64][]phrase
+	first, last wordMap[[]phrase]
 	number      []phrase // those that begin with #
 }
 
@@ -34,7 +34,7 @@ var phrases = sync.OnceValue(func() *phrasebook { return readPhrases(language.Kn
 
 // readPhrases reads the phrases of all languages, whose form internal/language states.
 func readPhrases(set *language.Set) *phrasebook {
-	book := &phrasebook{first: map[uint64][]phrase{}, last: map[uint64][]phrase{}}
+	book := &phrasebook{}
 	z := shingle.NewAnalyzer()
 	for _, l := range set.All() {
 		for _, b := range l.Boilerplate {
@@ -62,11 +62,11 @@ func (b *phrasebook) add(p phrase) {
 	first, last := p.parts[0], p.parts[len(p.parts)-1]
 	switch first.kind {
 	case 0:
-		b.first[first.word] = append(b.first[first.word], p)
+		b.first.put(first.word, append(b.first.get(first.word), p))
 	case '#':
 		b.number = append(b.number, p)
 	default:
-		b.last[last.word] = append(b.last[last.word], p)
+		b.last.put(last.word, append(b.last.get(last.word), p))
 	}
 }
 
@@ -92,7 +92,7 @@ func (b *phrasebook) match(t *shingle.Text, first, last int32) (reason string, o
 		return "", false
 	}
 	start, end := &t.Tokens[first], &t.Tokens[last-1]
-	lists := [...][]phrase{b.first[start.Word], b.last[end.Word], nil}
+	lists := [...][]phrase{b.first.get(start.Word), b.last.get(end.Word), nil}
 	if start.Has(shingle.Number) {
 		lists[2] = b.number
 	}

@@ -37,6 +37,11 @@ type Rules struct {
 // Len is how many blocks and sentences were learnt, masked and rare ones.
 func (r *Rules) Len() (masks, rares int) { return len(r.tables[masked]), len(r.tables[rare]) }
 
+// learnt reports whether blocks or sentences were learnt, or frames of these.
+func (r *Rules) learnt() bool {
+	return len(r.tables[masked])+len(r.tables[rare])+len(r.tables[frames]) > 0
+}
+
 // For returns the rules as they hold for articles of these outlets (or hosts, or
 // folders), names that are "" not counted. It is a value that may be kept.
 func (r *Rules) For(outlets ...string) Marker { return Marker{r, outlets} }
@@ -91,7 +96,7 @@ func (m Marker) OwnHash(blocks []Block) [32]byte {
 // recur with other facts. Rare marks do not overlap. The slices are appended to
 // those given.
 func (m Marker) Marks(t *shingle.Text, masks, rares []finding.Mark) (_, _ []finding.Mark) {
-	w := marking{Marker: m, t: t, masks: masks, rares: rares}
+	w := marking{Marker: m, t: t, masks: masks, rares: rares, learnt: m.rules.learnt()}
 	w.markBlocks()
 	w.markRuns()
 	byStart := func(a, b finding.Mark) int { return cmp.Compare(a.Start, b.Start) }
@@ -118,8 +123,10 @@ func (m Marker) Others(t *shingle.Text) []finding.Span {
 type marking struct {
 	Marker
 	t            *shingle.Text
+	learnt       bool // there are rules for blocks and sentences
 	masks, rares []finding.Mark
-	done         []bool // by token, once runs are looked for: marked already
+	done         []bool   // by token, once runs are looked for: marked already
+	grams        []uint64 // of own words, likewise
 }
 
 func (w *marking) markBlocks() {
@@ -136,7 +143,10 @@ func (w *marking) markBlocks() {
 }
 
 func (w *marking) markBlock(x *shingle.Block, sentences []shingle.Sentence) {
-	b := uint64(blockOf(w.t, x))
+	b := uint64(0)
+	if w.learnt {
+		b = uint64(blockOf(w.t, x))
+	}
 	if c, ok := w.cause(masked, b); ok {
 		w.masks = append(w.masks, finding.Mark{Span: x.Span, Kind: finding.Boilerplate, Reason: c.String()})
 		return
@@ -150,35 +160,33 @@ func (w *marking) markBlock(x *shingle.Block, sentences []shingle.Sentence) {
 		w.rares = append(w.rares, finding.Mark{Span: x.Span, Kind: c.mark(), Reason: c.String()})
 	}
 	for _, s := range sentences {
-		masks := len(w.masks)
-		if len(sentences) > 1 {
-			w.maskSentence(s)
+		unit := w.unit(s)
+		if len(sentences) > 1 && w.maskSentence(s, unit) {
+			continue
 		}
-		if !whole && masks == len(w.masks) {
-			w.markSentence(s)
+		if !whole && w.learnt {
+			w.markSentence(s, unit)
 		}
 	}
 }
 
-// maskSentence masks one of several sentences of a block.
-func (w *marking) maskSentence(s shingle.Sentence) {
+// maskSentence masks one of several sentences of a block, and reports whether it did.
+func (w *marking) maskSentence(s shingle.Sentence, unit uint64) bool {
 	reason, ok := phrases().match(w.t, s.First, s.Last)
-	if !ok && len(w.rules.tables[masked]) > 0 {
+	if !ok {
 		var c Cause
-		c, ok = w.cause(masked, w.unit(s))
+		if c, ok = w.cause(masked, unit); !ok {
+			return false
+		}
 		reason = c.String()
 	}
-	if ok {
-		w.masks = append(w.masks, finding.Mark{Span: w.span(s), Kind: finding.Boilerplate, Reason: reason})
-	}
+	w.masks = append(w.masks, finding.Mark{Span: w.span(s), Kind: finding.Boilerplate, Reason: reason})
+	return true
 }
 
 // markSentence marks a sentence that is rare boilerplate, or one of a series.
-func (w *marking) markSentence(s shingle.Sentence) {
-	if len(w.rules.tables[rare])+len(w.rules.tables[frames]) == 0 {
-		return
-	}
-	c, ok := w.cause(rare, w.unit(s))
+func (w *marking) markSentence(s shingle.Sentence, unit uint64) {
+	c, ok := w.cause(rare, unit)
 	if !ok && len(w.rules.tables[frames]) > 0 {
 		if frame, _, _ := frameOf(w.t, s.First, s.Last); frame != 0 {
 			c, ok = w.cause(frames, frame)
@@ -189,8 +197,11 @@ func (w *marking) markSentence(s shingle.Sentence) {
 	}
 }
 
-// unit is the hash by which a sentence is known.
+// unit is the hash by which a sentence is known, 0 where nothing was learnt.
 func (w *marking) unit(s shingle.Sentence) uint64 {
+	if !w.learnt {
+		return 0
+	}
 	return uint64(newBlock(w.t, w.t.WordsHash(s.First, s.Last), s.First, s.Last))
 }
 
@@ -203,7 +214,7 @@ func (w *marking) markRuns() {
 	if len(w.rules.tables[maskedRuns])+len(w.rules.tables[rareRuns]) == 0 {
 		return
 	}
-	w.done = make([]bool, len(w.t.Tokens))
+	w.done, w.grams = make([]bool, len(w.t.Tokens)), shingle.Grams(nil, w.t, gramWords, true)
 	w.note(w.masks)
 	w.masks = w.appendRuns(w.masks, maskedRuns)
 	w.note(w.masks)
@@ -223,7 +234,7 @@ func (w *marking) note(marks []finding.Mark) {
 
 // appendRuns appends the marks of the runs of one table.
 func (w *marking) appendRuns(marks []finding.Mark, table int) []finding.Mark {
-	hashes := shingle.Grams(nil, w.t, gramWords, true)
+	hashes := w.grams
 	first, last, length := 0, -1, 0 // of the run so far; the own words so far without one between
 	var cause Cause
 	flush := func() {

@@ -67,7 +67,7 @@ func frameOf(t *shingle.Text, first, last int32) (frame uint64, facts uint32, si
 	words, gap, all, days := 0, false, uint64(0), calendar()
 	for i := first; i < last; i++ {
 		tok := &t.Tokens[i]
-		sign := days.signOf(t, i)
+		sign := signOf(t, i, days)
 		if sign != 0 {
 			signs |= sign
 			all = mix(all, tok.Word)
@@ -88,12 +88,12 @@ func frameOf(t *shingle.Text, first, last int32) (frame uint64, facts uint32, si
 
 // signOf is the kind of fact that token i is, 0 for none. What may be the name of a
 // month or day is one with a capital, or beside a number: others may march in the sun.
-func (c *calendarSet) signOf(t *shingle.Text, i int32) Signs {
+func signOf(t *shingle.Text, i int32, days *wordMap[bool]) Signs {
 	tok := &t.Tokens[i]
 	switch {
 	case tok.Has(shingle.Number):
 		return Counted
-	case c.has(tok.Word) && (!lower(t, i) || numberAt(t, i-1) || numberAt(t, i+1)):
+	case days.get(tok.Word) && (!lower(t, i) || numberAt(t, i-1) || numberAt(t, i+1)):
 		return Dated
 	case tok.Has(shingle.Name):
 		return Named
@@ -123,56 +123,49 @@ const rareStems = 4
 // stemsOf returns the rarest words of a sentence, by the prior of the language,
 // or by their length where the words are not annotated.
 func stemsOf(t *shingle.Text, first, last int32) (stems [rareStems]uint32) {
-	var rarest [rareStems]uint64
+	var a, b, c, d uint64
 	for i := first; i < last; i++ {
-		tok := &t.Tokens[i]
-		if tok.Has(shingle.Stop | shingle.Number) {
-			continue
-		}
-		key := rarity(tok)
-		if key <= rarest[rareStems-1] {
-			continue
-		}
-		for n := range rarest {
-			if key == rarest[n] {
-				break
-			}
-			if key > rarest[n] {
-				key, rarest[n] = rarest[n], key
-			}
-		}
+		key := rarity(&t.Tokens[i])
+		a, key = insert(a, key)
+		b, key = insert(b, key)
+		c, key = insert(c, key)
+		d = max(d, key)
 	}
-	for n, key := range rarest {
-		stems[n] = uint32(key)
-	}
-	return stems
+	return [rareStems]uint32{uint32(a), uint32(b), uint32(c), uint32(d)}
 }
 
-// rarity is larger for rarer words; its lower half is the hash of the stem.
+// rarity is larger for rarer words, and 0 for those that say nothing; its lower half
+// is the hash of the stem.
 func rarity(tok *shingle.Token) uint64 {
+	key := uint64(math.Float32bits(tok.Prior))<<32 | tok.Stem>>32
 	if tok.Stem == 0 {
-		return uint64(tok.End-tok.Start)<<32 | tok.Word>>32
+		key = uint64(tok.End-tok.Start)<<32 | tok.Word>>32
 	}
-	return uint64(math.Float32bits(tok.Prior))<<32 | tok.Stem>>32
+	if tok.Has(shingle.Stop | shingle.Number) {
+		key = 0
+	}
+	return key
 }
 
-// A calendarSet holds the names of months and weekdays of all languages. Most
-// other words are told apart by a few bits.
-type calendarSet struct {
-	words map[uint64]bool
-	bits  [1 << 14]bool
+// insert returns the rarer of two words, and the other one, which is to be inserted
+// in the next place: 0 if they are the same. It takes no branches, since which way
+// they go would be as good as random.
+func insert(rare, next uint64) (rarer, rest uint64) {
+	rest = min(rare, next)
+	if rare == next {
+		rest = 0
+	}
+	return max(rare, next), rest
 }
 
-func (c *calendarSet) has(word uint64) bool { return c.bits[word>>50] && c.words[word] }
-
-var calendar = sync.OnceValue(func() *calendarSet {
-	c := &calendarSet{words: map[uint64]bool{}}
+// calendar holds the names of months and weekdays of all languages.
+var calendar = sync.OnceValue(func() *wordMap[bool] {
+	c := &wordMap[bool]{}
 	z := shingle.NewAnalyzer()
 	add := func(names []string) {
 		for _, name := range names {
 			for _, tok := range z.Analyze(name, "").Tokens {
-				c.words[tok.Word] = true
-				c.bits[tok.Word>>50] = true
+				c.put(tok.Word, true)
 			}
 		}
 	}
