@@ -25,6 +25,7 @@ import (
 	"reprint/corpus"
 	"reprint/detect/boilerplate"
 	"reprint/detect/cluster"
+	"reprint/detect/copies"
 	"reprint/detect/finding"
 	"reprint/detect/propose"
 )
@@ -46,6 +47,8 @@ type Options struct {
 	MinScore float64
 	// Memory is the budget in bytes for texts kept between the passes, 0 for the default.
 	Memory int64
+	// Copies, if not nil, says what a copy is, and has a scan look for them.
+	Copies *copies.Options
 	// Progress, if not nil, is called from one goroutine at a time.
 	Progress func(Progress)
 }
@@ -64,11 +67,20 @@ func (o Options) withDefaults() Options {
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
+	if o.Copies != nil {
+		withDefaults := o.Copies.WithDefaults()
+		o.Copies = &withDefaults
+	}
 	return o
 }
 
 func (o Options) parameters() map[string]any {
-	return map[string]any{"near": o.Near, "all": o.All, "min_score": o.MinScore, "min_words": shortestWords}
+	p := map[string]any{"near": o.Near, "all": o.All, "min_score": o.MinScore, "min_words": shortestWords}
+	if o.Copies != nil {
+		p["keep_share"], p["keep_which"] = o.Copies.Share, string(o.Copies.Order)
+		p["keep_verdicts"] = o.Copies.VerdictNames()
+	}
+	return p
 }
 
 // Scan finds the reused text among the documents of src. Where documents are
@@ -98,9 +110,15 @@ func Scan(ctx context.Context, src corpus.Source, opts Options) (*Result, error)
 	maps.Copy(res.Summary.Cuts, maskedCuts(learnt.Masked))
 	library := survey.library(&learnt.Rules)
 	res.Evidence = library
-	res.Pairs, res.Summary.Pairs, err = verify(ctx, library, candidates.Pairs, survey.opts)
+	verified, err := verify(ctx, library, candidates.Pairs, survey.opts)
 	if err != nil {
 		return nil, err
+	}
+	res.Pairs, res.Summary.Pairs = verified.pairs, verified.counts
+	if opts.Copies != nil {
+		if err := res.findCopies(survey, library, verified.judged); err != nil {
+			return nil, err
+		}
 	}
 	res.finish()
 	return res, nil

@@ -24,6 +24,7 @@ type Survey struct {
 	Warnings  []Warning
 
 	against []bool
+	places  []uint32 // of the documents in the input
 	src     corpus.Source
 	opts    Options
 }
@@ -146,10 +147,10 @@ func (p *firstPass) collect(batches <-chan *batch) {
 
 // survey numbers the documents by their ids.
 func (p *firstPass) survey(src corpus.Source) *Survey {
-	p.sort()
+	places := p.sort()
 	s := &Survey{
 		Documents: make([]finding.Document, len(p.reads)), Articles: make([]boilerplate.Article, len(p.reads)),
-		Features: p.features, Warnings: p.warnings, against: make([]bool, len(p.reads)), src: src, opts: p.opts,
+		Features: p.features, Warnings: p.warnings, against: make([]bool, len(p.reads)), places: places, src: src, opts: p.opts,
 	}
 	for i, r := range p.reads {
 		s.Documents[i], s.Articles[i], s.against[i] = r.doc, r.article, r.against
@@ -157,14 +158,15 @@ func (p *firstPass) survey(src corpus.Source) *Survey {
 	return s
 }
 
-func (p *firstPass) sort() {
+// sort sorts the reads by id, and returns the place of each in the input.
+func (p *firstPass) sort() []uint32 {
 	byID := func(a, b *read) int { return strings.Compare(a.doc.ID, b.doc.ID) }
-	if slices.IsSortedFunc(p.reads, byID) {
-		return
-	}
 	order := make([]uint32, len(p.reads))
 	for i := range order {
 		order[i] = uint32(i)
+	}
+	if slices.IsSortedFunc(p.reads, byID) {
+		return order
 	}
 	slices.SortFunc(order, func(a, b uint32) int { return byID(p.reads[a], p.reads[b]) })
 	sorted := make([]*read, len(order))
@@ -173,6 +175,7 @@ func (p *firstPass) sort() {
 	}
 	p.reads = sorted
 	p.features.Reorder(order)
+	return order
 }
 
 // read analyses the documents of the batch and lets go of their texts. Features are

@@ -19,6 +19,8 @@ type Result struct {
 	Clusters    []finding.Cluster  // by size descending, then ID
 	Warnings    []Warning
 	Summary     Summary
+	// Copies are the documents that others hold, by ID; nil where none were looked for.
+	Copies []finding.Copy
 	// Evidence opens the texts behind the figures.
 	Evidence Evidence
 }
@@ -55,6 +57,9 @@ type Summary struct {
 	Verified   int
 	Pairs      [finding.NumVerdicts]int
 	Clusters   int
+	// Kept and Removed count the documents, of the first set where there are two, that
+	// are no copies and that are; both are 0 where none were looked for.
+	Kept, Removed int
 	// Cuts counts, by the name of the limit, what it cut. Every limit is
 	// listed, also those that cut nothing.
 	Cuts map[string]int

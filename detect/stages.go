@@ -97,7 +97,8 @@ func (s *Survey) addExample(ctx context.Context, z *reader, doc uint32, rules *b
 // pairs that the options select, in no fixed order and without what cluster.Group
 // adds, and the number of all by verdict.
 func (s *Survey) Judge(ctx context.Context, rules *boilerplate.Rules, candidates []lsh.Candidate) ([]finding.Pair, [finding.NumVerdicts]int, error) {
-	return verify(ctx, s.library(rules), candidates, s.opts)
+	v, err := verify(ctx, s.library(rules), candidates, s.opts)
+	return v.pairs, v.counts, err
 }
 
 // library opens the texts of the survey, marked by rules.

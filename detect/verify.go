@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"reprint/detect/copies"
 	"reprint/detect/finding"
 	"reprint/lsh"
 )
@@ -22,41 +23,53 @@ import (
 // A verification aligns all candidates, by many workers.
 type verification struct {
 	*library
-	opts   Options
-	pairs  []lsh.Candidate // in the order of work
-	left   []atomic.Int32  // by document: its pairs that are not compared yet
-	twins  sync.Map        // twin -> func() (finding.Pair, error)
-	mu     sync.Mutex
-	done   int
-	counts [finding.NumVerdicts]int
-	kept   []finding.Pair
+	opts  Options
+	work  []lsh.Candidate // in the order of work
+	left  []atomic.Int32  // by document: its pairs that are not compared yet
+	twins sync.Map        // twin -> func() (finding.Pair, error)
+	mu    sync.Mutex
+	done  int
+	verified
+}
+
+// verified is what aligning the candidates gives, in no fixed order.
+type verified struct {
+	pairs  []finding.Pair           // that the options select
+	counts [finding.NumVerdicts]int // of all pairs
+	judged []copies.Judged          // those that may be a copy and its holder, where copies are looked for
+}
+
+func (v *verified) add(o *verified) {
+	for verdict, n := range o.counts {
+		v.counts[verdict] += n
+	}
+	v.pairs = append(v.pairs, o.pairs...)
+	v.judged = append(v.judged, o.judged...)
 }
 
 // blockPairs is the number of pairs that a worker takes at a time, at most.
 const blockPairs = 32
 
-// verify aligns all candidates. It returns the pairs that the options select, in
-// no fixed order, and the number of all by verdict.
-func verify(ctx context.Context, l *library, candidates []lsh.Candidate, opts Options) ([]finding.Pair, [finding.NumVerdicts]int, error) {
+// verify aligns all candidates.
+func verify(ctx context.Context, l *library, candidates []lsh.Candidate, opts Options) (*verified, error) {
 	v := &verification{library: l, opts: opts, left: make([]atomic.Int32, len(l.docs))}
 	for _, c := range candidates {
 		v.left[c.A].Add(1)
 		v.left[c.B].Add(1)
 	}
-	v.pairs = workOrder(candidates, len(l.docs))
+	v.work = workOrder(candidates, len(l.docs))
 	group, running := errgroup.WithContext(ctx)
 	group.SetLimit(opts.Jobs)
-	for block := range slices.Chunk(v.pairs, max(1, min(blockPairs, len(candidates)/(8*opts.Jobs)))) {
+	for block := range slices.Chunk(v.work, max(1, min(blockPairs, len(candidates)/(8*opts.Jobs)))) {
 		group.Go(func() error { return v.compare(running, block) })
 	}
 	err := group.Wait()
-	return v.kept, v.counts, cmp.Or(ctx.Err(), err)
+	return &v.verified, cmp.Or(ctx.Err(), err)
 }
 
 // compare compares some pairs.
 func (v *verification) compare(ctx context.Context, pairs []lsh.Candidate) error {
-	var counts [finding.NumVerdicts]int
-	var kept []finding.Pair
+	var found verified
 	for _, c := range pairs {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -65,9 +78,16 @@ func (v *verification) compare(ctx context.Context, pairs []lsh.Candidate) error
 		if err != nil {
 			return err
 		}
-		counts[p.Verdict]++
+		found.counts[p.Verdict]++
 		if v.opts.selects(&p) {
-			kept = append(kept, p)
+			found.pairs = append(found.pairs, p)
+		}
+		if v.opts.mayBeCopies(&p) {
+			j, err := v.holds(c.A, c.B, &p)
+			if err != nil {
+				return err
+			}
+			found.judged = append(found.judged, j)
 		}
 		for _, doc := range []uint32{c.A, c.B} {
 			if v.left[doc].Add(-1) == 0 {
@@ -77,13 +97,10 @@ func (v *verification) compare(ctx context.Context, pairs []lsh.Candidate) error
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	for verdict, n := range counts {
-		v.counts[verdict] += n
-	}
-	v.kept = append(v.kept, kept...)
+	v.add(&found)
 	v.done += len(pairs)
 	if v.opts.Progress != nil {
-		v.opts.Progress(Progress{Stage: "align", Done: v.done, Total: len(v.pairs)})
+		v.opts.Progress(Progress{Stage: "align", Done: v.done, Total: len(v.work)})
 	}
 	return nil
 }

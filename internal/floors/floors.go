@@ -47,6 +47,7 @@ var floors = map[string]int{
 	"reprint/detect/propose":         4,
 	"reprint/detect/judge":           5,
 	"reprint/detect/cluster":         4,
+	"reprint/detect/copies":          4,
 	"reprint/detect":                 6,
 	"reprint/report/internal/sample": 7,
 	"reprint/report/record":          8,
