@@ -46,6 +46,19 @@ func PairsCSV(w io.Writer, r *detect.Result) error {
 	return out.Error()
 }
 
+// RemovedCSV writes a row for each copy, by id, below a row of names: the fields of
+// the removed record.
+func RemovedCSV(w io.Writer, r *detect.Result) error {
+	out := csv.NewWriter(w)
+	out.Write(record.RemovedColumns())
+	for i := range r.Copies {
+		row := record.RemovedCells(&r.Copies[i])
+		out.Write([]string{cell(row[0]), cell(row[1]), row[2], row[3]})
+	}
+	out.Flush()
+	return out.Error()
+}
+
 func pairColumns() []string {
 	return append(record.PairColumns(), "a_title", "b_title", "a_outlet", "b_outlet", "a_published", "b_published")
 }

@@ -1,7 +1,7 @@
 // Package packing reads through the compression around a file.
 //
 // Suffix and Detect tell a Packing from the end of a file's name and from the
-// first bytes of a stream. Unpack reads what is inside.
+// first bytes of a stream. Unpack reads what is inside, Pack writes it.
 package packing
 
 import (
@@ -66,6 +66,23 @@ func Unpack(r io.Reader, p Packing) (io.ReadCloser, error) {
 	}
 	return io.NopCloser(r), nil
 }
+
+// Pack compresses what is written to the returned writer, in the same way on every
+// run. Closing it completes the compressed data, and leaves w open.
+func Pack(w io.Writer, p Packing) (io.WriteCloser, error) {
+	switch p {
+	case Gzip:
+		return gzip.NewWriter(w), nil
+	case Zstd:
+		return zstd.NewWriter(w, zstd.WithEncoderConcurrency(1))
+	}
+	return plain{w}, nil
+}
+
+// A plain writer compresses nothing.
+type plain struct{ io.Writer }
+
+func (plain) Close() error { return nil }
 
 // An unpacker is a decompressor with a Close of its own and faults in plain words.
 type unpacker struct {

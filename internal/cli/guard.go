@@ -25,10 +25,15 @@ func (o *outputs) protect(inputs []string, below func(folder string) []string) e
 			return err
 		}
 	}
-	if o.copy == "" || o.copy == stdoutPath {
-		return nil
+	for _, e := range o.extra {
+		if e.path == stdoutPath {
+			continue
+		}
+		if err := o.protectFile(e.flag+" "+e.path, e.path, e.isCopy, inputs, below); err != nil {
+			return err
+		}
 	}
-	return o.protectFile("--keep "+o.copy, o.copy, true, inputs, below)
+	return nil
 }
 
 // protectFile does it for one file, which flag names. A copy of input lines

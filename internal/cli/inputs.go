@@ -12,6 +12,7 @@ import (
 
 	"reprint/corpus"
 	"reprint/detect"
+	"reprint/detect/copies"
 	"reprint/detect/finding"
 )
 
@@ -164,6 +165,7 @@ type selection struct {
 	minScore float64
 	near     bool
 	memory   size
+	copies   *copies.Options // from --keep; nil for none
 }
 
 // register adds the flags that say which pairs are shown.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"reprint/corpus/packing"
 	"reprint/internal/outfile"
 )
 
@@ -23,7 +24,7 @@ var formatNames = []string{"html", "jsonl", "csv", "md", "table"}
 type outputs struct {
 	formats []string // those that the command writes
 	list    []destination
-	copy    string // a file of lines of the input, from --keep; "" for none
+	extra   []extra
 	force   bool
 	text    bool
 	quiet   bool
@@ -31,6 +32,27 @@ type outputs struct {
 
 // A destination is one FORMAT=PATH.
 type destination struct{ format, path string }
+
+// An extra is a file that another flag than -o writes.
+type extra struct {
+	flag, path string
+	isCopy     bool // of lines of the input, so that it can't be told from one
+}
+
+// A place is where something is written, with the flag and the value that say so.
+type place struct{ said, path string }
+
+// places are where everything is written.
+func (o *outputs) places() []place {
+	var list []place
+	for _, d := range o.list {
+		list = append(list, place{"-o " + d.format + "=" + d.path, d.path})
+	}
+	for _, e := range o.extra {
+		list = append(list, place{e.flag + " " + e.path, e.path})
+	}
+	return list
+}
 
 const stdoutPath = "-"
 
@@ -78,27 +100,44 @@ func (o *outputs) Set(value string) error {
 
 // validate finds what would fail only after the work is done.
 func (o *outputs) validate() error {
-	seen := map[string]destination{}
 	for _, d := range o.list {
-		place := d.path
-		if place != stdoutPath {
-			if err := folder(filepath.Dir(place)); err != nil {
-				return usage("make the folder first", "-o %s=%s: %s: %w", d.format, d.path, filepath.Dir(place), err)
-			}
-			if info, err := os.Stat(place); err == nil && info.IsDir() {
-				return usage("name a file in it", "-o %s=%s: is a folder", d.format, d.path)
-			}
-			if abs, err := filepath.Abs(place); err == nil {
-				place = abs
-			}
+		if d.format == "html" && packing.Suffix(strings.ToLower(filepath.Ext(d.path))) != packing.None {
+			return usage("browsers open no compressed page: name it without "+filepath.Ext(d.path), "-o html=%s: a page can't be compressed", d.path)
 		}
-		if other, ok := seen[place]; ok {
-			return usage("give each its own path", "-o %s=%s and -o %s=%s write to one place", other.format, other.path, d.format, d.path)
+	}
+	seen := map[string]string{}
+	for _, p := range o.places() {
+		at := p.path
+		if at != stdoutPath {
+			if err := p.check(); err != nil {
+				return err
+			}
+			at = absolute(at)
 		}
-		seen[place] = d
+		if other, ok := seen[at]; ok {
+			return usage("give each its own path", "%s and %s write to one place", other, p.said)
+		}
+		seen[at] = p.said
 	}
 	return nil
 }
+
+// check says why no file can be written there.
+func (p place) check() error {
+	if err := folder(filepath.Dir(p.path)); err != nil {
+		return usage("make the folder first", "%s: %s: %w", p.said, filepath.Dir(p.path), err)
+	}
+	if folder(p.path) == nil {
+		return usage("name a file in it", "%s: is a folder", p.said)
+	}
+	if suffix := strings.ToLower(filepath.Ext(p.path)); slices.Contains(unknownPackings, suffix) {
+		return usage("a name that ends with .gz or .zst compresses a file", "%s: nothing here compresses to %s", p.said, suffix)
+	}
+	return nil
+}
+
+// unknownPackings are the suffixes that promise a compression that is not there.
+var unknownPackings = []string{".bz2", ".xz", ".zip", ".lz4", ".br", ".7z"}
 
 // A writer writes a result in one format.
 type writer struct {
@@ -140,7 +179,7 @@ func (p *program) writeFile(ctx context.Context, path string, out writer) error 
 	}
 	if out.file == nil {
 		return outfile.Write(path, func(w io.Writer) error {
-			return out.write(&stream{ctx: ctx, w: w, name: path})
+			return compressed(path, &stream{ctx: ctx, w: w, name: path}, out.write)
 		})
 	}
 	note, err := out.file(path)
@@ -148,6 +187,18 @@ func (p *program) writeFile(ctx context.Context, path string, out writer) error 
 		p.say("%s", note)
 	}
 	return err
+}
+
+// compressed writes what write writes, compressed where the name of the file says so.
+func compressed(path string, to io.Writer, write func(io.Writer) error) error {
+	w, err := packing.Pack(to, packing.Suffix(strings.ToLower(filepath.Ext(path))))
+	if err != nil {
+		return err
+	}
+	if err := write(w); err != nil {
+		return err // an incomplete stream is not closed
+	}
+	return w.Close()
 }
 
 // reason is an error of the file system without the path, which the message

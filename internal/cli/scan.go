@@ -47,20 +47,30 @@ Verdicts, strongest first:
   unrelated   nothing above (with --all)
 The first four are findings: they form clusters and count for --fail-on.
 
-To clean a corpus, --keep FILE writes what stays when every cluster is cut down
-to one document: its origin where that is known, otherwise the one that stands
-first in the input. Records of JSON Lines are written as the lines they were,
-byte for byte; documents that are files by themselves as their paths, one a
-line. With --against, it is the first set without what the second has. Lines
-that could not be read are left out. With --near, and --min-score 0.9 or so,
-only copies count.
+To clean a corpus, --keep FILE writes the input without copies. An article is a
+copy where a share of .8 (--keep-share) of its own words, and of these with its
+quotations, stands literally in one article that is kept, the verdict on both is
+duplicate or syndicated (--keep-verdicts), and hardly a number or name differs: a
+forecast for another day stays. With template among the verdicts these may
+differ. What stands in a copy only, and not in the article that is kept, is no
+copy either. Of several copies the earliest is kept, by date, and where no dates
+are known the first in the input (--keep-which earliest); or the longest, or the
+first in any case. A part of an article that is kept goes, wherever it stands.
+
+Records of JSON Lines are written as the lines they were, byte for byte;
+documents that are files by themselves as their paths, one a line. With
+--against, it is the first set without what stands in the second. Lines that
+could not be read are left out. --removed FILE says of each copy which article
+holds it, how much of it, and the verdict on both.
+
+A FILE, other than a page, whose name ends with .gz or .zst is compressed.
 
 ` + exitCodes,
 		Example: `  reprint scan articles
   reprint scan articles -o html=report.html -o jsonl=results.jsonl
   reprint scan ours --against theirs -o csv=pairs.csv
   reprint scan articles --meta meta.csv --fail-on syndicated
-  reprint scan archive.jsonl --near --keep clean.jsonl
+  reprint scan archive.jsonl --near --keep clean.jsonl --removed copies.csv
   zcat archive.jsonl.gz | reprint scan - -o jsonl=-`,
 		Args: paths,
 		RunE: func(cmd *cobra.Command, args []string) error { return s.run(cmd.Context(), p, args) },
@@ -79,14 +89,14 @@ only copies count.
 
 func (s *scan) run(ctx context.Context, p *program, paths []string) error {
 	checkKeep := func() error { return s.keep.validate(&s.outputs) }
-	if err := firstError(s.inputs.validate, s.selection.validate, s.outputs.validate, checkKeep); err != nil {
+	if err := firstError(s.inputs.validate, s.selection.validate, checkKeep, s.outputs.validate); err != nil {
 		return err
 	}
 	normal := "table"
 	if s.keep.path == stdoutPath {
 		normal = ""
 	}
-	s.outputs.copy = s.keep.path
+	s.selection.copies = s.keep.options()
 	if err := firstError(s.checkAgainst, s.protectPages, func() error { return s.protect(s.files(paths...), articles) }); err != nil {
 		return err
 	}
@@ -141,6 +151,7 @@ func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *s
 		All:      sel.all,
 		MinScore: sel.minScore,
 		Memory:   int64(sel.memory),
+		Copies:   sel.copies,
 		Progress: progress.update,
 	})
 	progress.end()

@@ -19,8 +19,8 @@ type Kind int
 const (
 	None       Kind = iota // not by us, or not to be told apart from a text of others
 	Page                   // HTML, by the name of its generator
-	Results                // JSON Lines that begin with a run record, or metric records
-	Table                  // CSV: pairs or a matrix
+	Results                // JSON Lines that begin with a run record, or metric or removed records
+	Table                  // CSV: pairs, a matrix or a list of copies
 	Markdown               // a report in Markdown
 	Detections             // PAN's XML, as eval pan writes it
 	Terminal               // what stands on a terminal: tables, heat map, diff, extract
@@ -46,7 +46,7 @@ func Recognise(head []byte) Kind {
 	case ',':
 		return when(isMatrix(head), Table)
 	}
-	if bytes.HasPrefix(head, pairs) {
+	if bytes.HasPrefix(head, pairs) || bytes.HasPrefix(head, removed) {
 		return Table
 	}
 	if head[0] == '\x1b' {
@@ -64,10 +64,11 @@ func when(ok bool, k Kind) Kind {
 
 var (
 	generator  = []byte(`<meta name="generator" content="reprint `)
-	records    = regexp.MustCompile(`^\{"type": ?"(run", ?"v": ?1, ?"tool": ?"reprint"|metric", ?"v": ?1, ?"corpus":)`)
+	records    = regexp.MustCompile(`^\{"type": ?"(run", ?"v": ?1, ?"tool": ?"reprint"|metric", ?"v": ?1, ?"corpus":|removed", ?"v": ?1, ?"id":)`)
 	detections = regexp.MustCompile(`^<\?xml version="1\.0" encoding="UTF-8"\?>\n<document reference="[^"\n]*">(</document>|\s*<feature name="detected-plagiarism" )`)
 	markdown   = regexp.MustCompile(`^# Reused text\n\nRead [\d,]+ articles?; compared `)
 	pairs      = []byte("a,b,verdict,score,ab,ba,jaccard,longest,words,")
+	removed    = []byte("id,kept,share,verdict\n")
 	colors     = regexp.MustCompile("\x1b\\[[0-9;]*m")
 	// rest begins what stands below a first line that names things and counts them.
 	rest = regexp.MustCompile(`^(?: +verdict +score +shared +article\n|\n(?:kind +pairs|candidate recall|label +pairs +AUC) )`)

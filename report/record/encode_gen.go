@@ -382,4 +382,23 @@ func (v *Summary) encode(l *line) {
 	l.int(v.Clusters)
 	l.raw(`,"own":`)
 	l.int(v.Own)
+	if v.Kept != nil {
+		l.raw(`,"kept":`)
+		l.int(*v.Kept)
+	}
+	if v.Removed != nil {
+		l.raw(`,"removed":`)
+		l.int(*v.Removed)
+	}
+}
+
+func (v *Removed) encode(l *line) {
+	l.raw(`"id":`)
+	l.string(string(v.ID))
+	l.raw(`,"kept":`)
+	l.string(string(v.Kept))
+	l.raw(`,"share":`)
+	l.fraction(v.Share)
+	l.raw(`,"verdict":`)
+	l.string(string(v.Verdict))
 }

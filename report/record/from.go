@@ -185,8 +185,12 @@ func clusterOf(c *finding.Cluster) *Cluster {
 }
 
 func summaryOf(s *detect.Summary) *Summary {
-	return &Summary{
+	v := &Summary{
 		Documents: s.Documents, Skipped: s.Skipped, Other: s.Other, TooShort: s.TooShort,
 		Candidates: s.Candidates, Verified: s.Verified, Pairs: s.Pairs, Clusters: s.Clusters, Own: s.Own,
 	}
+	if s.Kept+s.Removed > 0 {
+		v.Kept, v.Removed = &s.Kept, &s.Removed
+	}
+	return v
 }

@@ -166,6 +166,16 @@ type Summary struct {
 	Pairs      VerdictPairs `json:"pairs" doc:"Verified pairs by verdict."`
 	Clusters   int          `json:"clusters" doc:"Clusters."`
 	Own        int          `json:"own" doc:"Reports and results by reprint itself that lay in a folder, not read."`
+	Kept       *int         `json:"kept,omitzero" doc:"Documents, of the first set where there are two, that are no copies. Only with --keep or --removed."`
+	Removed    *int         `json:"removed,omitzero" doc:"Documents, of the first set where there are two, that are copies. Only with --keep or --removed."`
+}
+
+// A Removed is a document that --keep leaves out. --removed writes these records alone.
+type Removed struct {
+	ID      id       `json:"id" doc:"The document that is left out."`
+	Kept    id       `json:"kept" doc:"id of the document that is kept and holds it."`
+	Share   Fraction `json:"share" doc:"How much of its own words stands literally in the one that is kept. Four decimals."`
+	Verdict verdict  `json:"verdict" doc:"The verdict on the pair of both."`
 }
 
 // A Metric is a score that an eval command measured. Package eval writes it.

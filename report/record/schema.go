@@ -47,6 +47,7 @@ var kinds = []recordKind{
 	{typeCluster, "Documents joined by findings. Clusters are sorted by size descending, then id.", reflect.TypeFor[Cluster](), nil},
 	{typeWarning, "An input that could not be read as it should.", reflect.TypeFor[Warning](), nil},
 	{typeSummary, "The last record: what was done, and what was not. Every further integer counts what a limit cut.", reflect.TypeFor[Summary](), nil},
+	{typeRemoved, "A document that is a copy of one that is kept. Documents are sorted by id.", reflect.TypeFor[Removed](), nil},
 	{"metric", "A score that an eval command measured.", reflect.TypeFor[Metric](), nil},
 }
 

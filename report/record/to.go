@@ -314,6 +314,7 @@ func (v *Summary) summary(cuts map[string]int) detect.Summary {
 	return detect.Summary{
 		Documents: v.Documents, Skipped: v.Skipped, Other: v.Other, TooShort: v.TooShort,
 		Candidates: v.Candidates, Verified: v.Verified, Pairs: v.Pairs, Clusters: v.Clusters, Own: v.Own, Cuts: cuts,
+		Kept: orZero(v.Kept), Removed: orZero(v.Removed),
 	}
 }
 

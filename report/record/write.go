@@ -27,6 +27,7 @@ const (
 	typeCluster = "cluster"
 	typeWarning = "warning"
 	typeSummary = "summary"
+	typeRemoved = "removed" // in a file of its own
 )
 
 // version is the field v of every record.

@@ -19,6 +19,9 @@ func Summary(r *detect.Result) []string {
 		found(s),
 		notDone(s),
 	}
+	if s.Kept+s.Removed > 0 {
+		sentences = append(sentences, kept(r))
+	}
 	if r.TwoSets() {
 		sentences = append(sentences, "Of each pair the first article is of the first set and the second of --against.")
 	}
@@ -47,6 +50,16 @@ func found(s *detect.Summary) string {
 		sentence += fmt.Sprintf(" No reuse: %s.", strings.Join(others, ", "))
 	}
 	return sentence
+}
+
+// kept says what stays of a corpus without its copies.
+func kept(r *detect.Result) string {
+	s := &r.Summary
+	sentence := fmt.Sprintf("Kept %s", Plural(s.Kept, "article", "articles"))
+	if r.TwoSets() {
+		sentence += " of the first set"
+	}
+	return sentence + fmt.Sprintf("; removed %s of articles that are kept.", Plural(s.Removed, "copy", "copies"))
 }
 
 // notDone lists what was passed over and what limits cut.
