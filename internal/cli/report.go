@@ -1,14 +1,17 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	"reprint/corpus/packing"
 	"reprint/detect"
 	"reprint/detect/finding"
 	"reprint/report/record"
@@ -69,7 +72,12 @@ func readResults(ctx context.Context, p *program, path string) (*detect.Result, 
 		defer f.Close()
 		in = f
 	}
-	r, err := record.Read(interruptible(ctx, in))
+	unpacked, err := uncompressed(interruptible(ctx, in))
+	if err != nil {
+		return nil, failed("", fmt.Errorf("%s: %w", path, err))
+	}
+	defer unpacked.Close()
+	r, err := record.Read(unpacked)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -80,6 +88,13 @@ func readResults(ctx context.Context, p *program, path string) (*detect.Result, 
 		return nil, failed("", fmt.Errorf("%s: %w", path, err))
 	}
 	return r, nil
+}
+
+// uncompressed reads through the compression around results, where there is one.
+func uncompressed(r io.Reader) (io.ReadCloser, error) {
+	in := bufio.NewReader(r)
+	head, _ := in.Peek(4)
+	return packing.Unpack(in, packing.Detect(head))
 }
 
 // narrow applies the selection to saved results, as a scan does.
