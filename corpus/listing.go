@@ -10,16 +10,14 @@ import (
 	"reprint/corpus/spool"
 )
 
-// mostFaults is how many faulty lines of one container are reported one by one.
-const mostFaults = 1000
-
 // A listing yields the results of tasks in order.
 type listing struct {
 	source *fileSource
 	yield  func(*Document, error) bool
 	stats  Stats
 	// Of the container being listed:
-	lines, records, faults int
+	lines, records int
+	remarks        tally
 }
 
 // metaFaults yields the rows of the metadata that could not be read, and reports
@@ -28,9 +26,20 @@ func (l *listing) metaFaults() bool {
 	if l.source.meta == nil {
 		return true
 	}
+	var remarks tally
 	for _, fault := range l.source.meta.faults {
 		l.stats.Skipped++
-		if !l.yield(nil, fault) {
+		if remarks.add(remarkKind(fault.Err), false) && !l.yield(nil, fault) {
+			return false
+		}
+	}
+	return l.rest(&remarks, l.source.meta.path)
+}
+
+// rest yields how many remarks of each kind were not made, and reports whether to go on.
+func (l *listing) rest(t *tally, path string) bool {
+	for _, remark := range t.rest(path) {
+		if !l.yield(nil, remark) {
 			return false
 		}
 	}
@@ -62,9 +71,9 @@ func (l *listing) take(ctx context.Context, t *task) bool {
 	l.records += t.records
 	l.source.extent.done.Add(t.extent())
 	if t.end {
-		more := l.faults - mostFaults
-		l.lines, l.records, l.faults = 0, 0, 0
-		if more > 0 && !l.yield(nil, &ReadError{Path: t.in.path, Err: fmt.Errorf("%d more lines could not be read", more)}) {
+		remarks := l.remarks
+		l.lines, l.records, l.remarks = 0, 0, tally{}
+		if !l.rest(&remarks, t.in.path) {
 			return false
 		}
 	}
@@ -110,14 +119,12 @@ func (l *listing) where(r *reading) string {
 
 // lineFault is fault for an article that may be one of many in its input.
 func (l *listing) lineFault(in *input, where string, err error) bool {
-	if in.readsLines() {
-		if l.faults++; l.faults > mostFaults {
-			l.stats.Skipped++
-			return true
-		}
-	}
 	if !in.readsLines() {
 		return l.inputFault(in, err)
+	}
+	if !l.remarks.add(remarkKind(err), false) {
+		l.stats.Skipped++
+		return true
 	}
 	return l.fault(where, err)
 }
@@ -135,7 +142,7 @@ func (l *listing) name(r *reading) bool {
 			break
 		}
 	}
-	if r.own == "" && in.kind.container() {
+	if r.own == "" && in.kind.container() || in.readsLines() && !l.remarks.add("an id that was there before", true) {
 		return true
 	}
 	return l.yield(nil, &ReadError{
