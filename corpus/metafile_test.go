@@ -100,3 +100,61 @@ func TestFromDocuments(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestMetaTables reads one table as spreadsheets save it, which is the same each time.
+func TestMetaTables(t *testing.T) {
+	dir := files(t, map[string]string{"docs/one.txt": prose, "docs/two.txt": prose})
+	table := func(sep string) string {
+		return strings.NewReplacer(";", sep).Replace("id;title;published;note\r\none;\"Fjörd, frozen" + sep + " again\";2021-03-04;x\r\nnobody;Z;;\r\n")
+	}
+	utf16 := func(s string) string {
+		out := "\xFF\xFE"
+		for _, r := range s {
+			out += string([]byte{byte(r), byte(r >> 8)})
+		}
+		return out
+	}
+	for what, text := range map[string]string{
+		"commas":              table(","),
+		"semicolons":          table(";"),
+		"tabs":                table("\t"),
+		"sep=":                "sep=|\r\n" + table("|"),
+		"sep= in marks":       "\"sep=;\"\n" + table(";"),
+		"a mark, and sep=":    "\xEF\xBB\xBFsep=;\r\n" + table(";"),
+		"a mark, semicolons":  "\xEF\xBB\xBF" + table(";"),
+		"UTF-16, with tabs":   utf16(table("\t")),
+		"of western machines": strings.ReplaceAll(table(";"), "ö", "\xF6"),
+	} {
+		meta := filepath.Join(files(t, map[string]string{"m.csv": text}), "m.csv")
+		s, err := Open([]string{filepath.Join(dir, "docs")}, Options{Meta: meta})
+		if err != nil {
+			t.Errorf("%s: %v", what, err)
+			continue
+		}
+		docs, faults := collect(t, s)
+		if title := docs[0].Title; !strings.HasPrefix(title, "Fjörd, frozen") || !strings.HasSuffix(title, "again") || len(faults) > 0 {
+			t.Errorf("%s: title %q, faults %q", what, title, messages(faults))
+		}
+		m, ok := s.(Described).Metadata()
+		equal(t, what+": found", m.Found, []string{"id", "title", "published"})
+		equal(t, what+": passed over", m.PassedOver, []string{"note"})
+		if !ok || m.Rows != 2 || m.Matched != 1 || m.FirstID != "one" {
+			t.Errorf("%s: %+v, %v", what, m, ok)
+		}
+	}
+	s, err := Open([]string{dir}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := s.(Described).Metadata(); ok {
+		t.Error("metadata without a file")
+	}
+}
+
+// TestMetaLines: line numbers count the line that names the separator.
+func TestMetaLines(t *testing.T) {
+	dir := files(t, map[string]string{"a.txt": prose, "m.csv": "sep=;\nid;title\na;A\n;nobody\n"})
+	meta := filepath.Join(dir, "m.csv")
+	_, faults := readAll(t, []string{filepath.Join(dir, "a.txt")}, Options{Meta: meta})
+	equal(t, "faults", messages(faults), []string{meta + ":4: row has no id"})
+}

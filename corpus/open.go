@@ -18,10 +18,10 @@ type Options struct {
 	// Against are the PATHs of the second set of a comparison of two sets. A
 	// file that both sets reach, by whatever path or link, belongs to the second.
 	Against []string
-	// Meta is a file of metadata, JSON Lines or CSV: "id" and any of title,
-	// published, outlet, author and url. It is joined by a document's id, by
-	// the id of a record, or by a file's name without its suffix, and goes
-	// before what the document itself says. "" for none.
+	// Meta is a file of metadata: "id" and any of title, published, outlet,
+	// author, url and lang, in JSON Lines or CSV, with commas, semicolons or tabs.
+	// It is joined by a document's id, by the id of a record, or by a file's name
+	// without its suffix, and goes before what the document itself says. "" for none.
 	Meta string
 	// Stdin is what the path "-" reads; os.Stdin if nil.
 	Stdin io.Reader

@@ -153,11 +153,11 @@ func TestPageMetadata(t *testing.T) {
 			continue
 		}
 		n++
-		p, r := overlap(d.Title, row[meta.Title])
+		p, r := overlap(d.Title, row.Fields[meta.Title])
 		count("title", p > .5 || r > .5)
-		day, _ := date.Parse(row[meta.Date])
+		day, _ := date.Parse(row.Fields[meta.Date])
 		count("date", !d.Published.IsZero() && d.Published.Sub(day.Time).Abs() <= 48*time.Hour)
-		count("outlet", credit.SameOutlet(d.Outlet, row[meta.Outlet]) || address.Host(d.URL) == row[meta.Outlet])
+		count("outlet", credit.SameOutlet(d.Outlet, row.Fields[meta.Outlet]) || address.Host(d.URL) == row.Fields[meta.Outlet])
 		count("author", d.Author != "")
 		other, err := os.ReadFile(shared(t, "corpora/usnews/docs/"+withoutSuffix(d.ID)+".txt"))
 		if err != nil {

@@ -36,6 +36,15 @@ type Name struct {
 	rank  int // how far down the list of the field's names it stands
 }
 
+// FieldNames are the preferred names of the fields, by field.
+func FieldNames() []string {
+	names := make([]string, FieldCount)
+	for f := range fieldNames {
+		names[f] = fieldNames[f][0]
+	}
+	return names
+}
+
 var nameByText = func() map[string]Name {
 	m := map[string]Name{}
 	for f, names := range fieldNames {

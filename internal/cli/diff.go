@@ -96,6 +96,9 @@ func (d *diff) run(ctx context.Context, p *program, a, b string) error {
 	}
 	d.describe(r)
 	p.warn(r.Warnings)
+	if err := d.checkMeta(p, src, r, d.quiet); err != nil {
+		return err
+	}
 	if err := d.deliver(ctx, p, p.pairWriters(r, d.text), "table"); err != nil {
 		return err
 	}

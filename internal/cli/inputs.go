@@ -7,10 +7,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"reprint/corpus"
+	"reprint/corpus/meta"
 	"reprint/detect"
 	"reprint/detect/copies"
 	"reprint/detect/finding"
@@ -28,7 +30,7 @@ type inputs struct {
 
 func (in *inputs) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&in.meta, "meta", "", "add metadata to the documents from this `FILE` (JSON Lines or CSV)")
+	flags.StringVar(&in.meta, "meta", "", "add metadata to the documents from this `FILE` (JSON Lines or CSV) with "+metaColumns)
 	flags.StringVar(&in.tmp, "tmp", "", "keep temporary files in this `DIR`, not in the system's folder for them")
 	in.registerJobs(cmd)
 }
@@ -128,6 +130,41 @@ func (in *inputs) checkSets(r *detect.Result, paths []string) error {
 	case sizes[0] == 0:
 		return failed("a file in both sets belongs to that of --against", fmt.Errorf("no articles in %s beside those of --against", list(paths)))
 	}
+	return nil
+}
+
+// metaColumns are the names under which a file of metadata says what it does.
+var metaColumns = func() string {
+	names := meta.FieldNames()
+	return strings.Join(slices.Delete(names, int(meta.Text), int(meta.Text)+1), ", ")
+}()
+
+// checkMeta says what became of the file of metadata. One that no document has a row
+// in is a mistake.
+func (in *inputs) checkMeta(p *program, src corpus.Source, r *detect.Result, quiet bool) error {
+	described, ok := src.(corpus.Described)
+	if !ok {
+		return nil
+	}
+	m, ok := described.Metadata()
+	if !ok {
+		return nil
+	}
+	if m.Matched == 0 && len(r.Documents) > 0 {
+		hint := fmt.Sprintf("an id is that of the article, such as %q, of its record, or the name of its file without the suffix", r.Documents[0].ID)
+		if m.FirstID != "" {
+			hint += fmt.Sprintf("; the first here is %q", m.FirstID)
+		}
+		return usage(hint, "--meta %s: no article has a row among its %d", in.meta, m.Rows)
+	}
+	if quiet {
+		return nil
+	}
+	note := fmt.Sprintf("--meta %s: %d of %s matched; columns found: %s", in.meta, m.Matched, count(m.Rows, "row"), strings.Join(m.Found, ", "))
+	if len(m.PassedOver) > 0 {
+		note += fmt.Sprintf("; passed over: %s (known are %s)", strings.Join(m.PassedOver, ", "), metaColumns)
+	}
+	p.say("%s", note)
 	return nil
 }
 

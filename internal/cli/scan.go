@@ -163,6 +163,9 @@ func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *s
 	if err := in.checkSets(r, paths); err != nil {
 		return nil, err
 	}
+	if err := in.checkMeta(p, src, r, quiet); err != nil {
+		return nil, err
+	}
 	if err := show(src, r); err != nil {
 		return nil, err
 	}
