@@ -6,24 +6,29 @@ func (c *comparison) coverLinks() {
 	l := &c.linking
 	for i := range l.links {
 		k := &l.links[i]
-		c.coverLink(k, k.class(), func() {
-			if k.score >= tellingLink {
-				c.a.countFacts(&l.counts, l.paired[0], c.a.sentences[k.a])
-				c.b.countFacts(&l.counts, l.paired[1], c.b.sentences[k.b])
-			}
-		})
+		c.coverLink(k, k.class())
+		if k.score >= tellingLink {
+			pairedA, pairedB := c.pairedIn(k)
+			c.a.countFacts(&l.counts, pairedA, c.a.sentences[k.a])
+			c.b.countFacts(&l.counts, pairedB, c.b.sentences[k.b])
+		}
 	}
 }
 
-// coverLink marks the words that a link covers, and calls look while its words are paired.
-func (c *comparison) coverLink(k *link, class Class, look func()) {
-	l := &c.linking
+// pairedIn says of the words of both sentences of a link whether they are paired.
+func (c *comparison) pairedIn(k *link) (inA, inB []bool) {
 	sa, sb := c.a.sentences[k.a], c.b.sentences[k.b]
-	c.pairWords(k)
-	k.inA, k.ownA = c.a.cover(l.covered[0], l.paired[0], sa, class, l.bars.gap, l.bars.end)
-	k.inB, k.ownB = c.b.cover(l.covered[1], l.paired[1], sb, class, l.bars.gap, l.bars.end)
-	look()
-	c.unpair(k)
+	words := c.linking.words[k.words:]
+	n := sa.last - sa.first
+	return words[:n], words[n : n+sb.last-sb.first]
+}
+
+// coverLink marks the words that a link covers.
+func (c *comparison) coverLink(k *link, class Class) {
+	l := &c.linking
+	pairedA, pairedB := c.pairedIn(k)
+	k.inA, k.ownA = c.a.cover(l.covered[0], pairedA, c.a.sentences[k.a], class, l.bars.gap, l.bars.end)
+	k.inB, k.ownB = c.b.cover(l.covered[1], pairedB, c.b.sentences[k.b], class, l.bars.gap, l.bars.end)
 }
 
 // class is what kind of reuse a link is by itself.
@@ -39,13 +44,13 @@ func (k *link) class() Class {
 
 // cover marks the own words of a linked sentence that have their counterpart: paired
 // ones, and those in the gaps between them, and at the ends, that are short enough to
-// be what became of them. It returns the stretch from the first paired word, quoted
+// be what became of them; paired is by the words of the sentence. It returns the stretch from the first paired word, quoted
 // ones too, to the last, and how many own words of the sentence are covered.
 func (h *half) cover(covered []uint8, paired []bool, s sentence, class Class, gap, end int32) (in tokenRange, own int32) {
 	in = tokenRange{First: s.last, Last: s.first}
 	last := s.first - 1 // the last paired word, or the one before the sentence
 	for i := s.first; i <= s.last; i++ {
-		if i < s.last && !paired[i] {
+		if i < s.last && !paired[i-s.first] {
 			continue
 		}
 		limit := gap

@@ -54,7 +54,8 @@ type kindCount struct{ all, apart int32 }
 
 func (k kindCount) share() float64 { return (float64(k.apart) + .5) / (float64(k.all) + 1) }
 
-// countFacts counts the content words of a linked sentence by kind.
+// countFacts counts the content words of a linked sentence by kind; paired is by its
+// words.
 func (h *half) countFacts(c *linkCounts, paired []bool, s sentence) {
 	for i := s.first; i < s.last; i++ {
 		tok := &h.Text.Tokens[i]
@@ -69,7 +70,7 @@ func (h *half) countFacts(c *linkCounts, paired []bool, s sentence) {
 			k = &c.names
 		}
 		k.all++
-		if !paired[i] {
+		if !paired[i-s.first] {
 			k.apart++
 		}
 	}

@@ -200,7 +200,7 @@ func (c *comparison) linkPassage(g *linkGroup) Passage {
 	for i := range g.links {
 		k := &g.links[i]
 		if class < Quotation {
-			c.coverLink(k, class, func() {})
+			c.coverLink(k, class)
 		}
 		p.Links = append(p.Links, c.linkOf(k, class))
 		p.Score += float64(k.score) / float64(len(g.links))

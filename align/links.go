@@ -41,6 +41,7 @@ type link struct {
 	quoted     int32 // words in such runs that a text quotes
 	ownA, ownB int32 // own words that are covered
 	mutual     bool  // the sentences are each other's best match
+	words      int   // where in linking.words those of its sentences begin
 }
 
 // linking is the working memory of the search for links.
@@ -51,6 +52,7 @@ type linking struct {
 	runs     []equalRun
 	covered  [2][]uint8 // by token: 1 + the class of the link that covers it, 0 for none
 	paired   [2][]bool  // by token: it has its counterpart in the candidate at hand
+	words    []bool     // of each link, by the tokens of its two sentences: they have their counterparts
 	counts   linkCounts
 	longest  int  // words of the longest run of own words that are no rare boilerplate
 	oneSided int  // words in runs that one text quotes and the other does not
@@ -86,7 +88,7 @@ var (
 // findLinks finds the links that the bars let in, by place in A.
 func (c *comparison) findLinks(bars *linkBars) {
 	l := &c.linking
-	l.bars, l.links, l.weak, l.counts = bars, l.links[:0], l.weak[:0], linkCounts{}
+	l.bars, l.links, l.weak, l.words, l.counts = bars, l.links[:0], l.weak[:0], l.words[:0], linkCounts{}
 	for side, h := range []*half{&c.a, &c.b} {
 		l.covered[side] = resize(l.covered[side], len(h.Text.Tokens))
 		l.paired[side] = resize(l.paired[side], len(h.Text.Tokens))
@@ -223,29 +225,27 @@ func (c *comparison) tryLink(k link, wanted bool) {
 	a, b := c.pairWords(&k)
 	switch {
 	case wanted || l.bars.admit(&k, a, b, min(sa.last-sa.first, sb.last-sb.first)):
+		k.words = len(l.words)
+		l.words = append(append(l.words, l.paired[0][sa.first:sa.last]...), l.paired[1][sb.first:sb.last]...)
 		l.links = append(l.links, k)
 	case k.score >= l.bars.beside && min(a.words, b.words) >= l.bars.words:
 		l.weak = append(l.weak, k)
 	}
-	c.unpair(&k)
+	clear(l.paired[0][sa.first:sa.last])
+	clear(l.paired[1][sb.first:sb.last])
 }
 
-// pairWords pairs the words of the sentences of a link and scores it. They stay
-// marked until unpair.
+// pairWords pairs the words of the sentences of a candidate, marks them, and scores it.
 func (c *comparison) pairWords(k *link) (a, b pairedWeight) {
 	l := &c.linking
 	sa, sb := c.a.sentences[k.a], c.b.sentences[k.b]
 	k.literal, k.quoted = c.pairRuns(k)
-	c.pairStems(sa, sb)
+	if k.literal+k.quoted < min(sa.last-sa.first, sb.last-sb.first) {
+		c.pairStems(sa, sb)
+	}
 	a, b = c.a.weighPaired(sa, l.paired[0]), c.b.weighPaired(sb, l.paired[1])
 	k.score = min(1, (a.hit+b.hit)/max(a.all+b.all, 1e-3))
 	return a, b
-}
-
-func (c *comparison) unpair(k *link) {
-	sa, sb := c.a.sentences[k.a], c.b.sentences[k.b]
-	clear(c.linking.paired[0][sa.first:sa.last])
-	clear(c.linking.paired[1][sb.first:sb.last])
 }
 
 // admit decides on a candidate; shorter is the words of the shorter sentence.
