@@ -57,29 +57,22 @@ func (h *half) cover(covered []uint8, paired []bool, s sentence, class Class, ga
 		if last < s.first || i == s.last {
 			limit = end
 		}
+		from := i
 		inside := last >= s.first || i < s.last // there is a paired word at all
 		if inside && h.exact.OwnIn(tokenRange{First: last + 1, Last: i}) <= limit {
-			own += h.coverOwn(covered, tokenRange{First: last + 1, Last: i}, class, &in)
+			from = last + 1
 		}
-		if i < s.last {
-			own += h.coverOwn(covered, tokenRange{First: i, Last: i + 1}, class, &in)
-			in = in.Union(tokenRange{First: i, Last: i + 1})
+		for k := from; k < min(i+1, s.last); k++ {
+			isOwn := h.Text.Tokens[k].Own()
+			if isOwn {
+				own++
+				covered[k] = min(covered[k]-1, uint8(class)) + 1 // 0 is the weakest
+			}
+			if isOwn || k == i {
+				in.First, in.Last = min(in.First, k), k+1
+			}
 		}
 		last = i
 	}
 	return in, own
-}
-
-// coverOwn marks the own words of a range and counts them.
-func (h *half) coverOwn(covered []uint8, r tokenRange, class Class, in *tokenRange) (own int32) {
-	for k := r.First; k < r.Last; k++ {
-		if h.Text.Tokens[k].Own() {
-			own++
-			if mark := uint8(class) + 1; covered[k] == 0 || mark < covered[k] {
-				covered[k] = mark
-			}
-			*in = in.Union(tokenRange{First: k, Last: k + 1})
-		}
-	}
-	return own
 }

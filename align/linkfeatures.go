@@ -104,7 +104,7 @@ func (c *comparison) describeLinks() []float64 {
 	x[LinkRare], x[LinkSeries] = (inA[ofSite]+inB[ofSite])/all, (inA[ofSeries]+inB[ofSeries])/all
 	serialA, serialB := c.a.serial()/float64(max(1, c.a.exact.Own())), c.b.serial()/float64(max(1, c.b.exact.Own()))
 	x[LinkSerialLow], x[LinkSerialHigh] = min(serialA, serialB), max(serialA, serialB)
-	allA, allB := c.covers(0), c.covers(1)
+	allA, allB := c.a.shareOf(inA), c.b.shareOf(inB)
 	x[LinkAllLow], x[LinkAllHigh] = min(allA, allB), max(allA, allB)
 	x[LinkReported] = c.reportedShare()
 	x[LinkLongQuoted] = math.Log1p(float64(l.oneSided))

@@ -131,7 +131,11 @@ func (c *comparison) dropRare(groups []linkGroup, x *Linked) []linkGroup {
 // covers is the share of a side's own words that links cover.
 func (c *comparison) covers(side int) float64 {
 	h := [2]*half{&c.a, &c.b}[side]
-	n := h.countCovered(c.linking.covered[side])
+	return h.shareOf(h.countCovered(c.linking.covered[side]))
+}
+
+// shareOf is what share of the own words these are.
+func (h *half) shareOf(n [3]float64) float64 {
 	return (n[usual] + n[ofSite] + n[ofSeries]) / float64(max(1, h.exact.Own()))
 }
 

@@ -49,6 +49,7 @@ type linking struct {
 	bars     *linkBars
 	links    []link // by place
 	weak     []link // candidates that are links only beside others
+	found    []link // all candidates
 	runs     []equalRun
 	covered  [2][]uint8 // by token: 1 + the class of the link that covers it, 0 for none
 	paired   [2][]bool  // by token: it has its counterpart in the candidate at hand
@@ -104,7 +105,12 @@ func (c *comparison) findLinks(bars *linkBars) {
 	c.coverLinks()
 }
 
-func byPlace(x, y link) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) }
+func byPlace(x, y link) int {
+	if x.a != y.a {
+		return int(x.a) - int(y.a)
+	}
+	return int(x.b) - int(y.b)
+}
 
 // linkNeighbours makes links of the weak candidates that stand beside a link, on both
 // sides, until there are no more.
@@ -199,7 +205,7 @@ func (c *comparison) countOneSided(r anchors.Anchor) int {
 // linkCandidates lists pairs of sentences, by place: those that runs join, and
 // best matches of either side.
 func (c *comparison) linkCandidates() []link {
-	var list []link
+	list := c.linking.found[:0]
 	for i, m := range c.bestA {
 		if m.sentence >= 0 && m.cosine >= leastLink {
 			list = append(list, link{a: c.a.contents[i], b: c.b.contents[m.sentence], mutual: c.bestB[m.sentence].sentence == int32(i)})
@@ -214,6 +220,7 @@ func (c *comparison) linkCandidates() []link {
 		list = append(list, link{a: r.a, b: r.b})
 	}
 	slices.SortStableFunc(list, byPlace) // best matches stay before runs
+	c.linking.found = list
 	return slices.CompactFunc(list, func(x, y link) bool { return x.a == y.a && x.b == y.b })
 }
 
