@@ -10,6 +10,7 @@ import (
 // for concurrent use.
 type Filter struct {
 	hashes []uint32 // sorted
+	starts []uint32 // where in hashes those begin that lie in each of as many equal ranges
 	seen   []uint64 // a bit for the upper bits of each hash: most others miss here
 	shift  uint
 }
@@ -24,16 +25,26 @@ func NewFilter(hashes []uint64) *Filter {
 		f.seen[bit/64] |= 1 << (bit % 64)
 	}
 	slices.Sort(f.hashes)
+	f.starts = make([]uint32, len(hashes)+1)
+	for _, h := range f.hashes {
+		f.starts[f.bucket(h)+1]++
+	}
+	for i := range hashes {
+		f.starts[i+1] += f.starts[i]
+	}
 	return f
 }
+
+// bucket is the range that a hash lies in.
+func (f *Filter) bucket(h uint32) int { return int(uint64(h) * uint64(len(f.hashes)) >> 32) }
 
 func (f *Filter) has(h uint32) bool {
 	bit := h >> f.shift
 	if f.seen[bit/64]&(1<<(bit%64)) == 0 {
 		return false
 	}
-	_, found := slices.BinarySearch(f.hashes, h)
-	return found
+	b := f.bucket(h)
+	return slices.Contains(f.hashes[f.starts[b]:f.starts[b+1]], h)
 }
 
 // Remove takes the features in the filter away from the documents that in has

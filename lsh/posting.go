@@ -44,7 +44,8 @@ func post(ctx context.Context, f *Features, opts *RareOptions) (*postings, RareC
 		*w = poster{opts: opts, next: make([]uint32, f.Len())}
 		for part := parts * worker / len(posters); part < parts*(worker+1)/len(posters) && ctx.Err() == nil; part++ {
 			w.collect(f, uint32(part))
-			p.parts[part] = w.lists(p.starts[1:])
+			w.lists(p.starts[1:])
+			p.parts[part] = slices.Clone(w.made)
 			if len(p.parts[part]) >= 1<<placeBits {
 				tooMany.Store(true)
 			}
@@ -75,6 +76,7 @@ type poster struct {
 	next    []uint32 // by document: where among its features the next part begins
 	rows    []uint64 // feature<<32 | document, of a part
 	spare   []uint64
+	made    []uint32 // the lists of a part, while they grow
 	buckets grouper
 	counts  RareCounts
 	fetched uint32 // what fetch read, so that it is not left out
@@ -98,7 +100,7 @@ func (w *poster) collect(f *Features, part uint32) {
 		}
 		w.next[doc] = at
 	}
-	w.spare = slices.Grow(w.spare[:0], len(w.rows))[:len(w.rows)]
+	w.spare = slices.Grow(w.spare[:0], cap(w.rows))[:len(w.rows)]
 }
 
 // fetchAhead is how many documents ahead of the one at hand features are asked of
@@ -125,34 +127,29 @@ func begin(hashes []uint32, part uint32) uint32 {
 
 // lists makes the posting lists of the rows collected and counts in occurrences
 // how many lists each document is in.
-func (w *poster) lists(occurrences []uint32) []uint32 {
-	var lists []uint32
-	single := w.buckets.group(w.rows, w.spare, 32+placeBits, func(rows []uint64) {
-		lists = w.list(lists, rows, occurrences)
-	})
-	w.counts.Features += single
-	return slices.Clip(lists)
+func (w *poster) lists(occurrences []uint32) {
+	w.made = w.made[:0]
+	w.counts.Features += w.buckets.group(w.rows, w.spare, 32+placeBits, func(rows []uint64) { w.list(rows, occurrences) })
 }
 
-// list appends the posting list of one feature, if it is rare.
-func (w *poster) list(lists []uint32, rows []uint64, occurrences []uint32) []uint32 {
+// list makes the posting list of one feature, if it is rare.
+func (w *poster) list(rows []uint64, occurrences []uint32) {
 	w.counts.Features++
 	if !w.crosses(rows) {
-		return lists
+		return
 	}
 	if len(rows) > w.opts.MaxDF {
 		w.counts.FeaturesCut++
-		return lists
+		return
 	}
 	w.counts.Rare++
 	w.counts.Occurrences += len(rows)
-	lists = append(lists, uint32(len(rows)))
+	w.made = append(w.made, uint32(len(rows)))
 	for _, r := range rows {
 		doc := uint32(r)
-		lists = append(lists, doc)
+		w.made = append(w.made, doc)
 		atomic.AddUint32(&occurrences[doc], 1)
 	}
-	return lists
 }
 
 // crosses reports whether the documents of a feature can be a pair at all.
