@@ -138,6 +138,10 @@ type Linked struct {
 	// both texts together, and how many of them have no counterpart; Others are
 	// their other content words.
 	Facts, FactsApart, Others, OthersApart int
+	// OwnFacts are the numbers and names of such sentences of one text, each counted
+	// once, by the link that pairs its sentence best, and OwnApart those without a
+	// counterpart: of the text of which a smaller share has none.
+	OwnFacts, OwnApart int
 	// Longest is the longest run of equal own words that are no rare boilerplate.
 	Longest int
 	// Series is the share of the covered words that stand in sentences of a series.
@@ -161,6 +165,8 @@ func (al *Alignment) Linked(rewritten bool) Linked {
 		Facts: int(l.counts.numbers.all + l.counts.names.all), FactsApart: int(l.counts.numbers.apart + l.counts.names.apart),
 		Others: int(l.counts.others.all), OthersApart: int(l.counts.others.apart),
 	}
+	own := fewerApart(countOnce(l.facts[0]), countOnce(l.facts[1]))
+	x.OwnFacts, x.OwnApart = int(own.all), int(own.apart)
 	x.Series, x.Serial, x.Longest = al.links[LinkSeries], al.links[LinkSerialHigh], l.longest
 	if l.quoting {
 		x.OneSided = l.oneSided

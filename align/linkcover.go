@@ -9,8 +9,8 @@ func (c *comparison) coverLinks() {
 		c.coverLink(k, k.class())
 		if k.score >= tellingLink {
 			pairedA, pairedB := c.pairedIn(k)
-			c.a.countFacts(&l.counts, pairedA, c.a.sentences[k.a])
-			c.b.countFacts(&l.counts, pairedB, c.b.sentences[k.b])
+			l.facts[0][k.a].keepBest(c.a.countFacts(&l.counts, pairedA, c.a.sentences[k.a]))
+			l.facts[1][k.b].keepBest(c.b.countFacts(&l.counts, pairedB, c.b.sentences[k.b]))
 		}
 	}
 }

@@ -54,9 +54,9 @@ type kindCount struct{ all, apart int32 }
 
 func (k kindCount) share() float64 { return (float64(k.apart) + .5) / (float64(k.all) + 1) }
 
-// countFacts counts the content words of a linked sentence by kind; paired is by its
-// words.
-func (h *half) countFacts(c *linkCounts, paired []bool, s sentence) {
+// countFacts counts the content words of a linked sentence by kind, and returns the
+// numbers and names among them; paired is by its words.
+func (h *half) countFacts(c *linkCounts, paired []bool, s sentence) (facts kindCount) {
 	for i := s.first; i < s.last; i++ {
 		tok := &h.Text.Tokens[i]
 		if !isContent(tok) {
@@ -69,11 +69,44 @@ func (h *half) countFacts(c *linkCounts, paired []bool, s sentence) {
 		case tok.Has(shingle.Name):
 			k = &c.names
 		}
-		k.all++
+		apart := int32(0)
 		if !paired[i-s.first] {
-			k.apart++
+			apart = 1
+		}
+		k.add(1, apart)
+		if k != &c.others {
+			facts.add(1, apart)
 		}
 	}
+	return facts
+}
+
+func (k *kindCount) add(all, apart int32) {
+	k.all += all
+	k.apart += apart
+}
+
+// keepBest keeps of two counts the one with fewer words without a counterpart.
+func (k *kindCount) keepBest(other kindCount) {
+	if k.all == 0 || other.apart < k.apart || other.apart == k.apart && other.all > k.all {
+		*k = other
+	}
+}
+
+// countOnce counts the numbers and names of the linked sentences of a text.
+func countOnce(sentences []kindCount) (n kindCount) {
+	for _, k := range sentences {
+		n.add(k.all, k.apart)
+	}
+	return n
+}
+
+// fewerApart is that of two counts of which a smaller share has no counterpart.
+func fewerApart(a, b kindCount) kindCount {
+	if a.apart*b.all <= b.apart*a.all {
+		return a
+	}
+	return b
 }
 
 // describeLinks describes the links to the pair model.

@@ -55,9 +55,10 @@ type linking struct {
 	paired   [2][]bool  // by token: it has its counterpart in the candidate at hand
 	words    []bool     // of each link, by the tokens of its two sentences: they have their counterparts
 	counts   linkCounts
-	longest  int  // words of the longest run of own words that are no rare boilerplate
-	oneSided int  // words in runs that one text quotes and the other does not
-	quoting  bool // they are so many that the other text's are reused
+	facts    [2][]kindCount // by sentence: its numbers and names, by its best telling link
+	longest  int            // words of the longest run of own words that are no rare boilerplate
+	oneSided int            // words in runs that one text quotes and the other does not
+	quoting  bool           // they are so many that the other text's are reused
 }
 
 // An equalRun is a stretch of equal words within one sentence on each side.
@@ -93,6 +94,7 @@ func (c *comparison) findLinks(bars *linkBars) {
 	for side, h := range []*half{&c.a, &c.b} {
 		l.covered[side] = resize(l.covered[side], len(h.Text.Tokens))
 		l.paired[side] = resize(l.paired[side], len(h.Text.Tokens))
+		l.facts[side] = resize(l.facts[side], len(h.sentences))
 	}
 	c.weigh()
 	c.findRuns()

@@ -15,7 +15,8 @@ import (
 // give its texts, with rare boilerplate in braces, and hold until they are given anew.
 // What follows says what is linked: of each passage its class and the words of its
 // links on both sides. It is that of Linked(false) after linked:, and of Linked(true)
-// after rewritten:.
+// after rewritten:. What follows own: is how many of the numbers and names of one text
+// have no counterpart, of how many.
 func TestLinked(t *testing.T) {
 	files, err := filepath.Glob("testdata/links/*.txt")
 	if err != nil || len(files) == 0 {
@@ -40,10 +41,22 @@ func TestLinked(t *testing.T) {
 				b = prepareRare(value)
 			case "linked:", "rewritten:":
 				checkLinked(t, name, a, b, key == "rewritten:", value)
+			case "own:":
+				checkOwnFacts(t, name, a, b, value)
 			default:
 				t.Fatalf("%s: %q", file, line)
 			}
 		}
+	}
+}
+
+func checkOwnFacts(t *testing.T, name string, a, b *Side, want string) {
+	t.Helper()
+	al := Align(a, b)
+	defer al.Release()
+	x := al.Linked(false)
+	if got := fmt.Sprintf("%d of %d", x.OwnApart, x.OwnFacts); got != want {
+		t.Errorf("%s: %s, want %s", name, got, want)
 	}
 }
 
