@@ -20,6 +20,8 @@ const (
 	templateDense   = .10 // the same, of both texts, by covered words of one
 	templateFrame   = .30 // share of the other content words without counterpart, at most
 	serialText      = .25 // share of a text's own words in sentences of a series: it is one of the series, and what is no copy of it is a template
+	mouldSeries     = .30 // share of the covered words in sentences of a series: from it on the texts share a mould,
+	mouldApart      = .15 // if such a share of the numbers and names of either has no counterpart
 	mostlySeries    = .50 // share of the covered words in sentences of a series, of a template that is no finding
 	seriesWords     = 12  // covered words of such a template
 	enoughQuoted    = 12  // equal words that either text quotes, for verdict quotes

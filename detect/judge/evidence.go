@@ -38,7 +38,8 @@ func (e *evidence) figures() figures {
 		jaccard: e.alignment.Jaccard, quoted: e.alignment.Quoted,
 		low: min(x.A.Share(), x.B.Share()), high: max(x.A.Share(), x.B.Share()),
 		words: min(x.A.Covered, x.B.Covered), literal: min(x.A.Literal(), x.B.Literal()), shorter: min(x.A.Own, x.B.Own),
-		series: x.Series, serial: x.Serial, longest: x.Longest, facts: x.Facts, factsApart: x.FactsApart, others: x.Others, othersApart: x.OthersApart,
+		series: x.Series, serial: x.Serial, longest: x.Longest, run: e.alignment.Longest,
+		facts: x.Facts, factsApart: x.FactsApart, ownFacts: x.OwnFacts, ownApart: x.OwnApart, others: x.Others, othersApart: x.OthersApart,
 	}
 }
 

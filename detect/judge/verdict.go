@@ -13,10 +13,13 @@ type figures struct {
 	words       int     // covered
 	literal     int     // of these, in verbatim and edited passages
 	longest     int     // words of the longest run of equal own words that are no rare boilerplate
+	run         int     // words of the longest run of equal own words, of any
 	quoted      int     // equal words that either text quotes
 	shorter     int     // words of the text with fewer
 	facts       int     // numbers and names of sentences that are closely linked, of both texts,
 	factsApart  int     // and those without a counterpart
+	ownFacts    int     // the same of one text, each counted once, of that of which a smaller share is apart,
+	ownApart    int     // and those without a counterpart
 	others      int     // other content words of these sentences,
 	othersApart int     // and those without a counterpart
 	series      float64 // share of the covered words that stand in sentences of a series,
@@ -37,6 +40,8 @@ func (f *figures) verdict() finding.Verdict {
 	case f.same():
 		return finding.Duplicate
 	case f.template():
+		return finding.Template
+	case f.mould():
 		return finding.Template
 	case f.copied():
 		return f.kind()
@@ -66,6 +71,13 @@ func (f *figures) same() bool { return f.jaccard == 1 }
 func (f *figures) template() bool {
 	return f.facts >= templateFacts && float64(f.factsApart) >= templateApart*float64(f.facts) &&
 		float64(f.factsApart) >= templateDense*float64(f.words) && float64(f.othersApart) <= templateFrame*float64(f.others) && f.mostly(partialShare)
+}
+
+// mould reports whether one of the texts is of a series, or what they share is, and they
+// tell other facts. Such texts may be equal in most words; but no paragraph of them is.
+func (f *figures) mould() bool {
+	return (f.serial >= serialText || f.series >= mouldSeries) && f.words >= seriesWords && f.run < enoughRun &&
+		f.ownFacts >= templateFacts && float64(f.ownApart) >= mouldApart*float64(f.ownFacts)
 }
 
 // copied reports whether nearly all of the shorter text, or a whole paragraph, stands

@@ -67,8 +67,8 @@ func (d *decision) verdictFigures(t *testing.T) (f figures) {
 		"jaccard": &f.jaccard, "low": &f.low, "high": &f.high, "names": &f.names, "series": &f.series, "serial": &f.serial, "odds": &f.odds,
 	}
 	counts := map[string]*int{
-		"words": &f.words, "literal": &f.literal, "quoted": &f.quoted, "longest": &f.longest, "shorter": &f.shorter,
-		"facts": &f.facts, "factsApart": &f.factsApart, "others": &f.others, "othersApart": &f.othersApart,
+		"words": &f.words, "literal": &f.literal, "quoted": &f.quoted, "longest": &f.longest, "run": &f.run, "shorter": &f.shorter,
+		"facts": &f.facts, "factsApart": &f.factsApart, "others": &f.others, "othersApart": &f.othersApart, "ownFacts": &f.ownFacts, "ownApart": &f.ownApart,
 	}
 	for name, x := range d.figures {
 		switch {
