@@ -46,6 +46,7 @@ const (
 	runGrams    = 4       // grams that exactly the same texts have, for them to be a run
 	storyGrams  = 20      // from so many on they are a story, if few texts have them
 	ofOneOutlet = .80     // share of the texts with a gram that are of one outlet, for it to be its own
+	formulaPart = .15     // share of the words of a sentence in runs that are masked in an outlet, for its others to be the facts of a mould
 	countedMost = 4 << 20 // grams that are counted, of more a sample
 )
 

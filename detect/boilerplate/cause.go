@@ -31,6 +31,9 @@ type Cause struct {
 	scope string
 }
 
+// besideFormula is the reason of what has no cause but the words beside it.
+const besideFormula = "stands in a sentence that the outlet fills in"
+
 // mark is the kind of the marks.
 func (c Cause) mark() finding.MarkKind {
 	if c.kind == inSeries || c.kind == inStock {

@@ -28,5 +28,6 @@
 //
 // A frame that recurs with other facts (see series.go), and what recurs in an
 // outlet on days far apart in texts on one matter, is a series: rare marks of a
-// kind of their own.
+// kind of their own. So are the other words of a sentence of which formulas that are
+// masked in its outlet are a part.
 package boilerplate

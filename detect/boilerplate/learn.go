@@ -313,8 +313,9 @@ func (l *learner) learnUnits(p *partition) {
 		}
 		p.split(docs, func(part int32, docs []uint32) {
 			apart, pages := l.rest.daysApart(docs), l.pages(docs)
+			ofOne := p.named() && len(docs) >= leastRecurring // one outlet prints no news on so many matters
 			switch {
-			case l.othersDiffer(docs, pages, p.all) && !l.rest.belongs(b, docs) && (apart || !l.rest.news(b, docs, pages)):
+			case l.othersDiffer(docs, pages, p.all) && !l.rest.belongs(b, docs) && (apart || ofOne || !l.rest.news(b, docs, pages)):
 				l.learn(hash, docs, p, part, masked, rare)
 			case l.stock(docs, p) && (apart || !l.rest.ofStory(b, docs, pages)):
 				l.rules.tables[rare].add(hash, Cause{kind: inStock, count: len(docs), scope: p.names[part]})

@@ -19,6 +19,9 @@ func (l *learner) pages(docs []uint32) int {
 	return len(docs)
 }
 
+// named reports whether the parts are of one outlet or host each.
+func (p *partition) named() bool { return !p.all && !p.guessed }
+
 // sites reports whether most of some documents are of a site of their own, by the
 // first of their Outlets that is known of most, and whether that is no guess.
 func (l *learner) sites(docs []uint32) (many, named bool) {

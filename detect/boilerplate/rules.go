@@ -126,6 +126,7 @@ type marking struct {
 	learnt       bool // there are rules for blocks and sentences
 	masks, rares []finding.Mark
 	done         []bool   // by token, once runs are looked for: marked already
+	formula      []bool   // by token, likewise: of a run that is masked in its outlet
 	grams        []uint64 // of own words, likewise
 }
 
@@ -215,11 +216,37 @@ func (w *marking) markRuns() {
 		return
 	}
 	w.done, w.grams = make([]bool, len(w.t.Tokens)), shingle.Grams(nil, w.t, gramWords, true)
+	w.formula = make([]bool, len(w.t.Tokens))
 	w.note(w.masks)
 	w.masks = w.appendRuns(w.masks, maskedRuns)
 	w.note(w.masks)
 	w.note(w.rares)
+	noted := len(w.rares)
 	w.rares = w.appendRuns(w.rares, rareRuns)
+	w.note(w.rares[noted:])
+	w.markAround()
+}
+
+// markAround marks the other words of sentences of which formulas of the outlet are a
+// good part: each such sentence is a mould, and they are its facts.
+func (w *marking) markAround() {
+	for _, s := range w.t.Sentences {
+		in := 0
+		for i := s.First; i < s.Last; i++ {
+			in += one(w.formula[i])
+		}
+		if in == 0 || float64(in) < formulaPart*float64(s.Last-s.First) {
+			continue
+		}
+		for i := s.First; i < s.Last; i++ {
+			if first := i; !w.done[i] {
+				for i+1 < s.Last && !w.done[i+1] {
+					i++
+				}
+				w.rares = append(w.rares, finding.Mark{Span: w.span(shingle.Sentence{First: first, Last: i + 1}), Kind: finding.Series, Reason: besideFormula})
+			}
+		}
+	}
 }
 
 // note notes the tokens that are marked.
@@ -241,6 +268,9 @@ func (w *marking) appendRuns(marks []finding.Mark, table int) []finding.Mark {
 		if last-first+1 >= runWords>>min(w.rules.rate, 1) {
 			span := finding.Span{Start: int(w.t.Tokens[first].Start), End: int(w.t.Tokens[last].End)}
 			marks = append(marks, finding.Mark{Span: span, Kind: cause.mark(), Reason: cause.String()})
+			for i := first; i <= last && cause.kind == inOutlet; i++ {
+				w.formula[i] = true
+			}
 		}
 		last = -1
 	}

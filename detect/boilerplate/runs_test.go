@@ -31,6 +31,22 @@ func TestMarkRuns(t *testing.T) {
 	}
 }
 
+// Where a run of an outlet is .15 of a sentence, its other words are facts of a mould.
+func TestMarkAround(t *testing.T) {
+	z := shingle.NewAnalyzer()
+	run := "was charged today before the judge of the"
+	rules := newRules()
+	for _, g := range shingle.Grams(nil, z.Analyze(run, "en"), gramWords, true) {
+		rules.tables[maskedRuns].put(uint64(lsh.Folded(g)), Cause{kind: inOutlet, scope: "court"})
+	}
+	for more, want := range map[int]int{45: 2, 46: 0} {
+		text := z.Analyze("Nobody slept. Ada "+run+strings.Repeat(" herring", more-1)+".", "en")
+		if _, rares := rules.For("court").Marks(text, nil, nil); len(rares) != want {
+			t.Errorf("beside %d words of a run %d stretches of %d words are marked, not %d", 8, len(rares), more, want)
+		}
+	}
+}
+
 // A crowd of grams is counted, and none of them given.
 type crowd int
 
