@@ -80,12 +80,12 @@ func (c *comparison) weigh() {
 
 func (h *half) reset() {
 	h.makeIndex()
-	h.weights = resize(h.weights, len(h.terms))
-	h.partner = resize(h.partner, len(h.terms))
-	h.norms = resize(h.norms, len(h.sentences))
+	h.weights = sized(h.weights, len(h.terms))
+	h.partner = sized(h.partner, len(h.terms))
+	h.norms = sized(h.norms, len(h.sentences))
 	h.counts = resize(h.counts, len(h.terms))
 	h.marks = resize(h.marks, len(h.terms))
-	h.asContent = resize(h.asContent, len(h.terms))
+	h.asContent = sized(h.asContent, len(h.terms))
 }
 
 // resize returns a slice of n zeros, in the memory of s where that is enough.

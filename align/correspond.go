@@ -206,7 +206,7 @@ func (h *half) inCosine(t int32) float32 {
 
 // measureContent computes the lengths of the content sentences' vectors.
 func (h *half) measureContent() {
-	h.contentNorms = resize(h.contentNorms, len(h.contents))
+	h.contentNorms = sized(h.contentNorms, len(h.contents))
 	for n, i := range h.contents {
 		sum := float32(0)
 		for _, e := range h.entries(int(i)) {

@@ -171,7 +171,7 @@ func TestPhraseLengths(t *testing.T) {
 			words, _ := strconv.Atoi(n)
 			return strings.Repeat("herring ", words)
 		}), "en")
-		if _, is := book.matchBlock(text, &text.Blocks[0], text.Sentences); is != (f[2] == "is") {
+		if _, is, _ := book.matchBlock(text, &text.Blocks[0], text.Sentences, nil); is != (f[2] == "is") {
 			t.Errorf("%s: %v", line, is)
 		}
 	}

@@ -1,7 +1,6 @@
 package boilerplate
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 )
@@ -212,7 +211,12 @@ func (p *partition) fewest() int {
 // change their order.
 func (p *partition) split(docs []uint32, do func(part int32, docs []uint32)) {
 	if !p.all {
-		slices.SortFunc(docs, func(a, b uint32) int { return cmp.Or(cmp.Compare(p.of[a], p.of[b]), cmp.Compare(a, b)) })
+		slices.SortFunc(docs, func(a, b uint32) int {
+			if p.of[a] != p.of[b] {
+				return int(p.of[a]) - int(p.of[b])
+			}
+			return int(a) - int(b)
+		})
 	}
 	for len(docs) > 0 {
 		part, n := p.of[docs[0]], 1

@@ -71,19 +71,22 @@ func (b *phrasebook) add(p phrase) {
 }
 
 // matchBlock returns the reason why a block is a phrase, or consists mostly of
-// sentences that are.
-func (b *phrasebook) matchBlock(t *shingle.Text, x *shingle.Block, sentences []shingle.Sentence) (reason string, ok bool) {
+// sentences that are; and of a block of several sentences the reasons why each is,
+// "" for those that are not. They are appended to those given.
+func (b *phrasebook) matchBlock(t *shingle.Text, x *shingle.Block, sentences []shingle.Sentence, each []string) (reason string, ok bool, _ []string) {
 	if reason, ok = b.match(t, x.First, x.Last); ok || len(sentences) < 2 {
-		return reason, ok
+		return reason, ok, each
 	}
 	words := int32(0)
 	for _, s := range sentences {
-		if why, is := b.match(t, s.First, s.Last); is {
+		why, is := b.match(t, s.First, s.Last)
+		if is {
 			words += s.Last - s.First
 			reason = why
 		}
+		each = append(each, why)
 	}
-	return reason, float64(words) > mostPhrases*float64(x.Last-x.First)
+	return reason, float64(words) > mostPhrases*float64(x.Last-x.First), each
 }
 
 // match returns the reason of the phrase that the tokens [first, last) are.

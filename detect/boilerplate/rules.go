@@ -125,6 +125,7 @@ type marking struct {
 	t            *shingle.Text
 	learnt       bool // there are rules for blocks and sentences
 	masks, rares []finding.Mark
+	reasons      []string // why the sentences of the block at hand are phrases
 	done         []bool   // by token, once runs are looked for: marked already
 	formula      []bool   // by token, likewise: of a run that is masked in its outlet
 	grams        []uint64 // of own words, likewise
@@ -152,7 +153,9 @@ func (w *marking) markBlock(x *shingle.Block, sentences []shingle.Sentence) {
 		w.masks = append(w.masks, finding.Mark{Span: x.Span, Kind: finding.Boilerplate, Reason: c.String()})
 		return
 	}
-	if reason, ok := phrases().matchBlock(w.t, x, sentences); ok {
+	reason, ok, each := phrases().matchBlock(w.t, x, sentences, w.reasons[:0])
+	w.reasons = each
+	if ok {
 		w.masks = append(w.masks, finding.Mark{Span: x.Span, Kind: finding.Boilerplate, Reason: reason})
 		return
 	}
@@ -160,9 +163,9 @@ func (w *marking) markBlock(x *shingle.Block, sentences []shingle.Sentence) {
 	if whole {
 		w.rares = append(w.rares, finding.Mark{Span: x.Span, Kind: c.mark(), Reason: c.String()})
 	}
-	for _, s := range sentences {
+	for i, s := range sentences {
 		unit := w.unit(s)
-		if len(sentences) > 1 && w.maskSentence(s, unit) {
+		if len(sentences) > 1 && w.maskSentence(s, unit, each[i]) {
 			continue
 		}
 		if !whole && w.learnt {
@@ -171,12 +174,12 @@ func (w *marking) markBlock(x *shingle.Block, sentences []shingle.Sentence) {
 	}
 }
 
-// maskSentence masks one of several sentences of a block, and reports whether it did.
-func (w *marking) maskSentence(s shingle.Sentence, unit uint64) bool {
-	reason, ok := phrases().match(w.t, s.First, s.Last)
-	if !ok {
-		var c Cause
-		if c, ok = w.cause(masked, unit); !ok {
+// maskSentence masks one of several sentences of a block, and reports whether it did;
+// reason says why it is a phrase, if it is.
+func (w *marking) maskSentence(s shingle.Sentence, unit uint64, reason string) bool {
+	if reason == "" {
+		c, ok := w.cause(masked, unit)
+		if !ok {
 			return false
 		}
 		reason = c.String()

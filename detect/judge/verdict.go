@@ -61,7 +61,7 @@ func (f *figures) verdict() finding.Verdict {
 
 // settled reports whether the verdict and the score follow from equal words, whatever
 // the odds and the names are.
-func (f *figures) settled() bool { return f.same() || f.copied() && !f.template() }
+func (f *figures) settled() bool { return f.same() || f.copied() }
 
 // same reports whether the texts are equal by all their words.
 func (f *figures) same() bool { return f.jaccard == 1 }
@@ -116,7 +116,7 @@ func (f *figures) sameFacts() bool {
 // that copies rank above excerpts and those above rewrites.
 func (f *figures) score(v finding.Verdict) float64 {
 	sure := f.odds - findingOdds
-	if f.same() || f.copied() {
+	if f.settled() {
 		sure = certainOdds
 	}
 	if !v.Finding() {
