@@ -83,7 +83,7 @@ func (o *Options) Holds(h finding.Hold, v finding.Verdict) bool {
 
 // sameFacts reports whether hardly a number or name differs.
 func sameFacts(h finding.Hold) bool {
-	return !h.OtherNumbers && float64(h.Apart) <= mostApart*float64(h.Words)
+	return !h.OtherFigures && float64(h.Apart) <= mostApart*float64(h.Words)
 }
 
 // A Judged is a pair of documents, by their numbers, whose holds are known.

@@ -24,7 +24,7 @@ func TestHolds(t *testing.T) {
 		{"less", finding.Hold{Share: .79, Words: 2000}, finding.Syndicated, false},
 		{"hardly a name apart", finding.Hold{Share: .95, Words: 2000, Apart: 30}, finding.Duplicate, true},
 		{"too many", finding.Hold{Share: .95, Words: 2000, Apart: 31}, finding.Duplicate, false},
-		{"other numbers", finding.Hold{Share: .99, Words: 2000, OtherNumbers: true}, finding.Duplicate, false},
+		{"other numbers", finding.Hold{Share: .99, Words: 2000, OtherFigures: true}, finding.Duplicate, false},
 		{"a partial reprint", finding.Hold{Share: 1, Words: 2000}, finding.Partial, false},
 		{"a rewrite", finding.Hold{Share: 1, Words: 2000}, finding.Rewrite, false},
 		{"quotations", finding.Hold{Share: 1, Words: 2000}, finding.Quotes, false},
@@ -37,7 +37,7 @@ func TestHolds(t *testing.T) {
 	}
 	asked := Options{Share: .5, Verdicts: []finding.Verdict{finding.Partial, finding.Template}}.WithDefaults()
 	for v, want := range map[finding.Verdict]bool{finding.Partial: false, finding.Template: true, finding.Duplicate: false} {
-		if got := asked.Holds(finding.Hold{Share: .5, OtherNumbers: true}, v); got != want {
+		if got := asked.Holds(finding.Hold{Share: .5, OtherFigures: true}, v); got != want {
 			t.Errorf("%v where it is asked for, with other numbers: %v, want %v", v, got, want)
 		}
 	}

@@ -10,9 +10,10 @@ type Hold struct {
 	// Words counts the words of the document outside boilerplate, and Apart the numbers
 	// and names of both documents that the sentences linked with theirs lack.
 	Words, Apart int
-	// OtherNumbers says that both documents have numbers that the other one lacks, in
-	// sentences that are linked or in those that are not.
-	OtherNumbers bool
+	// OtherFigures says that both documents have numbers or days that the other one
+	// lacks, in sentences that are linked with each other, or numbers in sentences that
+	// are not.
+	OtherFigures bool
 }
 
 // A Copy is a document that another one makes superfluous.

@@ -3,8 +3,6 @@ package judge
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode"
 
 	"reprint/align"
 	"reprint/detect/finding"
@@ -31,9 +29,9 @@ func Holds(a, b *Prepared, p *finding.Pair) (ofA, ofB finding.Hold) {
 	for _, l := range h.links {
 		h.matchWords(l[0], l[1])
 	}
-	other := h.otherNumbers()
+	other := h.otherFigures()
 	ofA, ofB = h.a.hold(), h.b.hold()
-	ofA.OtherNumbers, ofB.OtherNumbers = other, other
+	ofA.OtherFigures, ofB.OtherFigures = other, other
 	apart := ofA.Apart + ofB.Apart
 	ofA.Apart, ofB.Apart = apart, apart
 	return ofA, ofB
@@ -51,10 +49,18 @@ type holding struct {
 type held struct {
 	*shingle.Text
 	linked, matched []bool
+	unmatched       []placed // figures without counterpart, in order, before their writings are compared
+}
+
+// A placed figure is one with its token.
+type placed struct {
+	at int32
+	figure
 }
 
 func newHeld(t *shingle.Text) held {
-	return held{t, make([]bool, len(t.Tokens)), make([]bool, len(t.Tokens))}
+	marks := make([]bool, 2*len(t.Tokens))
+	return held{Text: t, linked: marks[:len(t.Tokens)], matched: marks[len(t.Tokens):]}
 }
 
 // sentence is the stretch of whole sentences that a span touches.
@@ -75,33 +81,37 @@ const longestTable = 1 << 22
 // matchWords marks a longest common subsequence of the words of two linked sentences.
 func (h *holding) matchWords(a, b shingle.Sentence) {
 	x, y := h.a.link(a), h.b.link(b)
-	for len(x.words) > 0 && len(y.words) > 0 && x.words[0].Word == y.words[0].Word {
-		x.matched[0], y.matched[0] = true, true
-		x, y = x.cut(1, len(x.words)), y.cut(1, len(y.words))
+	n, m, same := len(x.words), len(y.words), 0
+	for same < n && same < m && x.words[same].Word == y.words[same].Word {
+		x.matched[same], y.matched[same] = true, true
+		same++
 	}
-	n, m := len(x.words), len(y.words)
-	for n > 0 && m > 0 && x.words[n-1].Word == y.words[m-1].Word {
+	for n > same && m > same && x.words[n-1].Word == y.words[m-1].Word {
 		n, m = n-1, m-1
 		x.matched[n], y.matched[m] = true, true
 	}
-	if n > 0 && m > 0 && n*m <= longestTable {
-		h.matchBetween(x.cut(0, n), y.cut(0, m))
+	if x, y := x.cut(same, n), y.cut(same, m); len(x.words)*len(y.words) <= longestTable {
+		h.matchBetween(x, y)
 	}
 }
 
 // matchBetween does it for what lies between the equal words at both ends.
 func (h *holding) matchBetween(x, y stretch) {
 	n, m := len(x.words), len(y.words)
+	if n == 0 || m == 0 {
+		return
+	}
 	width := m + 1
 	// length[i*width+j] is that of a longest common subsequence from i and j on.
 	length := slices.Grow(h.lengths[:0], (n+1)*width)[:(n+1)*width]
 	clear(length)
 	h.lengths = length
 	for i := n - 1; i >= 0; i-- {
+		row, below := length[i*width:][:width], length[(i+1)*width:][:width]
+		word := x.words[i].Word
 		for j := m - 1; j >= 0; j-- {
-			at := i*width + j
-			if length[at] = max(length[at+width], length[at+1]); x.words[i].Word == y.words[j].Word {
-				length[at] = length[at+width+1] + 1
+			if row[j] = max(below[j], row[j+1]); y.words[j].Word == word {
+				row[j] = below[j+1] + 1
 			}
 		}
 	}
@@ -134,64 +144,68 @@ func (t *held) link(s shingle.Sentence) stretch {
 	return stretch{t.Tokens[s.First:s.Last], t.matched[s.First:s.Last]}
 }
 
-// otherNumbers reports whether both texts have numbers without counterpart in
-// sentences that are linked with each other, or both in sentences without a link.
+// otherFigures reports whether both texts have figures of one kind without counterpart
+// in sentences that are linked with each other, or numbers in sentences without a link.
 // A number that is only written otherwise, as 75mm for 75 mm, gets its counterpart.
-func (h *holding) otherNumbers() bool {
+func (h *holding) otherFigures() bool {
+	h.a.findUnmatched()
+	h.b.findUnmatched()
+	if len(h.a.unmatched) == 0 || len(h.b.unmatched) == 0 {
+		return false
+	}
 	for _, l := range h.links {
-		for _, i := range h.a.unmatched(l[0], true) {
-			y := h.b.unmatched(l[1], true)
-			if k := slices.IndexFunc(y, func(j int32) bool { return h.writtenOtherwise(i, j) }); k >= 0 {
-				h.a.matched[i], h.b.matched[y[k]] = true, true
+		h.matchWritings(h.a.in(l[0]), h.b.in(l[1]))
+	}
+	return slices.ContainsFunc(h.links, func(l [2]shingle.Sentence) bool {
+		a, b := h.a.in(l[0]), h.b.in(l[1])
+		return h.a.lacks(a, number) && h.b.lacks(b, number) || h.a.lacks(a, day) && h.b.lacks(b, day)
+	}) || h.a.looseNumber(&h.b) && h.b.looseNumber(&h.a)
+}
+
+// findUnmatched finds the figures that are no boilerplate and have no counterpart.
+func (t *held) findUnmatched() {
+	for i := range t.Tokens {
+		if tok := &t.Tokens[i]; !t.matched[i] && !tok.Has(shingle.Masked) {
+			if f := figureOf(t.Text, tok); f.kind != noFigure {
+				t.unmatched = append(t.unmatched, placed{int32(i), f})
 			}
 		}
 	}
-	return slices.ContainsFunc(h.links, func(l [2]shingle.Sentence) bool {
-		return len(h.a.unmatched(l[0], true)) > 0 && len(h.b.unmatched(l[1], true)) > 0
-	}) || looseNumber(&h.a, &h.b) && looseNumber(&h.b, &h.a)
 }
 
-// writtenOtherwise reports whether words i of a and j of b are not the same and have
-// the same digits.
-func (h *holding) writtenOtherwise(i, j int32) bool {
-	return h.a.Tokens[i].Word != h.b.Tokens[j].Word && h.a.digits(i) == h.b.digits(j)
+// in are the figures of a sentence among the unmatched.
+func (t *held) in(s shingle.Sentence) []placed {
+	at := func(token int32) int {
+		n, _ := slices.BinarySearchFunc(t.unmatched, token, func(p placed, token int32) int { return cmp.Compare(p.at, token) })
+		return n
+	}
+	return t.unmatched[at(s.First):at(s.Last)]
 }
 
-// looseNumber reports whether a sentence of t without a link has a number that the
-// other text has nowhere.
-func looseNumber(t, other *held) bool {
-	known := map[string]bool{}
-	for i := range other.Tokens {
-		if other.Tokens[i].Has(shingle.Number) {
-			known[other.digits(int32(i))] = true
+// matchWritings gives a number its counterpart that is the same, and another word.
+func (h *holding) matchWritings(a, b []placed) {
+	for _, x := range a {
+		for _, y := range b {
+			if x.figure == y.figure && x.kind == number && !h.a.matched[x.at] && !h.b.matched[y.at] && h.a.Tokens[x.at].Word != h.b.Tokens[y.at].Word {
+				h.a.matched[x.at], h.b.matched[y.at] = true, true
+			}
 		}
 	}
-	loose := t.unmatched(shingle.Sentence{Last: int32(len(t.Tokens))}, false)
-	return slices.ContainsFunc(loose, func(i int32) bool { return !known[t.digits(i)] })
 }
 
-// unmatched are the numbers of a stretch that are no boilerplate and have no
-// counterpart, of linked sentences or of the others.
-func (t *held) unmatched(s shingle.Sentence, linked bool) []int32 {
-	var list []int32
-	for i := s.First; i < s.Last; i++ {
-		if tok := &t.Tokens[i]; tok.Has(shingle.Number) && !tok.Has(shingle.Masked) && t.linked[i] == linked && !t.matched[i] {
-			list = append(list, i)
-		}
-	}
-	return list
+// lacks reports whether some of the figures are of a kind and still have no counterpart.
+func (t *held) lacks(figures []placed, kind figureKind) bool {
+	return slices.ContainsFunc(figures, func(p placed) bool { return p.kind == kind && !t.matched[p.at] })
 }
 
-// digits are the digits of a word, without zeros before them.
-func (t *held) digits(i int32) string {
-	tok := &t.Tokens[i]
-	only := strings.Map(func(r rune) rune {
-		if unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, t.Source[tok.Start:tok.End])
-	return strings.TrimLeft(only, "0")
+// looseNumber reports whether a sentence without a link has a number that the other
+// text has nowhere.
+func (t *held) looseNumber(other *held) bool {
+	return slices.ContainsFunc(t.unmatched, func(p placed) bool {
+		return p.kind == number && !t.linked[p.at] && !slices.ContainsFunc(other.Tokens, func(tok shingle.Token) bool {
+			return figureOf(other.Text, &tok) == p.figure
+		})
+	})
 }
 
 // hold counts what was found of a text.
@@ -212,7 +226,7 @@ func (t *held) hold() (h finding.Hold) {
 			if tok.Own() {
 				ownMatched++
 			}
-		case t.linked[i] && tok.Has(shingle.Number|shingle.Name):
+		case t.linked[i] && (tok.Has(shingle.Name) || figureOf(t.Text, tok).kind != noFigure):
 			h.Apart++
 		}
 	}

@@ -33,21 +33,25 @@ func TestHolds(t *testing.T) {
 		text         string
 		missing      int // words of the first that the changed one lacks
 		apart        int
-		otherNumbers bool
+		otherFigures bool
 	}{
 		{"the same", sandholm, 0, 0, false},
 		{"more", sandholm + ` The mayor of Sandholm asked the ministry for a second ferry, as he does every year in the autumn.`, 0, 0, false},
 		{"another number", change("42 passengers", "17 passengers"), 1, 2, true},
 		{"a number written otherwise", change("9,000", "9000"), 0, 0, false},
+		{"another number, as a word", change("until three", "until five"), 1, 2, true},
+		{"a number, not as a word", change("until three", "until 3"), 0, 0, false},
+		{"a day more", change("until three", "of Saturday until three"), 0, 1, false},
+		{"a verb that is a month as well", change("could wait", "may wait", "had to pump", "will march to pump"), 2, 0, false},
 		{"no number", change(" with 42 passengers on board", ""), 5, 1, false},
-		{"another day", change("Friday", "Sunday"), 1, 2, false},
+		{"another day", change("Friday", "Sunday"), 1, 2, true},
 		{"other words", change("could wait for a week", "had nothing to do"), 5, 0, false},
 		{"quotations count as well", change("“", "", "could wait for a week.", "could wait. “A week is nothing here,” she said, “we have waited for a whole winter.”"), 3, 0, false},
 	} {
 		a, b := prepare(sandholm), prepare(test.text)
 		p := Judge(a, b, nil)
 		ofA, ofB := Holds(a, b, &p)
-		if want := round((words - float64(test.missing)) / words); ofA.Share != want || ofA.Apart != test.apart || ofA.OtherNumbers != test.otherNumbers {
+		if want := round((words - float64(test.missing)) / words); ofA.Share != want || ofA.Apart != test.apart || ofA.OtherFigures != test.otherFigures {
 			t.Errorf("%s: %+v, want share %v", test.what, ofA, want)
 		}
 		p = Judge(b, a, nil)
@@ -71,8 +75,8 @@ func TestHoldsLoose(t *testing.T) {
 	} {
 		a, b := prepare(more), prepare(test.text)
 		p := Judge(a, b, nil)
-		if x, y := Holds(a, b, &p); x.OtherNumbers != test.want || y.OtherNumbers != test.want {
-			t.Errorf("other numbers %v and %v, want %v beside\n%s", x.OtherNumbers, y.OtherNumbers, test.want, test.text)
+		if x, y := Holds(a, b, &p); x.OtherFigures != test.want || y.OtherFigures != test.want {
+			t.Errorf("other numbers %v and %v, want %v beside\n%s", x.OtherFigures, y.OtherFigures, test.want, test.text)
 		}
 	}
 }
