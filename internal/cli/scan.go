@@ -49,13 +49,14 @@ The first four are findings: they form clusters and count for --fail-on.
 
 To clean a corpus, --keep FILE writes the input without copies. An article is a
 copy where a share of .8 (--keep-share) of its own words, and of these with its
-quotations, stands literally in one article that is kept, the verdict on both is
-duplicate or syndicated (--keep-verdicts), and hardly a number or name differs: a
-forecast for another day stays. With template among the verdicts these may
-differ. What stands in a copy only, and not in the article that is kept, is no
-copy either. Of several copies the earliest is kept, by date, and where no dates
-are known the first in the input (--keep-which earliest); or the longest, or the
-first in any case. A part of an article that is kept goes, wherever it stands.
+quotations, stands literally in one article that is kept, the verdict on both
+is duplicate or syndicated (--keep-verdicts), no number or day is another one,
+and hardly a name differs: a forecast for another day stays. With template
+among the verdicts these may differ. What stands in a copy only, and not in the
+article that is kept, is no copy either. Of several copies the earliest is
+kept, by date, and where no dates are known the first in the input
+(--keep-which earliest); or the longest, or the first in any case. A part of an
+article that is kept goes, wherever it stands.
 
 Records of JSON Lines are written as the lines they were, byte for byte;
 documents that are files by themselves as their paths, one a line. With

@@ -174,7 +174,7 @@ type Summary struct {
 type Removed struct {
 	ID      id       `json:"id" doc:"The document that is left out."`
 	Kept    id       `json:"kept" doc:"id of the document that is kept and holds it."`
-	Share   Fraction `json:"share" doc:"How much of its own words stands literally in the one that is kept. Four decimals."`
+	Share   Fraction `json:"share" doc:"How much of its own words stands literally in the one that is kept, or of all its words outside boilerplate where that is less. Four decimals."`
 	Verdict verdict  `json:"verdict" doc:"The verdict on the pair of both."`
 }
 
