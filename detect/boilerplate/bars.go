@@ -42,7 +42,7 @@ const (
 // Runs within paragraphs (runs.go). Source: as above.
 const (
 	gramWords   = 5       // words of a gram, as those that learning is given
-	runWords    = 8       // words of a run, at least; half where grams are sampled
+	runWords    = 8       // words of a run, at least, and of formulas that make a sentence a mould; half of a run where grams are sampled
 	runGrams    = 4       // grams that exactly the same texts have, for them to be a run
 	storyGrams  = 20      // from so many on they are a story, if few texts have them
 	ofOneOutlet = .80     // share of the texts with a gram that are of one outlet, for it to be its own

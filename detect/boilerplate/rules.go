@@ -127,7 +127,7 @@ type marking struct {
 	masks, rares []finding.Mark
 	reasons      []string // why the sentences of the block at hand are phrases
 	done         []bool   // by token, once runs are looked for: marked already
-	formula      []bool   // by token, likewise: of a run that is masked in its outlet
+	formula      []bool   // by token, likewise: of grams that are masked in its outlet
 	grams        []uint64 // of own words, likewise
 }
 
@@ -230,15 +230,16 @@ func (w *marking) markRuns() {
 	w.markAround()
 }
 
-// markAround marks the other words of sentences of which formulas of the outlet are a
-// good part: each such sentence is a mould, and they are its facts.
+// markAround marks the words that are not marked yet of sentences of which formulas of
+// the outlet, one long or several short ones, are a part: each such sentence is a mould,
+// and they are its facts.
 func (w *marking) markAround() {
 	for _, s := range w.t.Sentences {
 		in := 0
 		for i := s.First; i < s.Last; i++ {
 			in += one(w.formula[i])
 		}
-		if in == 0 || float64(in) < formulaPart*float64(s.Last-s.First) {
+		if in < runWords || float64(in) < formulaPart*float64(s.Last-s.First) {
 			continue
 		}
 		for i := s.First; i < s.Last; i++ {
@@ -271,9 +272,9 @@ func (w *marking) appendRuns(marks []finding.Mark, table int) []finding.Mark {
 		if last-first+1 >= runWords>>min(w.rules.rate, 1) {
 			span := finding.Span{Start: int(w.t.Tokens[first].Start), End: int(w.t.Tokens[last].End)}
 			marks = append(marks, finding.Mark{Span: span, Kind: cause.mark(), Reason: cause.String()})
-			for i := first; i <= last && cause.kind == inOutlet; i++ {
-				w.formula[i] = true
-			}
+		}
+		for i := first; i <= last && cause.kind == inOutlet; i++ {
+			w.formula[i] = true
 		}
 		last = -1
 	}

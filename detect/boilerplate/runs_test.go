@@ -47,6 +47,23 @@ func TestMarkAround(t *testing.T) {
 	}
 }
 
+// Formulas that are too short to be runs make a mould together.
+func TestMarkMould(t *testing.T) {
+	z := shingle.NewAnalyzer()
+	rules := newRules()
+	for _, formula := range []string{"the case was looked into by", "under the supervision of the"} {
+		for _, g := range shingle.Grams(nil, z.Analyze(formula, "en"), gramWords, true) {
+			rules.tables[maskedRuns].put(uint64(lsh.Folded(g)), Cause{kind: inOutlet, scope: "court"})
+		}
+	}
+	mould := "The case was looked into by Ada Marsh under the supervision of the chief."
+	text := z.Analyze("Nobody slept. "+mould+" The case was looked into by day.", "en")
+	masks, rares := rules.For("court").Marks(text, nil, nil)
+	if len(masks) != 0 || len(rares) != 1 || text.Source[rares[0].Start:rares[0].End]+"." != mould {
+		t.Errorf("masked %v, marked %v", masks, rares)
+	}
+}
+
 // A crowd of grams is counted, and none of them given.
 type crowd int
 
