@@ -1,6 +1,9 @@
 package boilerplate
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Pages of some sites end with teasers of other stories, which change every few
 // days: too few articles have one of them for it to recur as other boilerplate
@@ -27,6 +30,7 @@ type feet struct {
 	*partition
 	count  []int    // by part: scratch, all zero between uses
 	tops   []int32  // by document: where its slots begin
+	placed []uint64 // a bit for the hash of each block that has a slot: most sentences miss here
 	recurs []uint16 // by document: the slots that recur, a bit for each
 	slots  []int    // by outlet: how many are foot slots
 }
@@ -38,6 +42,7 @@ func (l *learner) learnFeet(p *partition) {
 		tops: make([]int32, len(l.articles)), recurs: make([]uint16, len(l.articles)), slots: make([]int, len(p.names)),
 	}
 	f.findTops(l.docs)
+	f.place(l.docs)
 	eachHash(l.units, 2, func(hash uint64, docs []uint32) { f.recurInSlots(Block(hash), docs) })
 	f.countSlots(l.docs)
 	f.dropLongFeet(l.docs)
@@ -82,6 +87,23 @@ func (f *feet) eachSlot(doc uint32, do func(slot int, b Block)) {
 	}
 }
 
+// place notes which blocks have a slot.
+func (f *feet) place(docs []uint32) {
+	f.placed = make([]uint64, 1<<bits.Len(uint(len(docs))))
+	for _, d := range docs {
+		for _, b := range f.articles[d].Blocks[f.tops[d]:] {
+			word, bit := f.placeOf(b)
+			f.placed[word] |= bit
+		}
+	}
+}
+
+// placeOf is where in placed the bit of a block is.
+func (f *feet) placeOf(b Block) (word int, bit uint64) {
+	h := uint64(b) >> 16
+	return int(h >> 6 & uint64(len(f.placed)-1)), 1 << (h % 64)
+}
+
 // slot is the slot of a block of a document; 2*footSlots if it is further up.
 func (f *feet) slot(b Block, doc uint32) int {
 	found := 2 * footSlots
@@ -99,7 +121,7 @@ func (f *feet) slot(b Block, doc uint32) int {
 // documents of an outlet in slots that may belong to a foot, or in two in the
 // slots above these.
 func (f *feet) recurInSlots(b Block, docs []uint32) {
-	if f.known(b) || b.Words() > footWords {
+	if word, bit := f.placeOf(b); f.placed[word]&bit == 0 || f.known(b) || b.Words() > footWords {
 		return
 	}
 	slots := make([]int, len(docs))
