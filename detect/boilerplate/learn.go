@@ -319,8 +319,10 @@ func (l *learner) learnUnits(p *partition) {
 			apart, pages := l.rest.daysApart(docs), l.pages(docs)
 			ofOne := p.named() && len(docs) >= leastRecurring // one outlet prints no news on so many matters
 			switch {
-			case l.othersDiffer(docs, pages, p.all) && !l.rest.belongs(b, docs) && (apart || ofOne || !l.rest.news(b, docs, pages)):
+			case l.othersDiffer(docs, pages, leastRecurring, p.all) && !l.rest.belongs(b, docs) && (apart || ofOne || !l.rest.news(b, docs, pages)):
 				l.learn(hash, docs, p, part, masked, rare)
+			case ofOne && l.othersDiffer(docs, pages, leastOfOutlet, false) && !l.rest.belongs(b, docs):
+				l.rules.tables[rare].add(hash, Cause{kind: inFewOf, count: len(docs), scope: p.names[part]})
 			case l.stock(docs, p) && (apart || !l.rest.ofStory(b, docs, pages)):
 				l.rules.tables[rare].add(hash, Cause{kind: inStock, count: len(docs), scope: p.names[part]})
 			}

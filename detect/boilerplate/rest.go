@@ -200,8 +200,9 @@ func sampleOf(docs []uint32) (sample [sampledDocs]uint32, n int) {
 }
 
 // othersDiffer reports whether enough of the texts of documents, which are so many
-// pages, does not recur, and is on different matters.
-func (l *learner) othersDiffer(docs []uint32, pages int, all bool) bool {
+// pages, does not recur, and is on different matters: on the least number, and half as
+// many as there are texts.
+func (l *learner) othersDiffer(docs []uint32, pages, least int, all bool) bool {
 	sample, n := sampleOf(docs)
 	suffices := 0
 	for _, d := range sample[:n] {
@@ -210,7 +211,7 @@ func (l *learner) othersDiffer(docs []uint32, pages int, all bool) bool {
 		}
 	}
 	matters := l.rest.countMatters(sample, n, sameMatter)
-	return 2*suffices >= n && matters >= min(n, leastRecurring) && 2*matters >= n
+	return 2*suffices >= n && matters >= min(n, least) && 2*matters >= n
 }
 
 // stock reports whether texts of one outlet, though they are on one matter, have

@@ -110,7 +110,7 @@ func (r *runs) verdict(docs []uint32, grams int) int {
 	switch {
 	case !apart && (grams >= storyGrams && pages < newsPages || grams >= storyWords && pages < templatePages):
 		return noRun
-	case r.othersDiffer(docs, pages, r.all):
+	case r.othersDiffer(docs, pages, leastRecurring, r.all):
 		return otherRun
 	case r.stock(docs, r.partition):
 		return stockRun
