@@ -26,6 +26,8 @@ require (
 	golang.org/x/text v0.43.0
 )
 
+require github.com/ulikunitz/xz v0.5.17
+
 require (
 	github.com/andybalholm/cascadia v1.3.3 // indirect
 	github.com/cpuguy83/go-md2man/v2 v2.0.6 // indirect

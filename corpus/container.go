@@ -131,7 +131,7 @@ func (s *fileSource) sniff(in *input) error {
 		return nil
 	}
 	raw := bufio.NewReaderSize(s.stdin, 1<<16)
-	head, _ := raw.Peek(4)
+	head, _ := raw.Peek(packing.HeadSize)
 	plain, err := plainStream(io.NopCloser(raw), packing.Detect(head))
 	if err != nil {
 		return err
@@ -154,7 +154,7 @@ func Head(path string, n int) ([]byte, error) {
 	}
 	defer f.Close()
 	raw := bufio.NewReader(f)
-	magic, _ := raw.Peek(4)
+	magic, _ := raw.Peek(packing.HeadSize)
 	z, err := packing.Unpack(raw, packing.Detect(magic))
 	if err != nil {
 		return nil, err

@@ -1,11 +1,14 @@
 // Package packing reads through the compression around a file.
 //
 // Suffix and Detect tell a Packing from the end of a file's name and from the
-// first bytes of a stream. Unpack reads what is inside, Pack writes it.
+// first bytes of a stream. Unpack reads what is inside, Pack writes it. A Budget
+// bounds what comes out, so that a few bytes cannot unpack to more than a machine
+// holds.
 package packing
 
 import (
 	"bytes"
+	"compress/bzip2"
 	"errors"
 	"fmt"
 	"io"
@@ -22,7 +25,16 @@ const (
 	None Packing = iota
 	Gzip
 	Zstd
+	Bzip2
+	Xz
 )
+
+// HeadSize is how many bytes of a stream Detect needs.
+const HeadSize = 6
+
+// magic are the first bytes of each packing. Of bzip2 it leaves out the fourth,
+// a digit.
+var magic = [...]string{Gzip: "\x1F\x8B", Zstd: "\x28\xB5\x2F\xFD", Bzip2: "BZh", Xz: "\xFD7zXZ\x00"}
 
 // Suffix is the packing that the end of a file's name, such as ".gz", stands
 // for. It is None for any other.
@@ -32,24 +44,42 @@ func Suffix(suffix string) Packing {
 		return Gzip
 	case ".zst":
 		return Zstd
+	case ".bz2":
+		return Bzip2
+	case ".xz":
+		return Xz
 	}
 	return None
 }
 
-// Detect tells a packing by the first bytes of a stream, of which it takes four.
+// Detect tells a packing by the first bytes of a stream, of which it takes HeadSize.
 func Detect(head []byte) Packing {
-	switch {
-	case bytes.HasPrefix(head, []byte{0x1F, 0x8B}):
-		return Gzip
-	case bytes.HasPrefix(head, []byte{0x28, 0xB5, 0x2F, 0xFD}):
-		return Zstd
+	for p := Gzip; p <= Xz; p++ {
+		if bytes.HasPrefix(head, []byte(magic[p])) && (p != Bzip2 || isBzip2(head)) {
+			return p
+		}
 	}
 	return None
 }
 
-// Unpack reads through the compression around r. The returned reader must be
-// closed, which leaves r open.
+// isBzip2 reports whether behind the first three bytes, which a text may have too,
+// stand the digit and the start of a block of bzip2.
+func isBzip2(head []byte) bool {
+	return len(head) >= HeadSize && '1' <= head[3] && head[3] <= '9' && (head[4] == 0x31 || head[4] == 0x17)
+}
+
+// widest is how far back a packed stream may refer at most, in bytes, which is
+// memory that reading it takes: what zstd itself reads unless it is told otherwise.
+const widest = 128 << 20
+
+// Unpack reads through the compression around r, within a Budget of its own. The
+// returned reader must be closed, which leaves r open.
 func Unpack(r io.Reader, p Packing) (io.ReadCloser, error) {
+	return new(Budget).Unpack(r, p)
+}
+
+// unpack is Unpack without bounds.
+func unpack(r io.Reader, p Packing) (io.ReadCloser, error) {
 	switch p {
 	case Gzip:
 		z, err := gzip.NewReader(r)
@@ -58,23 +88,37 @@ func Unpack(r io.Reader, p Packing) (io.ReadCloser, error) {
 		}
 		return unpacker{z, z.Close}, nil
 	case Zstd:
-		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1))
+		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(widest))
 		if err != nil {
 			return nil, fmt.Errorf("not zstd: %w", cutShort(err))
 		}
 		return unpacker{z, func() error { z.Close(); return nil }}, nil
+	case Bzip2:
+		return unpacker{bzip2.NewReader(r), nothing}, nil
+	case Xz:
+		return unpackXz(r)
 	}
 	return io.NopCloser(r), nil
 }
 
+// nothing closes what holds nothing.
+func nothing() error { return nil }
+
+// Writes reports whether Pack can write a packing.
+func Writes(p Packing) bool { return p <= Zstd }
+
 // Pack compresses what is written to the returned writer, in the same way on every
-// run. Closing it completes the compressed data, and leaves w open.
+// run. Closing it completes the compressed data, and leaves w open. It is an error
+// to ask for a packing of which Writes is false.
 func Pack(w io.Writer, p Packing) (io.WriteCloser, error) {
 	switch p {
 	case Gzip:
 		return gzip.NewWriter(w), nil
 	case Zstd:
 		return zstd.NewWriter(w, zstd.WithEncoderConcurrency(1))
+	}
+	if !Writes(p) {
+		return nil, errors.New("compression that is only read")
 	}
 	return plain{w}, nil
 }
