@@ -2,13 +2,13 @@ package corpus
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"io"
 	"os"
 
 	"reprint/corpus/encoding"
 	"reprint/corpus/packing"
+	"reprint/internal/imprint"
 )
 
 // A container is read twice: from its start by an iteration, and record by
@@ -56,7 +56,7 @@ func plainStream(r io.ReadCloser, p packing.Packing) (*stream, error) {
 	}
 	buffered := bufio.NewReaderSize(z, 1<<16)
 	out := &stream{Reader: buffered, under: [2]io.Closer{z, r}}
-	out.start, _ = buffered.Peek(4096)
+	out.start, _ = buffered.Peek(recogniseSize)
 	if enc := encoding.UTF16(out.start); enc != nil {
 		out.recoded = true
 		out.start, _ = enc.NewDecoder().Bytes(out.start)
@@ -82,6 +82,33 @@ func (s *fileSource) streamContainer(in *input) (io.ReadCloser, error) {
 		return nil, bareError(err)
 	}
 	return f, nil
+}
+
+// content is that of a container, of any format but JSON Lines. Closing it is up
+// to the caller.
+func (s *fileSource) content(in *input) (*content, io.Closer, error) {
+	r, err := s.streamContainer(in)
+	if err != nil {
+		return nil, nil, err
+	}
+	head := bufio.NewReaderSize(r, 1<<16)
+	if start, _ := head.Peek(imprint.HeadSize); imprint.Recognise(start) != imprint.None {
+		r.Close()
+		return nil, nil, errOwn
+	}
+	c := &content{Reader: head}
+	c.at = func() (io.ReaderAt, int64, error) {
+		if f, ok := r.(*os.File); ok {
+			info, err := f.Stat()
+			if err != nil {
+				return nil, 0, bareError(err)
+			}
+			return f, info.Size(), nil
+		}
+		size, err := io.Copy(io.Discard, in.stored.Reader())
+		return in.stored, size, err
+	}
+	return c, r, nil
 }
 
 // mostKept is how many containers stay open between two calls of Open.
@@ -122,8 +149,7 @@ func (in *input) close() {
 	}
 }
 
-// sniff takes standard input into the spool and tells JSON Lines, which starts
-// with a brace, from a single text.
+// sniff takes standard input into the spool and tells its format by its start.
 func (s *fileSource) sniff(in *input) error {
 	in.mu.Lock()
 	defer in.mu.Unlock()
@@ -137,10 +163,8 @@ func (s *fileSource) sniff(in *input) error {
 		return err
 	}
 	in.stored = s.spool.Section(plain)
-	in.kind.format = plainText
-	start := bytes.TrimLeft(bytes.TrimPrefix(plain.start, []byte(encoding.Mark)), " \t\r\n")
-	if len(start) > 0 && start[0] == '{' {
-		in.kind.format = jsonLines
+	if in.kind.format = recognised(plain.start); in.kind.format == nil {
+		in.kind.format = plainText
 	}
 	return nil
 }

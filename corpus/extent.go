@@ -37,7 +37,7 @@ func extentOf(inputs []*input) int64 {
 		if in.path == stdinPath {
 			return 0
 		}
-		containers = containers || in.readsLines()
+		containers = containers || in.holdsMany()
 	}
 	if !containers {
 		return int64(len(inputs))
@@ -46,7 +46,7 @@ func extentOf(inputs []*input) int64 {
 		if in.fault != nil {
 			continue
 		}
-		if in.readsLines() && in.kind.packing != packing.None {
+		if in.holdsMany() && in.kind.packing != packing.None {
 			return 0
 		}
 		if info, err := os.Stat(in.path); err == nil {

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -10,11 +11,8 @@ import (
 
 	"reprint/corpus/address"
 	"reprint/corpus/encoding"
-	"reprint/corpus/markdown"
 	"reprint/corpus/meta"
 	"reprint/corpus/packing"
-	"reprint/corpus/page"
-	"reprint/corpus/plain"
 	"reprint/corpus/records"
 	"reprint/corpus/spool"
 	"reprint/internal/imprint"
@@ -106,6 +104,9 @@ func (s *fileSource) openAt(in *input, at place) (*Document, error) {
 	if !in.kind.container() {
 		return s.readFile(in)
 	}
+	if in.kind.format != jsonLines {
+		return s.readKept(in, int(at.offset))
+	}
 	line := lineBuffers.Get().(*[]byte)
 	defer lineBuffers.Put(line)
 	if err := s.readLine(in, at, line); err != nil {
@@ -142,8 +143,10 @@ var (
 
 // readFile reads an input that is one article.
 func (s *fileSource) readFile(in *input) (*Document, error) {
-	if d := s.keptPage(in); d != nil {
-		return d, nil
+	if in.kind.format.slow {
+		if d, err := s.readKept(in, 0); err == nil {
+			return d, nil
+		}
 	}
 	data, err := s.fileBytes(in)
 	if err != nil {
@@ -152,7 +155,7 @@ func (s *fileSource) readFile(in *input) (*Document, error) {
 	if imprint.Recognise(data) != imprint.None {
 		return nil, errOwn
 	}
-	d, err := readArticle(data, in.kind.format)
+	d, err := in.kind.format.article(data)
 	if err != nil {
 		return nil, err
 	}
@@ -161,43 +164,9 @@ func (s *fileSource) readFile(in *input) (*Document, error) {
 	return d, nil
 }
 
-// readArticle makes a document of the bytes of a file.
-func readArticle(data []byte, f format) (*Document, error) {
-	if f == webPage {
-		return readPage(data)
-	}
-	text, err := encoding.Decode(data, "")
-	if err != nil {
-		return nil, err
-	}
-	d := new(Document)
-	if f == markdownText {
-		var m meta.Meta
-		d.Text, d.Quoted, m = markdown.Read(encoding.Repair(text))
-		d.describe(m)
-	} else {
-		d.Text = encoding.RepairPlain(text)
-		d.describe(plain.Read(d.Text))
-	}
-	return d, nil
-}
-
-func readPage(data []byte) (*Document, error) {
-	p, err := page.Read(data)
-	if err != nil {
-		return nil, err
-	}
-	d := &Document{Text: p.Text, Quoted: p.Quoted, Credit: p.Credit.Name, CreditBasis: p.Credit.Basis}
-	d.describe(p.Meta)
-	return d, nil
-}
-
 // fileBytes is the whole of a file or of standard input, unpacked.
 func (s *fileSource) fileBytes(in *input) ([]byte, error) {
-	limit := int64(longestFile)
-	if in.kind.format == webPage {
-		limit = longestPage
-	}
+	limit := cmp.Or(in.kind.format.longest, longestFile)
 	if in.stored != nil {
 		return readLimited(in.stored.Reader(), 0, limit)
 	}
@@ -258,15 +227,19 @@ func tooLong(limit int64) error { return fmt.Errorf("is longer than %d MB", limi
 // recordDocument makes a document of a record. Its id is the one that the
 // record asks for, or that of the container for one without.
 func (s *fileSource) recordDocument(in *input, f *meta.Fields) *Document {
-	d := &Document{ID: in.id, Path: in.path, Text: encoding.RepairPlain(f[meta.Text]), Against: in.against}
-	d.describe(f.Meta("record"))
-	d.Title = encoding.RepairPlain(d.Title)
-	own := ownID(f)
+	d := readRecord(f)
+	s.place(d, in, ownID(f))
+	return d
+}
+
+// place makes d a document of a container, of which its own id is a part, and
+// completes it.
+func (s *fileSource) place(d *Document, in *input, own string) {
+	d.ID, d.Path, d.Against = in.id, in.path, in.against
 	if own != "" {
 		d.ID = in.id + "#" + own
 	}
 	s.complete(d, d.ID, own)
-	return d
 }
 
 // complete adds what does not depend on the format. names are those under

@@ -6,37 +6,15 @@ import (
 	"reprint/corpus/packing"
 )
 
-// A format says how the bytes of a file are read.
-type format int
-
-const (
-	plainText format = iota
-	markdownText
-	webPage
-	jsonLines // a container: one article a line
-	unsniffed // standard input: told apart by its first byte
-)
-
-// A kind is what a file's name says about its content.
+// A kind is what a file's name says about its content. Its format is nil where
+// the name says nothing, and the content has to.
 type kind struct {
-	format  format
+	format  *format
 	packing packing.Packing
 }
 
 // container reports whether a file of this kind holds many articles.
-func (k kind) container() bool { return k.format == jsonLines }
-
-var formats = map[string]format{
-	".txt":    plainText,
-	".md":     markdownText,
-	".html":   webPage,
-	".htm":    webPage,
-	".jsonl":  jsonLines,
-	".ndjson": jsonLines,
-}
-
-// knownKinds is what a message lists when a name is of no known kind.
-const knownKinds = ".txt, .md, .html, .htm, .jsonl and .ndjson, each also with .gz or .zst behind it"
+func (k kind) container() bool { return k.format != nil && k.format.articles != nil }
 
 // kindOf tells the kind of a file from its name, whatever the case of its suffix.
 func kindOf(name string) (k kind, known bool) {
@@ -44,7 +22,7 @@ func kindOf(name string) (k kind, known bool) {
 	if k.packing = packing.Suffix(suffix); k.packing != packing.None {
 		_, suffix = splitSuffix(stem)
 	}
-	k.format, known = formats[suffix]
+	k.format, known = formatBySuffix[suffix]
 	return k, known
 }
 
@@ -56,7 +34,7 @@ func withoutSuffix(name string) string {
 		name = stem
 		stem, suffix = splitSuffix(name)
 	}
-	if _, ok := formats[suffix]; ok {
+	if _, ok := formatBySuffix[suffix]; ok {
 		return stem
 	}
 	return name

@@ -109,17 +109,23 @@ func (l *listing) settle(r *reading) bool {
 	return l.name(r)
 }
 
-// where is what a message calls the place of a reading: a line counts from 1.
+// where is what a message calls the place of a reading: a line, which counts
+// from 1, or the id of an article in a container without lines.
 func (l *listing) where(r *reading) string {
-	if r.in.readsLines() {
+	switch {
+	case !r.in.holdsMany() || r.whole:
+		return r.in.path
+	case r.line >= 0:
 		return fmt.Sprintf("%s:%d", r.in.path, l.lines+r.line+1)
+	case r.own != "":
+		return r.in.path + "#" + r.own
 	}
-	return r.in.path
+	return fmt.Sprintf("%s#@%d", r.in.path, l.records+r.number+1)
 }
 
 // lineFault is fault for an article that may be one of many in its input.
 func (l *listing) lineFault(in *input, where string, err error) bool {
-	if !in.readsLines() {
+	if !in.holdsMany() {
 		return l.inputFault(in, err)
 	}
 	if !l.remarks.add(remarkKind(err), false) {
@@ -132,7 +138,7 @@ func (l *listing) lineFault(in *input, where string, err error) bool {
 // name settles the id of a document: the one it asks for if that is free.
 func (l *listing) name(r *reading) bool {
 	s, in := l.source, r.in
-	if (r.own != "" || !in.kind.container()) && s.claim(r.doc.ID, r.at) {
+	if (r.own != "" || r.whole || !in.kind.container()) && s.claim(r.doc.ID, r.at) {
 		return true
 	}
 	wanted := r.doc.ID
@@ -142,7 +148,7 @@ func (l *listing) name(r *reading) bool {
 			break
 		}
 	}
-	if r.own == "" && in.kind.container() || in.readsLines() && !l.remarks.add("an id that was there before", true) {
+	if r.own == "" && in.kind.container() || in.holdsMany() && !l.remarks.add("an id that was there before", true) {
 		return true
 	}
 	return l.yield(nil, &ReadError{

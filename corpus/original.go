@@ -2,9 +2,12 @@ package corpus
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
+	"time"
 )
 
 // An Original is a document as it stands in the input.
@@ -15,7 +18,8 @@ type Original struct {
 	// Line is the line of a container that the document was read from, byte for
 	// byte, without the line break; nil for a document that is a file by
 	// itself. Where the container is UTF-16, it is UTF-8 here. It is valid until
-	// the next Original.
+	// the next Original. For a container without lines it is the document as a
+	// line of JSON Lines.
 	Line []byte
 }
 
@@ -42,7 +46,7 @@ func (s *fileSource) Originals(ctx context.Context, want func(*Original) bool) i
 			}
 			err := ctx.Err()
 			if err == nil && in.kind.container() {
-				err = s.readLine(in, places[n], &line)
+				err = s.lineOf(in, places[n], &line)
 				o.Line = line
 			}
 			if err != nil {
@@ -54,4 +58,31 @@ func (s *fileSource) Originals(ctx context.Context, want func(*Original) bool) i
 			}
 		}
 	}
+}
+
+// lineOf puts the line of JSON Lines for the document at a place into line.
+func (s *fileSource) lineOf(in *input, at place, line *[]byte) error {
+	if in.kind.format == jsonLines {
+		return s.readLine(in, at, line)
+	}
+	d, err := s.readKept(in, int(at.offset))
+	if err != nil {
+		return err
+	}
+	published := ""
+	if !d.Published.IsZero() {
+		published = d.Published.Format(time.RFC3339)
+	}
+	_, own, _ := strings.Cut(strings.TrimPrefix(d.ID, in.id), "#")
+	*line, err = json.Marshal(struct {
+		ID        string `json:"id,omitempty"`
+		Title     string `json:"title,omitempty"`
+		Published string `json:"published,omitempty"`
+		Outlet    string `json:"outlet,omitempty"`
+		Author    string `json:"author,omitempty"`
+		URL       string `json:"url,omitempty"`
+		Lang      string `json:"lang,omitempty"`
+		Text      string `json:"text"`
+	}{own, d.Title, published, d.Outlet, d.Author, d.URL, d.Lang, d.Text})
+	return err
 }

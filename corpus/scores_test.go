@@ -212,14 +212,13 @@ func FuzzReadArticle(f *testing.F) {
 			f.Fatal(err)
 		}
 		k, _ := kindOf(file)
-		f.Add(data, int(k.format))
+		f.Add(data, slices.Index(formats, k.format))
 	}
 	f.Fuzz(func(t *testing.T, data []byte, which int) {
-		format := format(which)
-		if format < plainText || format > webPage {
+		if which < 0 || which >= len(formats) || formats[which].article == nil {
 			return
 		}
-		d, err := readArticle(data, format)
+		d, err := formats[which].article(data)
 		if err != nil {
 			return
 		}

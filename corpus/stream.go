@@ -22,9 +22,11 @@ type task struct {
 	files []*input
 	in    *input // the container
 	chunk *records.Chunk
-	bytes int64 // of the chunk
-	end   bool  // of the container
-	fault error // of the container, known at its end
+	items []item // of the container
+	first int    // the number of the first item in the container
+	bytes int64  // of the chunk
+	end   bool   // of the container
+	fault error  // of the container, known at its end
 	done  chan struct{}
 
 	// Results, to be read when done is closed.
@@ -36,6 +38,7 @@ type task struct {
 type reading struct {
 	in           *input
 	doc          *Document
+	whole        bool   // it is all of the container, and has its id
 	own          string // the record's own id
 	at           place
 	line, number int
@@ -124,7 +127,7 @@ func (s *fileSource) feed(ctx context.Context, emit func(*task) bool) {
 		if in.fault == nil && in.path == stdinPath {
 			in.fault = s.sniff(in)
 		}
-		container := in.readsLines()
+		container := in.holdsMany()
 		if !container {
 			files = append(files, in)
 		}
@@ -137,7 +140,11 @@ func (s *fileSource) feed(ctx context.Context, emit func(*task) bool) {
 		if !container {
 			continue
 		}
-		fault := s.feedContainer(in, emit)
+		feed := s.feedItems
+		if in.kind.format == jsonLines {
+			feed = s.feedLines
+		}
+		fault := feed(in, emit)
 		if !emit(&task{in: in, end: true, fault: fault, done: make(chan struct{})}) {
 			return
 		}
@@ -147,9 +154,39 @@ func (s *fileSource) feed(ctx context.Context, emit func(*task) bool) {
 	}
 }
 
-// feedContainer makes the tasks of a container, and returns the fault that ended
-// it early, or nil.
-func (s *fileSource) feedContainer(in *input, emit func(*task) bool) error {
+// mostBytes is how much the items of a task hold before it is handed over.
+const mostBytes = 1 << 18
+
+// feedItems makes the tasks of a container, and returns the fault that ended it
+// early, or nil.
+func (s *fileSource) feedItems(in *input, emit func(*task) bool) error {
+	c, closer, err := s.content(in)
+	if err != nil {
+		return err
+	}
+	defer closer.Close()
+	t := &task{in: in, done: make(chan struct{})}
+	size := 0
+	err = in.kind.format.articles(c, func(it item) bool {
+		t.items = append(t.items, it)
+		if size += it.size + 1<<10; size < mostBytes {
+			return true
+		}
+		full := t
+		t, size = &task{in: in, first: t.first + len(t.items), done: make(chan struct{})}, 0
+		return emit(full)
+	})
+	if len(t.items) > 0 {
+		emit(t)
+	}
+	if err != nil {
+		return bareError(err)
+	}
+	return nil
+}
+
+// feedLines is feedItems for JSON Lines, in chunks that workers parse.
+func (s *fileSource) feedLines(in *input, emit func(*task) bool) error {
 	r, err := s.streamContainer(in)
 	if err != nil {
 		return err
@@ -177,10 +214,21 @@ func (s *fileSource) perform(ctx context.Context, t *task, reader *records.Reade
 		out := reading{in: in, fault: in.fault, at: place{input: in.number}}
 		if in.fault == nil {
 			out.doc, out.fault = s.readFile(in)
-			s.keepPage(in, out.doc)
+			if out.fault == nil && in.kind.format.slow {
+				s.keep(in, 0, out.doc) // if the disk is full the file is read again
+			}
 		}
 		t.readings = append(t.readings, out)
 	}
+	for i := range t.items {
+		if ctx.Err() != nil {
+			return
+		}
+		r := s.readItem(t.in, &t.items[i], t.first+i)
+		r.number = i
+		t.readings = append(t.readings, r)
+	}
+	t.records, t.items = len(t.items), nil
 	if t.chunk == nil {
 		return
 	}
@@ -196,6 +244,21 @@ func (s *fileSource) perform(ctx context.Context, t *task, reader *records.Reade
 	})
 	t.chunk.Release()
 	t.chunk = nil
+}
+
+// readItem makes a reading of the item of this number in its container.
+func (s *fileSource) readItem(in *input, it *item, number int) reading {
+	out := reading{in: in, line: it.line - 1, fault: it.fault, own: it.own, whole: it.whole}
+	if out.fault == nil {
+		out.doc, out.fault = it.read()
+	}
+	if out.fault != nil {
+		return out
+	}
+	s.place(out.doc, in, it.own)
+	out.at = place{input: in.number, offset: int64(number)}
+	out.fault = s.keep(in, number, out.doc)
+	return out
 }
 
 // extent is how much of the input the task is.

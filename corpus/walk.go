@@ -29,12 +29,12 @@ type input struct {
 	mu     sync.Mutex     // guards what follows
 	direct bool           // the file can be read at an offset: it is plain
 	file   *os.File       // kept open to read records again; nil if not
-	page   spool.Block    // in the spool: the document of a web page
+	kept   []spool.Block  // in the spool: documents that take long to read again, by their number
 	stored *spool.Section // the plain bytes of what can't be read at an offset
 }
 
-// readsLines reports whether an input is a container that can be read.
-func (in *input) readsLines() bool { return in.kind.container() && in.fault == nil }
+// holdsMany reports whether an input is a container that can be read.
+func (in *input) holdsMany() bool { return in.kind.container() && in.fault == nil }
 
 var (
 	errUnknownKind = fmt.Errorf("unknown kind of file (known are %s)", knownKinds)
@@ -84,7 +84,6 @@ func findInputs(roots []root) (inputs []*input, other, pages int) {
 func (w *walk) root(r root) {
 	in := &input{id: encoding.Valid(r.prefix), path: r.path, against: r.against, named: true}
 	if r.path == stdinPath {
-		in.kind.format = unsniffed
 		w.add(in, r.place)
 		return
 	}

@@ -1,0 +1,184 @@
+package corpus
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"reprint/corpus/encoding"
+	"reprint/corpus/markdown"
+	"reprint/corpus/meta"
+	"reprint/corpus/page"
+	"reprint/corpus/plain"
+	"reprint/corpus/records"
+)
+
+// A format says how the bytes of a file are read. A file of it is one article,
+// which article reads, or a container of many, which articles reads.
+type format struct {
+	name     string   // as messages and lists call it
+	suffixes []string // in lower case, with their dot
+	// recognise reports whether content that starts so is of this format; nil
+	// where content cannot tell. head is as much as recogniseSize of it.
+	recognise func(head []byte) bool
+	// longest is how many bytes of a file are read as one article; longestFile if 0.
+	longest int64
+	// slow says that reading takes so long that the document goes into the spool,
+	// from which it is read the second time.
+	slow bool
+	// article reads a file that is one article. It may keep data. The caller
+	// adds what does not depend on the format (see complete).
+	article func(data []byte) (*Document, error)
+	// articles lists the articles of a container in their order, until yield
+	// says to stop. It returns the fault that ended the container early. A fault
+	// of one article is an item.
+	articles func(c *content, yield func(item) bool) error
+}
+
+// formats are all that are known. To add one is to add it here. The first that
+// recognises a content reads it.
+var formats = []*format{jsonLines, webPage, markdownText, plainText}
+
+var (
+	plainText = &format{
+		name:     "plain text",
+		suffixes: []string{".txt"},
+		article:  readPlain,
+	}
+	markdownText = &format{
+		name:     "Markdown",
+		suffixes: []string{".md"},
+		article:  readMarkdown,
+	}
+	webPage = &format{
+		name:     "web page",
+		suffixes: []string{".html", ".htm"},
+		longest:  longestPage,
+		slow:     true,
+		article:  readPage,
+	}
+	// jsonLines has a way of its own through the stream, in chunks that workers
+	// parse, and opens a record at its place in the file. articles reads it where
+	// it stands in another container.
+	jsonLines = &format{
+		name:      "JSON Lines",
+		suffixes:  []string{".jsonl", ".ndjson"},
+		recognise: func(head []byte) bool { return strings.HasPrefix(trimStart(head), "{") },
+		articles:  readLines,
+	}
+)
+
+// recogniseSize is how many bytes of a content recognise sees.
+const recogniseSize = 4096
+
+// trimStart is the start of a content without byte order mark and white space.
+func trimStart(head []byte) string {
+	return strings.TrimLeft(strings.TrimPrefix(string(head), encoding.Mark), " \t\r\n")
+}
+
+// recognised is the format of a content, or nil where nothing is known of it.
+func recognised(head []byte) *format {
+	i := slices.IndexFunc(formats, func(f *format) bool { return f.recognise != nil && f.recognise(head) })
+	if i < 0 {
+		return nil
+	}
+	return formats[i]
+}
+
+var formatBySuffix, knownKinds = func() (map[string]*format, string) {
+	bySuffix := map[string]*format{}
+	var list []string
+	for _, f := range slices.Backward(formats) {
+		list = append(list, f.suffixes...)
+		for _, suffix := range f.suffixes {
+			bySuffix[suffix] = f
+		}
+	}
+	last := len(list) - 1
+	return bySuffix, strings.Join(list[:last], ", ") + " and " + list[last] + ", each also with .gz or .zst behind it"
+}()
+
+// A content is what is inside a container, unpacked.
+type content struct {
+	io.Reader // from its start
+	// at reads the content at any offset, for formats whose directory stands at
+	// the end; size is that of all of it. What was compressed is taken into the
+	// spool for it.
+	at func() (r io.ReaderAt, size int64, err error)
+}
+
+// An item is one article of a container, as the reader of its format found it.
+type item struct {
+	own  string // the id that it gives itself within the container, or ""
+	line int    // of the container that it starts on, from 1; 0 where lines are nothing to go by
+	size int    // of what read holds in memory, in bytes, roughly
+	// whole says that the container is no more than this article, which has its id.
+	whole bool
+	fault error // why it cannot be read
+	// read makes the document. It is called once, by any goroutine. The caller
+	// adds what does not depend on the format (see complete).
+	read func() (*Document, error)
+}
+
+func readPlain(data []byte) (*Document, error) {
+	text, err := encoding.Decode(data, "")
+	if err != nil {
+		return nil, err
+	}
+	d := &Document{Text: encoding.RepairPlain(text)}
+	d.describe(plain.Read(d.Text))
+	return d, nil
+}
+
+func readMarkdown(data []byte) (*Document, error) {
+	text, err := encoding.Decode(data, "")
+	if err != nil {
+		return nil, err
+	}
+	var d Document
+	var m meta.Meta
+	d.Text, d.Quoted, m = markdown.Read(encoding.Repair(text))
+	d.describe(m)
+	return &d, nil
+}
+
+func readPage(data []byte) (*Document, error) {
+	p, err := page.Read(data)
+	if err != nil {
+		return nil, err
+	}
+	d := &Document{Text: p.Text, Quoted: p.Quoted, Credit: p.Credit.Name, CreditBasis: p.Credit.Basis}
+	d.describe(p.Meta)
+	return d, nil
+}
+
+// readRecord makes a document of a record of any format.
+func readRecord(f *meta.Fields) *Document {
+	d := &Document{Text: encoding.RepairPlain(f[meta.Text])}
+	d.describe(f.Meta("record"))
+	d.Title = encoding.RepairPlain(d.Title)
+	return d
+}
+
+func readLines(c *content, yield func(item) bool) error {
+	var reader records.Reader
+	lines := 0
+	return records.Split(c, func(chunk records.Chunk) bool {
+		more := true
+		n, _ := reader.ReadChunk(chunk, func(rec *records.Record) {
+			more = more && yield(recordItem(&rec.Fields, lines+rec.Line+1, rec.Fault))
+		})
+		lines += n
+		chunk.Release()
+		return more
+	})
+}
+
+// recordItem is a record as an item. It copies the fields.
+func recordItem(f *meta.Fields, line int, fault error) item {
+	fields := *f
+	return item{
+		own: ownID(f), line: line, size: len(f[meta.Text]), fault: fault,
+		read: func() (*Document, error) { return readRecord(&fields), nil },
+	}
+}
