@@ -96,7 +96,7 @@ func (s *fileSource) content(in *input) (*content, io.Closer, error) {
 		r.Close()
 		return nil, nil, errOwn
 	}
-	c := &content{Reader: head}
+	c := &content{Reader: head, names: s.names}
 	c.at = func() (io.ReaderAt, int64, error) {
 		if f, ok := r.(*os.File); ok {
 			info, err := f.Stat()

@@ -33,6 +33,7 @@ type fileSource struct {
 	meta   *metaTable
 	stdin  io.Reader
 	jobs   int
+	names  meta.Names
 	spool  spool.Spool
 	extent extent
 	kept   atomic.Int32 // how many containers have a file that stays open
@@ -114,6 +115,7 @@ func (s *fileSource) openAt(in *input, at place) (*Document, error) {
 	}
 	reader := readers.Get().(*records.Reader)
 	defer readers.Put(reader)
+	reader.Names = s.names
 	f, err := reader.Read(*line)
 	if err != nil {
 		return nil, err

@@ -35,9 +35,29 @@ type format struct {
 	articles func(c *content, yield func(item) bool) error
 }
 
-// formats are all that are known. To add one is to add it here. The first that
-// recognises a content reads it.
-var formats = []*format{jsonLines, webPage, markdownText, plainText}
+// formats are all that are known. To add one is to add it to the list below. The
+// first that recognises a content reads it.
+var (
+	formats        []*format
+	formatBySuffix map[string]*format
+	knownKinds     string // the suffixes, for messages
+)
+
+// init fills the tables. A container may hold files of all formats, so that the
+// list of formats and their readers know each other.
+func init() {
+	formats = []*format{jsonLines, webPage, markdownText, plainText}
+	formatBySuffix = map[string]*format{}
+	var list []string
+	for _, f := range slices.Backward(formats) {
+		list = append(list, f.suffixes...)
+		for _, suffix := range f.suffixes {
+			formatBySuffix[suffix] = f
+		}
+	}
+	last := len(list) - 1
+	knownKinds = strings.Join(list[:last], ", ") + " and " + list[last] + ", each also with .gz or .zst behind it"
+}
 
 var (
 	plainText = &format{
@@ -85,19 +105,6 @@ func recognised(head []byte) *format {
 	return formats[i]
 }
 
-var formatBySuffix, knownKinds = func() (map[string]*format, string) {
-	bySuffix := map[string]*format{}
-	var list []string
-	for _, f := range slices.Backward(formats) {
-		list = append(list, f.suffixes...)
-		for _, suffix := range f.suffixes {
-			bySuffix[suffix] = f
-		}
-	}
-	last := len(list) - 1
-	return bySuffix, strings.Join(list[:last], ", ") + " and " + list[last] + ", each also with .gz or .zst behind it"
-}()
-
 // A content is what is inside a container, unpacked.
 type content struct {
 	io.Reader // from its start
@@ -105,6 +112,8 @@ type content struct {
 	// the end; size is that of all of it. What was compressed is taken into the
 	// spool for it.
 	at func() (r io.ReaderAt, size int64, err error)
+	// names are those that mean fields of records, before the usual ones.
+	names meta.Names
 }
 
 // An item is one article of a container, as the reader of its format found it.
@@ -152,16 +161,22 @@ func readPage(data []byte) (*Document, error) {
 	return d, nil
 }
 
-// readRecord makes a document of a record of any format.
+// readRecord makes a document of a record of any format, whose text may be HTML.
 func readRecord(f *meta.Fields) *Document {
-	d := &Document{Text: encoding.RepairPlain(f[meta.Text])}
+	d := new(Document)
+	if p, ok := page.ReadField(f[meta.Text]); ok {
+		d.Text, d.Quoted, d.Credit, d.CreditBasis = p.Text, p.Quoted, p.Credit.Name, p.Credit.Basis
+		d.describe(p.Meta)
+	} else {
+		d.Text = encoding.RepairPlain(f[meta.Text])
+	}
 	d.describe(f.Meta("record"))
-	d.Title = encoding.RepairPlain(d.Title)
+	d.Title, d.Outlet, d.Author = page.Line(d.Title), page.Line(d.Outlet), page.Line(d.Author)
 	return d
 }
 
 func readLines(c *content, yield func(item) bool) error {
-	var reader records.Reader
+	reader := records.Reader{Names: c.names}
 	lines := 0
 	return records.Split(c, func(chunk records.Chunk) bool {
 		more := true

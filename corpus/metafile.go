@@ -53,6 +53,7 @@ func (s *fileSource) Metadata() (Metadata, bool) {
 
 // A metaTable is a file of metadata, by the id that each row gives.
 type metaTable struct {
+	names      meta.Names
 	path       string
 	rows       map[string]*metaRow
 	firstID    string
@@ -79,13 +80,13 @@ func (t *metaTable) found() []string {
 }
 
 // readMetaFile reads JSON Lines or CSV with a header, told apart by the first byte.
-func readMetaFile(path string) (*metaTable, error) {
+func readMetaFile(path string, names meta.Names) (*metaTable, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	t := &metaTable{path: path, rows: map[string]*metaRow{}}
+	t := &metaTable{path: path, names: names, rows: map[string]*metaRow{}}
 	r := textReader(f)
 	for {
 		head, err := r.Peek(1)
@@ -120,7 +121,7 @@ func textReader(r io.Reader) *bufio.Reader {
 
 // readJSONLines reads one row a line. A row needs no text.
 func (t *metaTable) readJSONLines(r io.Reader) error {
-	var reader records.Reader
+	reader := records.Reader{Names: t.names}
 	line := 0
 	return records.Split(r, func(c records.Chunk) bool {
 		n, _ := reader.ReadChunk(c, func(rec *records.Record) {
@@ -203,7 +204,7 @@ func (t *metaTable) columnsOf(header []string) ([]*meta.Name, error) {
 	hasID := false
 	for i, title := range header {
 		title = strings.TrimSpace(title)
-		if name, ok := meta.NameOf(strings.ToLower(title)); ok && name.Field != meta.Text {
+		if name, ok := t.names.Of([]byte(title)); ok && name.Field != meta.Text {
 			columns[i] = &name
 			hasID = hasID || name.Field == meta.ID
 		} else {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"reprint/corpus/meta"
 	"reprint/corpus/spool"
 )
 
@@ -23,6 +24,8 @@ type Options struct {
 	// It is joined by a document's id, by the id of a record, or by a file's name
 	// without its suffix, and goes before what the document itself says. "" for none.
 	Meta string
+	// Names are those that mean fields in records and tables, before the usual ones.
+	Names meta.Names
 	// Stdin is what the path "-" reads; os.Stdin if nil.
 	Stdin io.Reader
 	// TempDir holds standard input and unpacked containers while the Source is
@@ -65,6 +68,7 @@ func Open(paths []string, opts Options) (Source, error) {
 		roots: roots,
 		stdin: opts.Stdin,
 		jobs:  opts.Jobs,
+		names: opts.Names,
 		spool: spool.Spool{Dir: opts.TempDir},
 	}
 	if s.stdin == nil {
@@ -74,7 +78,7 @@ func Open(paths []string, opts Options) (Source, error) {
 		s.jobs = runtime.GOMAXPROCS(0)
 	}
 	if opts.Meta != "" {
-		if s.meta, err = readMetaFile(opts.Meta); err != nil {
+		if s.meta, err = readMetaFile(opts.Meta, opts.Names); err != nil {
 			return nil, fmt.Errorf("corpus: metadata: %w", err)
 		}
 	}

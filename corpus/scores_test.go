@@ -136,7 +136,7 @@ func TestArticleText(t *testing.T) {
 // list says of them, and their text with that of another reader. (Many titles
 // of the list are cut, or other headlines of the same page.)
 func TestPageMetadata(t *testing.T) {
-	table, err := readMetaFile(shared(t, "corpora/usnews/meta.jsonl"))
+	table, err := readMetaFile(shared(t, "corpora/usnews/meta.jsonl"), meta.Names{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -103,7 +103,7 @@ func (s *fileSource) start(ctx context.Context, running *sync.WaitGroup) <-chan 
 	})
 	for range s.jobs {
 		running.Go(func() {
-			var reader records.Reader
+			reader := records.Reader{Names: s.names}
 			for t := range work {
 				s.perform(ctx, t, &reader)
 				close(t.done)

@@ -37,9 +37,8 @@ type input struct {
 func (in *input) holdsMany() bool { return in.kind.container() && in.fault == nil }
 
 var (
-	errUnknownKind = fmt.Errorf("unknown kind of file (known are %s)", knownKinds)
-	errOwn         = errors.New("is a report or a result by reprint, not an article; to show it again: reprint report FILE.jsonl")
-	errNotRegular  = errors.New("not a regular file; to read a stream give it as standard input and name it -")
+	errOwn        = errors.New("is a report or a result by reprint, not an article; to show it again: reprint report FILE.jsonl")
+	errNotRegular = errors.New("not a regular file; to read a stream give it as standard input and name it -")
 )
 
 // A walk collects inputs.
@@ -99,7 +98,7 @@ func (w *walk) root(r root) {
 	default:
 		k, known := kindOf(r.path)
 		if in.kind = k; !known {
-			in.fault = errUnknownKind
+			in.fault = fmt.Errorf("unknown kind of file (known are %s)", knownKinds)
 		}
 	}
 	if in.id == "" {

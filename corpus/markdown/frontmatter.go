@@ -49,7 +49,7 @@ func readFields(lines []string, separator string) meta.Fields {
 			end++
 		}
 		key, value, _ := strings.Cut(lines[i], separator)
-		if name, ok := meta.NameOf(strings.ToLower(strings.TrimSpace(key))); ok {
+		if name, ok := meta.NameOf(strings.TrimSpace(key)); ok {
 			found.Add(name, fieldValue(strings.TrimSpace(value), lines[i+1:end]))
 		}
 		i = end

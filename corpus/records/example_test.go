@@ -27,7 +27,7 @@ func Example() {
 	fmt.Println(again[meta.Text], err)
 	// Output:
 	// a Ice closes the harbour by Ida Lund, Per Holm at byte 0 <nil>
-	// b No text by  at byte 118 record has no text, body or content
+	// b No text by  at byte 118 record has no text: it has id, title; say which one is the text with --field text=NAME
 	// <nil>
 	// It froze. <nil>
 }

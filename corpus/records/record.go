@@ -8,7 +8,10 @@ package records
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
+	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"reprint/corpus/encoding"
@@ -17,7 +20,7 @@ import (
 )
 
 // ErrNoText is the fault of a record without a text. Its fields are read.
-var ErrNoText = errors.New("record has no text, body or content")
+var ErrNoText = errors.New("record has no text")
 
 // A Record is one line as it was read: its fields, or a fault.
 type Record struct {
@@ -36,6 +39,9 @@ type Record struct {
 // and copies nothing but their values: the text into one allocation, the rest
 // into another.
 type Reader struct {
+	// Names are those that mean fields beside the usual ones.
+	Names meta.Names
+
 	outlets map[string]string // the names of outlets that were met, which many records share
 	// Of the record that is being read:
 	found meta.Set
@@ -95,7 +101,7 @@ func (r *Reader) Read(line []byte) (meta.Fields, error) {
 	hasText := false
 	m := members{line: line}
 	for m.next() {
-		name, ok := fieldOf(m.name)
+		name, ok := r.fieldOf(m.name)
 		if !ok {
 			continue
 		}
@@ -109,9 +115,25 @@ func (r *Reader) Read(line []byte) (meta.Fields, error) {
 	}
 	r.unpack()
 	if !hasText {
-		return r.found.Fields, ErrNoText
+		return r.found.Fields, fmt.Errorf("%w: it has %s; say which one is the text with --field text=NAME", ErrNoText, namesOf(line))
 	}
 	return r.found.Fields, nil
+}
+
+// mostNames is how many names of a record a message lists.
+const mostNames = 20
+
+// namesOf lists the names of a record.
+func namesOf(line []byte) string {
+	var names []string
+	for m := (members{line: line}); m.next(); {
+		if len(names) == mostNames {
+			names = append(names, "...")
+			break
+		}
+		names = append(names, unescaped(m.name))
+	}
+	return cmp.Or(strings.Join(names, ", "), "no fields")
 }
 
 // take reads a value and keeps it if it counts.
@@ -134,6 +156,10 @@ func (r *Reader) take(name meta.Name, raw []byte) error {
 
 // keep notes a short value.
 func (r *Reader) keep(name meta.Name, value []byte) {
+	if host := meta.HostOf(name, value); host != "" {
+		r.keep(meta.SourceURL, value)
+		name, value = meta.SourceHost, []byte(host)
+	}
 	if len(value) == 0 || !r.found.Claim(name) {
 		return
 	}
@@ -155,11 +181,11 @@ func (r *Reader) unpack() {
 }
 
 // fieldOf is the field that a name of a record means.
-func fieldOf(name []byte) (meta.Name, bool) {
+func (r *Reader) fieldOf(name []byte) (meta.Name, bool) {
 	if bytes.IndexByte(name, '\\') >= 0 {
-		return meta.NameOf(unescaped(name))
+		return r.Names.Of([]byte(unescaped(name)))
 	}
-	return meta.NameOf(name)
+	return r.Names.Of(name)
 }
 
 // mostOutlets bounds the names of outlets that a Reader keeps, so that records

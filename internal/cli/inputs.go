@@ -25,12 +25,14 @@ type inputs struct {
 	against []string
 	meta    string
 	tmp     string
+	fields  []string
 	jobs    int
 }
 
 func (in *inputs) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&in.meta, "meta", "", "add metadata to the documents from this `FILE` (JSON Lines or CSV) with "+metaColumns)
+	flags.StringSliceVar(&in.fields, "field", nil, "take this field of an article from the column or member of this name, as in `text=raw_content`; repeatable; fields are "+strings.Join(meta.FieldNames(), ", "))
 	flags.StringVar(&in.tmp, "tmp", "", "keep temporary files in this `DIR`, not in the system's folder for them")
 	in.registerJobs(cmd)
 }
@@ -48,6 +50,9 @@ func (in *inputs) validate() error {
 	if in.jobs < 0 {
 		return usage("0 is one for each processor", "--jobs can't be %d", in.jobs)
 	}
+	if _, err := meta.ParseNames(in.fields); err != nil {
+		return usage("as in --field text=raw_content,title=headline", "--field: %w", err)
+	}
 	if in.tmp != "" {
 		if err := folder(in.tmp); err != nil {
 			return usage("make it first, or leave --tmp out", "--tmp %s: %w", in.tmp, err)
@@ -58,7 +63,11 @@ func (in *inputs) validate() error {
 
 // open opens the paths. The caller closes the source.
 func (in *inputs) open(ctx context.Context, p *program, paths []string) (corpus.Source, error) {
-	opts := corpus.Options{Against: in.against, Meta: in.meta, TempDir: in.tmp, Jobs: in.jobs}
+	names, err := meta.ParseNames(in.fields)
+	if err != nil {
+		return nil, err
+	}
+	opts := corpus.Options{Names: names, Against: in.against, Meta: in.meta, TempDir: in.tmp, Jobs: in.jobs}
 	if slices.Contains(paths, stdinPath) || slices.Contains(in.against, stdinPath) {
 		opts.Stdin = interruptible(ctx, p.stdin)
 	}
@@ -173,6 +182,11 @@ func (in *inputs) checkMeta(p *program, src corpus.Source, r *detect.Result, qui
 func (in *inputs) describe(r *detect.Result) {
 	if in.meta != "" {
 		r.Parameters["meta"] = filepath.ToSlash(in.meta)
+	}
+	if len(in.fields) > 0 {
+		fields := slices.Clone(in.fields)
+		slices.Sort(fields)
+		r.Parameters["fields"] = fields
 	}
 	if len(in.against) > 0 {
 		var against []string

@@ -1,0 +1,61 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"reprint/corpus/encoding"
+)
+
+var (
+	// wholePage begins a page, as archives of crawls hold them.
+	wholePage = regexp.MustCompile(`(?i)^\s*(<!--.*?-->\s*|<\?xml[^>]*\?>\s*)?(<!doctype\s+html|<html[\s>])`)
+	// markup is an end tag of HTML, or a tag that needs none.
+	markup = regexp.MustCompile(`(?i)</(a|abbr|address|article|aside|b|blockquote|body|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font|h[1-6]|i|iframe|ins|li|main|ol|p|pre|q|s|script|section|small|span|strong|sub|sup|table|td|th|tr|u|ul)\s*>|<(br|p|hr)\s*/?>|<(img|p|br)\s+[a-z-]+\s*=`)
+	// blocks are tags that part paragraphs.
+	blocks = regexp.MustCompile(`(?i)<(p|br|div|li|tr|h[1-6])[\s/>]`)
+	// blankLines part paragraphs where the markup does not.
+	blankLines = regexp.MustCompile(`\r?\n[ \t]*\r?\n\s*`)
+)
+
+// ReadField reads the text of an article that a record, a table or a feed
+// gives, if that is HTML: a body as publishing systems hold it, all of which is
+// the article, or a whole page, which is read as Read does. HTML that was
+// escaped as text is HTML, too. It reports false for plain text. It is safe for
+// concurrent use.
+func ReadField(source string) (*Page, bool) {
+	if strings.Contains(source, "&lt;") && !markup.MatchString(source) {
+		source = html.UnescapeString(source)
+	}
+	if strings.IndexByte(source, '<') < 0 || !markup.MatchString(source) {
+		return nil, false
+	}
+	if wholePage.MatchString(source) {
+		p, err := Read([]byte(source))
+		return p, err == nil
+	}
+	source = encoding.Repair(source)
+	if !blocks.MatchString(source) {
+		source = strings.ReplaceAll(blankLines.ReplaceAllString(source, "<p>"), "\n", "<br>")
+	}
+	root, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		return &Page{Text: looseText(source)}, true
+	}
+	prune(root)
+	w := write(root)
+	return &Page{Text: w.text, Quoted: w.quoted}, true
+}
+
+// Line is a headline or name that may hold markup and entities, in one line of
+// plain text.
+func Line(source string) string {
+	if strings.IndexByte(source, '<') >= 0 && markup.MatchString(source) {
+		if root, err := html.Parse(strings.NewReader(source)); err == nil {
+			source = flatText(root)
+		}
+	}
+	return encoding.RepairPlain(source)
+}
