@@ -28,6 +28,8 @@ require (
 
 require github.com/ulikunitz/xz v0.5.17
 
+require github.com/bmatcuk/doublestar/v4 v4.10.4
+
 require (
 	github.com/andybalholm/cascadia v1.3.3 // indirect
 	github.com/cpuguy83/go-md2man/v2 v2.0.6 // indirect

@@ -38,10 +38,8 @@ type fileSource struct {
 	extent extent
 	kept   atomic.Int32 // how many containers have a file that stays open
 
-	walk   sync.Once
-	inputs []*input
-	other  int // files passed over by a walk
-	pages  int // of split reports, passed over by a walk
+	once sync.Once
+	walk walk
 
 	mu    sync.RWMutex
 	index index // of every document that was yielded
@@ -49,8 +47,8 @@ type fileSource struct {
 }
 
 func (s *fileSource) list() []*input {
-	s.walk.Do(func() { s.inputs, s.other, s.pages = findInputs(s.roots) })
-	return s.inputs
+	s.once.Do(func() { s.walk.findInputs(s.roots) })
+	return s.walk.inputs
 }
 
 func (s *fileSource) Stats() Stats {
@@ -60,7 +58,7 @@ func (s *fileSource) Stats() Stats {
 }
 
 func (s *fileSource) Close() error {
-	for _, in := range s.inputs {
+	for _, in := range s.walk.inputs {
 		in.close()
 	}
 	return s.spool.Close()
@@ -83,7 +81,7 @@ func (s *fileSource) find(id string) (place, *input, error) {
 		return place{}, nil, unknownID(id)
 	}
 	at := s.index.places[n]
-	return at, s.inputs[at.input], nil
+	return at, s.walk.inputs[at.input], nil
 }
 
 func (s *fileSource) Open(id string) (*Document, error) {

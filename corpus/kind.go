@@ -48,14 +48,3 @@ func splitSuffix(name string) (stem, suffix string) {
 	}
 	return name[:i], strings.ToLower(name[i:])
 }
-
-// passedOver reports whether a walk leaves out a file of this name although
-// its kind may be known: hidden files, and files that describe a folder.
-func passedOver(name string) bool {
-	for _, prefix := range []string{".", "README", "LICENSE", "CHANGELOG"} {
-		if strings.HasPrefix(name, prefix) {
-			return true
-		}
-	}
-	return false
-}

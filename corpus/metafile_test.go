@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -93,7 +94,7 @@ func TestFromDocuments(t *testing.T) {
 	if _, err := s.Open("c"); err == nil {
 		t.Error("an unknown id opens")
 	}
-	if got := s.Stats(); got != (Stats{Documents: 2, Skipped: 2}) {
+	if got := s.Stats(); !reflect.DeepEqual(got, Stats{Documents: 2, Skipped: 2}) {
 		t.Errorf("stats %+v", got)
 	}
 	if err := s.Close(); err != nil {

@@ -19,6 +19,11 @@ type Options struct {
 	// Against are the PATHs of the second set of a comparison of two sets. A
 	// file that both sets reach, by whatever path or link, belongs to the second.
 	Against []string
+	// Include, if not empty, has a walk read those files only that one of these
+	// patterns selects, or a folder of which it selects; Exclude has it pass over what
+	// they select, files and folders. They are as in a .gitignore file (see package
+	// globs), for each folder among the PATHs. A file among the PATHs is read anyway.
+	Include, Exclude []string
 	// Meta is a file of metadata: "id" and any of title, published, outlet,
 	// author, url and lang, in JSON Lines or CSV, with commas, semicolons or tabs.
 	// It is joined by a document's id, by the id of a record, or by a file's name
@@ -64,8 +69,13 @@ func Open(paths []string, opts Options) (Source, error) {
 	if err != nil {
 		return nil, err
 	}
+	chosen, err := newChoice(opts.Include, opts.Exclude)
+	if err != nil {
+		return nil, err
+	}
 	s := &fileSource{
 		roots: roots,
+		walk:  walk{choice: chosen},
 		stdin: opts.Stdin,
 		jobs:  opts.Jobs,
 		names: opts.Names,

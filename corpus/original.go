@@ -39,7 +39,7 @@ func (s *fileSource) Originals(ctx context.Context, want func(*Original) bool) i
 		s.mu.RUnlock()
 		var line []byte
 		for n, id := range ids {
-			in := s.inputs[places[n].input]
+			in := s.walk.inputs[places[n].input]
 			o := &Original{ID: id, Path: in.path, Against: in.against}
 			if !want(o) {
 				continue

@@ -29,7 +29,9 @@ type Stats struct {
 	Documents int // yielded
 	Skipped   int // inputs that could not be read or parsed, each with a ReadError
 	Own       int // reports and results of ours that a walk met, and did not read
-	Other     int // files of unknown kind, hidden files and READMEs passed over
+	Other     int // files and folders that a walk passed over
+	// PassedOver are these by type, the largest number first.
+	PassedOver []Passed
 }
 
 // A ReadError says which input could not be read, and why.

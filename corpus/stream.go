@@ -75,8 +75,8 @@ func (s *fileSource) Documents(ctx context.Context) iter.Seq2[*Document, error] 
 			return
 		}
 		s.mu.Lock()
-		l.stats.Other = s.other
-		l.stats.Own += s.pages
+		l.stats.PassedOver, l.stats.Other = s.walk.passed.byType()
+		l.stats.Own += s.walk.pages
 		s.stats = l.stats
 		s.mu.Unlock()
 	}

@@ -43,10 +43,11 @@ var (
 
 // A walk collects inputs.
 type walk struct {
+	choice choice
 	inputs []*input
 	seen   map[string]bool // places already taken, if roots may lie inside each other
 	named  map[string]bool // places that are roots themselves
-	other  int
+	passed passes
 	pages  int // of split reports
 
 	archive map[stamp][]fs.FileInfo // files of the second set; nil without one
@@ -55,10 +56,10 @@ type walk struct {
 // A stamp is equal for all names of one file, and for few others.
 type stamp struct{ size, modified int64 }
 
-// findInputs lists what there is to read below the roots, sorted by id. It
-// reads folders, not files.
-func findInputs(roots []root) (inputs []*input, other, pages int) {
-	w := walk{seen: map[string]bool{}, named: map[string]bool{}}
+// findInputs lists what there is to read below the roots, sorted by id. It reads
+// folders, and of files only those that say what a walk takes (see choice).
+func (w *walk) findInputs(roots []root) {
+	w.seen, w.named = map[string]bool{}, map[string]bool{}
 	for _, r := range roots {
 		w.named[r.place] = true
 	}
@@ -77,7 +78,6 @@ func findInputs(roots []root) (inputs []*input, other, pages int) {
 	for i, in := range w.inputs {
 		in.number = int32(i)
 	}
-	return w.inputs, w.other, w.pages
 }
 
 func (w *walk) root(r root) {
@@ -91,7 +91,7 @@ func (w *walk) root(r root) {
 	case err != nil:
 		in.fault = bareError(err)
 	case info.IsDir():
-		w.folder(r.path, r.place, in.id, r.against)
+		w.folder(folder{path: r.path, place: r.place, id: in.id, against: r.against})
 		return
 	case !info.Mode().IsRegular():
 		in.fault = errNotRegular
@@ -107,35 +107,58 @@ func (w *walk) root(r root) {
 	w.add(in, r.place)
 }
 
+// A folder is one that a walk is in.
+type folder struct {
+	path, place, id string // as those of an input and of a root
+	below           string // the root, slash-separated; "" for the root itself
+	against         bool
+
+	ignored *ignored        // by the files of that name here and above
+	pages   map[string]bool // of a split report
+	entries []fs.DirEntry
+}
+
 // folder walks one folder. Links are passed over, so it always ends.
-func (w *walk) folder(path, place, id string, against bool) {
-	entries, err := os.ReadDir(path)
-	pages := ownPages(path, entries)
+func (w *walk) folder(f folder) {
+	entries, err := os.ReadDir(f.path)
+	f.entries, f.pages = entries, ownPages(f.path, entries)
+	fault := f.readIgnored()
 	for _, e := range entries {
-		name := e.Name()
-		below := input{id: joinID(id, encoding.Valid(name)), path: filepath.Join(path, name), against: against}
-		at := filepath.Join(place, name)
-		below.named = w.named[at]
-		k, known := kindOf(name)
-		switch {
-		case pages[name]:
-			w.pages++
-		case name == imprint.Marker && pages != nil:
-		case e.Type()&fs.ModeSymlink != 0, e.IsDir() && strings.HasPrefix(name, "."):
-			w.passOver(at)
-		case e.IsDir():
-			w.folder(below.path, at, below.id, against)
-		case !known || passedOver(name):
-			w.passOver(at)
-		default:
-			if below.kind = k; !e.Type().IsRegular() {
-				below.fault = errNotRegular
-			}
-			w.add(&below, at)
-		}
+		w.entry(&f, e)
+	}
+	if err == nil && fault != nil {
+		f.path, f.id, err = filepath.Join(f.path, ignoreFile), joinID(f.id, ignoreFile), fault
 	}
 	if err != nil {
-		w.add(&input{id: id, path: path, against: against, fault: bareError(err)}, place)
+		w.add(&input{id: f.id, path: f.path, against: f.against, fault: bareError(err)}, f.place)
+	}
+}
+
+// entry takes what a folder holds under one name.
+func (w *walk) entry(f *folder, e fs.DirEntry) {
+	name := e.Name()
+	below := folder{
+		path: filepath.Join(f.path, name), place: filepath.Join(f.place, name), id: joinID(f.id, encoding.Valid(name)),
+		below: joinID(f.below, name), against: f.against, ignored: f.ignored,
+	}
+	switch why := w.choice.passOver(f, e, below.below); {
+	case f.pages[name]:
+		w.pages++
+		w.passed.list(below.path, pass{why: whyOwn})
+	case f.pages != nil && name == imprint.Marker, name == ignoreFile:
+	case why != nil:
+		if !w.named[below.place] {
+			w.passed.add(below.path, *why)
+		}
+	case e.IsDir():
+		w.folder(below)
+	default:
+		in := &input{id: below.id, path: below.path, against: f.against, named: w.named[below.place]}
+		in.kind, _ = kindOf(name)
+		if !e.Type().IsRegular() {
+			in.fault = errNotRegular
+		}
+		w.add(in, below.place)
 	}
 }
 
@@ -153,13 +176,6 @@ func ownPages(path string, entries []fs.DirEntry) map[string]bool {
 		pages[name] = true
 	}
 	return pages
-}
-
-// passOver counts a file that is left out, unless it was named by itself.
-func (w *walk) passOver(place string) {
-	if !w.named[place] {
-		w.other++
-	}
 }
 
 func (w *walk) add(in *input, place string) {
@@ -206,11 +222,11 @@ func bareError(err error) error {
 	return err
 }
 
-// Files lists the files that Open(folder) would read, named as they are opened.
-// It reads folders and no files.
-func Files(folder string) []string {
-	w := walk{named: map[string]bool{}}
-	w.folder(folder, folder, "", false)
+// Files lists the files that Open would read below a folder, named as they are
+// opened. It reads folders, and hardly a file.
+func Files(path string) []string {
+	var w walk
+	w.folder(folder{path: path, place: path})
 	var list []string
 	for _, in := range w.inputs {
 		if in.fault == nil {

@@ -184,7 +184,7 @@ func (s *Survey) result() *Result {
 	res := &Result{
 		Parameters: s.opts.parameters(), InputSHA256: inputHash(s.Documents),
 		Documents: s.Documents, Pairs: []finding.Pair{}, Clusters: []finding.Cluster{}, Warnings: []Warning{},
-		Summary: Summary{Documents: len(s.Documents), Skipped: stats.Skipped, Own: stats.Own, Other: stats.Other, Cuts: map[string]int{}},
+		Summary: Summary{Documents: len(s.Documents), Skipped: stats.Skipped, Own: stats.Own, Other: stats.Other, PassedOver: stats.PassedOver, Cuts: map[string]int{}},
 	}
 	res.Warnings = append(res.Warnings, s.Warnings...)
 	for i := range s.Documents {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"reprint/align/words"
+	"reprint/corpus"
 	"reprint/detect/finding"
 )
 
@@ -51,7 +52,7 @@ type Summary struct {
 	Documents  int
 	Skipped    int
 	Own        int // reports and results by the program itself, not read
-	Other      int
+	Other      int // files and folders that a walk passed over
 	TooShort   int
 	Candidates int
 	Verified   int
@@ -60,6 +61,8 @@ type Summary struct {
 	// Kept and Removed count the documents, of the first set where there are two, that
 	// are no copies and that are; both are 0 where none were looked for.
 	Kept, Removed int
+	// PassedOver are those of Other by type, the largest number first.
+	PassedOver []corpus.Passed
 	// Cuts counts, by the name of the limit, what it cut. Every limit is
 	// listed, also those that cut nothing.
 	Cuts map[string]int

@@ -36,6 +36,7 @@ pages of a site, neither of which counts as the document's own words.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return e.run(cmd.Context(), p, args) },
 	}
 	e.inputs.register(cmd)
+	e.registerList(cmd)
 	e.outputs.register(cmd, "jsonl", "table")
 	e.registerAllowErrors(cmd)
 	return cmd
@@ -44,6 +45,9 @@ pages of a site, neither of which counts as the document's own words.`,
 func (e *extract) run(ctx context.Context, p *program, paths []string) error {
 	if err := firstError(e.inputs.validate, e.outputs.validate); err != nil {
 		return err
+	}
+	if e.listOnly {
+		return e.listInputs(p, paths)
 	}
 	if err := e.protect(e.files(paths...), articles); err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"reprint/corpus"
+	"reprint/corpus/globs"
 	"reprint/corpus/meta"
 	"reprint/detect"
 	"reprint/detect/copies"
@@ -22,23 +23,33 @@ const stdinPath = "-"
 
 // inputs are the flags that say how texts are read.
 type inputs struct {
-	against []string
-	meta    string
-	tmp     string
-	fields  []string
-	jobs    int
+	against  []string
+	include  []string
+	exclude  []string
+	listOnly bool
+	meta     string
+	tmp      string
+	fields   []string
+	names    meta.Names // of fields
+	jobs     int
 }
 
 func (in *inputs) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&in.meta, "meta", "", "add metadata to the documents from this `FILE` (JSON Lines or CSV) with "+metaColumns)
 	flags.StringSliceVar(&in.fields, "field", nil, "take this field of an article from the column or member of this name, as in `text=raw_content`; repeatable; fields are "+strings.Join(meta.FieldNames(), ", "))
+	flags.StringArrayVar(&in.include, "include", nil, "read of a folder only the files that this `GLOB` selects, such as '*.html' or 'sports/'; repeatable")
+	flags.StringArrayVar(&in.exclude, "exclude", nil, "pass over what this `GLOB` selects, as a line of a .reprintignore file does; repeatable")
 	flags.StringVar(&in.tmp, "tmp", "", "keep temporary files in this `DIR`, not in the system's folder for them")
 	in.registerJobs(cmd)
 }
 
 func (in *inputs) registerJobs(cmd *cobra.Command) {
 	cmd.Flags().IntVar(&in.jobs, "jobs", 0, "`N` workers, 0 for one a processor; never changes a result")
+}
+
+func (in *inputs) registerList(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&in.listOnly, "list", false, "read nothing, and list what would be read and by what, and what would be passed over and why")
 }
 
 func (in *inputs) registerAgainst(cmd *cobra.Command) {
@@ -50,8 +61,14 @@ func (in *inputs) validate() error {
 	if in.jobs < 0 {
 		return usage("0 is one for each processor", "--jobs can't be %d", in.jobs)
 	}
-	if _, err := meta.ParseNames(in.fields); err != nil {
+	var err error
+	if in.names, err = meta.ParseNames(in.fields); err != nil {
 		return usage("as in --field text=raw_content,title=headline", "--field: %w", err)
+	}
+	for i, patterns := range [][]string{in.include, in.exclude} {
+		if _, err := globs.ParseList(patterns); err != nil {
+			return usage("a backslash before a letter takes it as it is", "%s: %w", [...]string{"--include", "--exclude"}[i], err)
+		}
 	}
 	if in.tmp != "" {
 		if err := folder(in.tmp); err != nil {
@@ -61,13 +78,14 @@ func (in *inputs) validate() error {
 	return nil
 }
 
+// options are those of the corpus, without standard input.
+func (in *inputs) options() corpus.Options {
+	return corpus.Options{Names: in.names, Against: in.against, Include: in.include, Exclude: in.exclude, Meta: in.meta, TempDir: in.tmp, Jobs: in.jobs}
+}
+
 // open opens the paths. The caller closes the source.
 func (in *inputs) open(ctx context.Context, p *program, paths []string) (corpus.Source, error) {
-	names, err := meta.ParseNames(in.fields)
-	if err != nil {
-		return nil, err
-	}
-	opts := corpus.Options{Names: names, Against: in.against, Meta: in.meta, TempDir: in.tmp, Jobs: in.jobs}
+	opts := in.options()
 	if slices.Contains(paths, stdinPath) || slices.Contains(in.against, stdinPath) {
 		opts.Stdin = interruptible(ctx, p.stdin)
 	}
@@ -187,6 +205,12 @@ func (in *inputs) describe(r *detect.Result) {
 		fields := slices.Clone(in.fields)
 		slices.Sort(fields)
 		r.Parameters["fields"] = fields
+	}
+	if len(in.include) > 0 {
+		r.Parameters["include"] = in.include
+	}
+	if len(in.exclude) > 0 {
+		r.Parameters["exclude"] = in.exclude
 	}
 	if len(in.against) > 0 {
 		var against []string
@@ -332,7 +356,7 @@ func (p *program) nothing(r *detect.Result, paths []string, err error) error {
 func noArticles(s *detect.Summary) string {
 	hint := "reprint reads .txt, .md, .html and .jsonl files, also with .gz or .zst behind it"
 	if s.Other > 0 {
-		hint = fmt.Sprintf("%s passed over; %s", count(s.Other, "file"), hint)
+		hint = fmt.Sprintf("%s passed over; --list says which, and why; %s", count(s.Other, "file"), hint)
 	}
 	if s.Own > 0 {
 		hint = fmt.Sprintf("%s by reprint itself not read; %s", count(s.Own, "file"), hint)

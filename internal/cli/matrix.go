@@ -39,6 +39,7 @@ zero.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return m.run(cmd.Context(), p, args) },
 	}
 	m.inputs.register(cmd)
+	m.registerList(cmd)
 	m.registerSearch(cmd)
 	m.outputs.register(cmd, "jsonl", "csv", "table")
 	m.registerAllowErrors(cmd)
@@ -48,6 +49,9 @@ zero.`,
 func (m *matrix) run(ctx context.Context, p *program, paths []string) error {
 	if err := firstError(m.inputs.validate, m.outputs.validate); err != nil {
 		return err
+	}
+	if m.listOnly {
+		return m.listInputs(p, paths)
 	}
 	if err := m.protect(m.files(paths...), articles); err != nil {
 		return err

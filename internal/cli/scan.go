@@ -14,6 +14,7 @@ import (
 	"reprint/report/page"
 	"reprint/report/record"
 	"reprint/report/terminal"
+	"reprint/report/wording"
 )
 
 // A scan is the command of that name.
@@ -33,8 +34,16 @@ func (p *program) scanCommand() *cobra.Command {
 		Long: `Find which documents below the paths reuse each other's text, and show the
 pairs, strongest first, with a verdict and its reasons, and the clusters they
 form. A PATH is a file, a folder, which is read with all folders below it, or -
-for standard input. Reports and results by reprint that lie in a folder are not
-read.
+for standard input.
+
+In a folder, --exclude GLOB and --include GLOB choose what is read. A GLOB without
+a slash stands for that name in every folder, others for paths below PATH; ** is
+any number of folders, and a slash at the end means folders only. Lines of a file
+named .reprintignore exclude what they select in its folder and below, as those
+of a .gitignore do. Passed over, and counted by type, are files that nothing
+reads, hidden files, links, READMEs, and the folder that a browser saves beside a
+page; reports and results by reprint are not read either. --list says of each
+file what would read it, or why it is passed over.
 
 Verdicts, strongest first:
   duplicate   the same text, give or take formatting and boilerplate
@@ -70,6 +79,7 @@ A FILE, other than a page, whose name ends with .gz or .zst is compressed.
 		Example: `  reprint scan articles
   reprint scan articles -o html=report.html -o jsonl=results.jsonl
   reprint scan ours --against theirs -o csv=pairs.csv
+  reprint scan articles --exclude 'drafts/' --exclude '*.md' --list
   reprint scan articles --meta meta.csv --fail-on syndicated
   reprint scan archive.jsonl --near --keep clean.jsonl --removed copies.csv
   zcat archive.jsonl.gz | reprint scan - -o jsonl=-`,
@@ -77,6 +87,7 @@ A FILE, other than a page, whose name ends with .gz or .zst is compressed.
 		RunE: func(cmd *cobra.Command, args []string) error { return s.run(cmd.Context(), p, args) },
 	}
 	s.inputs.register(cmd)
+	s.registerList(cmd)
 	s.registerAgainst(cmd)
 	s.selection.register(cmd)
 	s.registerSearch(cmd)
@@ -92,6 +103,9 @@ func (s *scan) run(ctx context.Context, p *program, paths []string) error {
 	checkKeep := func() error { return s.keep.validate(&s.outputs) }
 	if err := firstError(s.inputs.validate, s.selection.validate, checkKeep, s.outputs.validate); err != nil {
 		return err
+	}
+	if s.listOnly {
+		return s.listInputs(p, paths)
 	}
 	normal := "table"
 	if s.keep.path == stdoutPath {
@@ -161,6 +175,9 @@ func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *s
 	}
 	in.describe(r)
 	p.warn(r.Warnings)
+	if passed := r.Summary.PassedOver; len(passed) > 0 && !quiet {
+		p.say("passed over %s; --list says which, and why", wording.PassedOver(passed))
+	}
 	if err := in.checkSets(r, paths); err != nil {
 		return nil, err
 	}

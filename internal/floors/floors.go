@@ -34,6 +34,7 @@ var floors = map[string]int{
 	"reprint/corpus/page":            -1,
 	"reprint/corpus/plain":           -1,
 	"reprint/corpus/packing":         -3,
+	"reprint/corpus/globs":           -3,
 	"reprint/corpus/spool":           -3,
 	"reprint/corpus/records":         -1,
 	"reprint/corpus":                 0,

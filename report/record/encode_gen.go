@@ -390,6 +390,25 @@ func (v *Summary) encode(l *line) {
 		l.raw(`,"removed":`)
 		l.int(*v.Removed)
 	}
+	if v.PassedOver != nil {
+		l.raw(`,"passed_over":[`)
+		for i := range v.PassedOver {
+			if i > 0 {
+				l.raw(`,`)
+			}
+			l.raw(`{`)
+			v.PassedOver[i].encode(l)
+			l.raw(`}`)
+		}
+		l.raw(`]`)
+	}
+}
+
+func (v *PassedOver) encode(l *line) {
+	l.raw(`"type":`)
+	l.string(v.Type)
+	l.raw(`,"count":`)
+	l.int(v.Count)
 }
 
 func (v *Removed) encode(l *line) {

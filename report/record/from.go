@@ -192,5 +192,8 @@ func summaryOf(s *detect.Summary) *Summary {
 	if s.Kept+s.Removed > 0 {
 		v.Kept, v.Removed = &s.Kept, &s.Removed
 	}
+	for _, p := range s.PassedOver {
+		v.PassedOver = append(v.PassedOver, PassedOver(p))
+	}
 	return v
 }

@@ -168,6 +168,13 @@ type Summary struct {
 	Own        int          `json:"own" doc:"Reports and results by reprint itself that lay in a folder, not read."`
 	Kept       *int         `json:"kept,omitzero" doc:"Documents, of the first set where there are two, that are no copies. Only with --keep or --removed."`
 	Removed    *int         `json:"removed,omitzero" doc:"Documents, of the first set where there are two, that are copies. Only with --keep or --removed."`
+	PassedOver []PassedOver `json:"passed_over,omitzero" doc:"What other counts, by type, the largest number first. Only where it is not 0."`
+}
+
+// A PassedOver is how much of one type a walk passed over.
+type PassedOver struct {
+	Type  string `json:"type" doc:"The suffix of files that nothing reads, or without suffix; README, LICENSE or CHANGELOG; or linked, hidden, excluded, ignored (by a .reprintignore), not included, companion (the folder of a saved page), of other types."`
+	Count int    `json:"count" doc:"How many files or folders."`
 }
 
 // A Removed is a document that --keep leaves out. --removed writes these records alone.

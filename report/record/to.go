@@ -14,6 +14,7 @@ import (
 
 	"reprint/align"
 	"reprint/align/words"
+	"reprint/corpus"
 	"reprint/detect"
 	"reprint/detect/finding"
 )
@@ -311,11 +312,15 @@ func (v *Cluster) cluster() (finding.Cluster, error) {
 }
 
 func (v *Summary) summary(cuts map[string]int) detect.Summary {
-	return detect.Summary{
+	s := detect.Summary{
 		Documents: v.Documents, Skipped: v.Skipped, Other: v.Other, TooShort: v.TooShort,
 		Candidates: v.Candidates, Verified: v.Verified, Pairs: v.Pairs, Clusters: v.Clusters, Own: v.Own, Cuts: cuts,
 		Kept: orZero(v.Kept), Removed: orZero(v.Removed),
 	}
+	for _, p := range v.PassedOver {
+		s.PassedOver = append(s.PassedOver, corpus.Passed(p))
+	}
+	return s
 }
 
 var errNegative = errors.New("a count below zero")

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"reprint/corpus"
 	"reprint/detect"
 	"reprint/detect/finding"
 )
@@ -73,12 +74,25 @@ func notDone(s *detect.Summary) string {
 	add(s.TooShort, "article too short to compare", "articles too short to compare")
 	add(s.Skipped, "input that could not be read", "inputs that could not be read")
 	add(s.Own, "report or result by reprint, not read", "reports or results by reprint, not read")
-	add(s.Other, "file of another kind passed over", "files of other kinds passed over")
+	if len(s.PassedOver) > 0 {
+		parts = append(parts, PassedOver(s.PassedOver)+" passed over")
+	} else {
+		add(s.Other, "file of another kind passed over", "files of other kinds passed over")
+	}
 	parts = append(parts, Cuts(s)...)
 	if len(parts) == 0 {
 		return "Nothing was left out."
 	}
 	return "Not done: " + strings.Join(parts, "; ") + "."
+}
+
+// PassedOver says what a walk passed over, by type.
+func PassedOver(list []corpus.Passed) string {
+	var types []string
+	for _, p := range list {
+		types = append(types, Grouped(p.Count)+" "+Printable(p.Type))
+	}
+	return strings.Join(types, ", ")
 }
 
 // cutWords says in plain words what the limits cut, one and many.

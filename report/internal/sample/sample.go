@@ -15,6 +15,7 @@ import (
 
 	"reprint/align"
 	"reprint/align/words"
+	"reprint/corpus"
 	"reprint/detect"
 	"reprint/detect/finding"
 	"reprint/internal/span"
@@ -347,6 +348,7 @@ func Of(list []Article) *detect.Result {
 	})
 	r.Clusters = clustersOf(r)
 	r.Summary.Documents, r.Summary.Skipped, r.Summary.Other, r.Summary.TooShort = len(list), 1, 2, 1
+	r.Summary.PassedOver = []corpus.Passed{{Type: ".pptx", Count: 1}, {Type: "README", Count: 1}}
 	r.Summary.Candidates, r.Summary.Verified, r.Summary.Clusters = 30, 20, len(r.Clusters)
 	r.Summary.Cuts = map[string]int{"buckets_too_large": 0, "pairs_of_identical": 0}
 	r.InputSHA256 = fmt.Sprintf("%x", sha256.Sum256([]byte("fixture")))
