@@ -57,7 +57,7 @@ func plainStream(r io.ReadCloser, p packing.Packing) (*stream, error) {
 	buffered := bufio.NewReaderSize(z, 1<<16)
 	out := &stream{Reader: buffered, under: [2]io.Closer{z, r}}
 	out.start, _ = buffered.Peek(recogniseSize)
-	if enc := encoding.UTF16(out.start); enc != nil {
+	if enc := encoding.Wide(out.start); enc != nil {
 		out.recoded = true
 		out.start, _ = enc.NewDecoder().Bytes(out.start)
 		out.Reader = enc.NewDecoder().Reader(buffered)

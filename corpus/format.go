@@ -130,21 +130,21 @@ type item struct {
 }
 
 func readPlain(data []byte) (*Document, error) {
-	text, err := encoding.Decode(data, "")
+	text, doubt, err := encoding.Guess(data, "")
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{Text: encoding.RepairPlain(text)}
+	d := &Document{Text: encoding.RepairPlain(text), Doubt: doubt}
 	d.describe(plain.Read(d.Text))
 	return d, nil
 }
 
 func readMarkdown(data []byte) (*Document, error) {
-	text, err := encoding.Decode(data, "")
+	text, doubt, err := encoding.Guess(data, "")
 	if err != nil {
 		return nil, err
 	}
-	var d Document
+	d := Document{Doubt: doubt}
 	var m meta.Meta
 	d.Text, d.Quoted, m = markdown.Read(encoding.Repair(text))
 	d.describe(m)
@@ -156,7 +156,7 @@ func readPage(data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{Text: p.Text, Quoted: p.Quoted, Credit: p.Credit.Name, CreditBasis: p.Credit.Basis}
+	d := &Document{Text: p.Text, Quoted: p.Quoted, Credit: p.Credit.Name, CreditBasis: p.Credit.Basis, Doubt: p.Doubt}
 	d.describe(p.Meta)
 	return d, nil
 }

@@ -63,7 +63,7 @@ func (l *listing) take(ctx context.Context, t *task) bool {
 		l.stats.Documents++
 		doc := r.doc
 		r.doc = nil
-		if !l.yield(doc, nil) {
+		if !l.doubt(doc) || !l.yield(doc, nil) {
 			return false
 		}
 	}
@@ -78,6 +78,16 @@ func (l *listing) take(ctx context.Context, t *task) bool {
 		}
 	}
 	return t.fault == nil || l.inputFault(t.in, t.fault)
+}
+
+// doubt remarks that the encoding of a document is only a guess, and reports
+// whether to go on.
+func (l *listing) doubt(d *Document) bool {
+	return d.Doubt == "" || l.yield(nil, &ReadError{
+		Path:     d.Path,
+		Err:      fmt.Errorf("its encoding is not declared and was guessed as %s, which is not sure", d.Doubt),
+		Harmless: true,
+	})
 }
 
 // inputFault is fault for a whole input. Of our own reports it tells where they

@@ -110,7 +110,7 @@ func readMetaFile(path string, names meta.Names) (*metaTable, error) {
 func textReader(r io.Reader) *bufio.Reader {
 	in := bufio.NewReader(r)
 	head, _ := in.Peek(512)
-	if enc := encoding.UTF16(head); enc != nil {
+	if enc := encoding.Wide(head); enc != nil {
 		return bufio.NewReader(transform.NewReader(in, enc.NewDecoder()))
 	}
 	if bytes.HasPrefix(head, []byte(encoding.Mark)) {

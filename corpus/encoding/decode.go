@@ -1,6 +1,6 @@
 // Package encoding turns the bytes of a file into UTF-8 text.
 //
-// Decode reads a whole file in whatever encoding it is written. UTF16 tells, by
+// Decode and Guess read a whole file in whatever encoding it is written. Wide tells, by
 // its first bytes, whether a stream has to be read through a decoder. Valid makes
 // a single string UTF-8, and Repair undoes known damage of characters. Controls
 // lists what of a text is no text.
@@ -8,19 +8,14 @@ package encoding
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 	"unsafe"
 
-	"github.com/gogs/chardet"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 )
 
 // errBinary is the fault of a file that holds something else than text.
@@ -29,38 +24,52 @@ var errBinary = errors.New("looks binary")
 // Mark is the byte order mark of UTF-8, which some files start with.
 const Mark = "\xEF\xBB\xBF"
 
-var (
-	utf8BOM    = []byte(Mark)
-	utf16LEBOM = []byte("\xFF\xFE")
-	utf16BEBOM = []byte("\xFE\xFF")
-)
+var utf8BOM = []byte(Mark)
 
 // Decode turns the bytes of a file into UTF-8 text without a byte order mark.
 // It takes b over, which must not be changed afterwards: valid UTF-8 comes back
-// byte for byte and without a copy. Otherwise it goes by, in this order, a UTF-16 mark or UTF-16's pattern of NULs,
-// the declared encoding (a label as HTML knows them, or ""), UTF-8 with some
-// broken bytes (each run of them becomes U+FFFD), what statistics make of it,
-// and windows-1252. More than one NUL, and more than one in 1,000 bytes, of
-// anything but UTF-16 is an error.
+// byte for byte and without a copy. Otherwise it goes by, in this order, a mark
+// of UTF-16 or UTF-32 or their pattern of NULs, the escape sequences of
+// ISO-2022-JP, ISO-2022-KR and HZ, the declared encoding (a label as HTML knows
+// them, or ""), UTF-8 with some broken bytes (each run of them becomes U+FFFD),
+// and the likeliest encoding by the frequencies of letters. More than one NUL,
+// and more than one in 1,000 bytes, of anything but UTF-16 and UTF-32 is an error.
 func Decode(b []byte, declared string) (string, error) {
+	text, _, err := Guess(b, declared)
+	return text, err
+}
+
+// Guess is Decode that says when it is not sure: doubt is "", or the name of the
+// encoding that was guessed where another one is nearly as likely.
+func Guess(b []byte, declared string) (text, doubt string, err error) {
 	if rest, ok := bytes.CutPrefix(b, utf8BOM); ok {
 		b = rest
-	} else if enc := UTF16(b); enc != nil {
-		return decodeWith(enc, b)
+	} else if enc := Wide(b); enc != nil {
+		text, err = decodeWith(enc, b)
+		return text, "", err
 	}
 	if looksBinary(b) {
-		return "", errBinary
+		return "", "", errBinary
+	}
+	if text, ok := decodeEscapes(b); ok {
+		return text, "", nil
 	}
 	if utf8.Valid(b) {
-		return unsafe.String(unsafe.SliceData(b), len(b)), nil
+		return unsafe.String(unsafe.SliceData(b), len(b)), "", nil
 	}
 	if enc := legacyNamed(declared); enc != nil {
-		return decodeWith(enc, b)
+		text, err = decodeWith(enc, b)
+		return text, "", err
 	}
 	if mostlyUTF8(b) {
-		return Valid(string(b)), nil
+		return Valid(string(b)), "", nil
 	}
-	return decodeWith(detectLegacy(b), b)
+	g := guessEncoding(b)
+	if g.doubt {
+		doubt = g.charset
+	}
+	text, err = decodeWith(g.enc, b)
+	return text, doubt, err
 }
 
 // Valid is text with whatever is no UTF-8 in it replaced by U+FFFD.
@@ -73,37 +82,6 @@ func decodeWith(enc encoding.Encoding, b []byte) (string, error) {
 		return "", fmt.Errorf("broken encoding: %w", err)
 	}
 	return Valid(string(out)), nil
-}
-
-// UTF16 is the encoding of text in UTF-16, by its first bytes, and nil for other
-// text. UTF-16 is told by its byte order mark or, where the text is mostly
-// Latin, by NULs in every other place of the first 4 KB.
-func UTF16(b []byte) encoding.Encoding {
-	switch {
-	case bytes.HasPrefix(b, utf16LEBOM):
-		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
-	case bytes.HasPrefix(b, utf16BEBOM):
-		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
-	}
-	sample := b[:min(len(b), 4096)&^1]
-	if bytes.IndexByte(sample, 0) < 0 {
-		return nil
-	}
-	var zeros [2]int
-	for i, c := range sample {
-		if c == 0 {
-			zeros[i&1]++
-		}
-	}
-	half := len(sample) / 2
-	switch {
-	case half < 2:
-	case zeros[1] > half*2/3 && zeros[0] <= half/50:
-		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
-	case zeros[0] > half*2/3 && zeros[1] <= half/50:
-		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
-	}
-	return nil
 }
 
 // looksBinary reports more than one NUL, and more than one in 1,000 bytes.
@@ -138,43 +116,4 @@ func legacyNamed(label string) encoding.Encoding {
 		return nil
 	}
 	return enc
-}
-
-// detectLegacy guesses the encoding of text that is no UTF-8. Statistics tell
-// scripts apart well and the Western alphabets badly, so whatever they call
-// Latin-1 is windows-1252, which contains it, and so is text with few bytes
-// beyond ASCII unless they are sure. The detector runs its guesses side by side
-// and returns equal ones in any order: they are ordered by name here.
-func detectLegacy(b []byte) encoding.Encoding {
-	b = b[:min(len(b), 1<<16)]
-	sure := 30
-	if !mostlyBeyondASCII(b) {
-		sure = 60
-	}
-	guesses, err := chardet.NewTextDetector().DetectAll(b)
-	if err != nil {
-		return charmap.Windows1252
-	}
-	best := slices.MinFunc(guesses, func(x, y chardet.Result) int {
-		return cmp.Or(y.Confidence-x.Confidence, strings.Compare(x.Charset, y.Charset))
-	})
-	if enc := legacyNamed(best.Charset); enc != nil && best.Confidence >= sure {
-		return enc
-	}
-	return charmap.Windows1252
-}
-
-// mostlyBeyondASCII reports whether at least a third of the bytes that are no
-// spaces, digits or punctuation lie beyond ASCII, as in every non-Latin script.
-func mostlyBeyondASCII(b []byte) bool {
-	ascii, beyond := 0, 0
-	for _, c := range b {
-		switch {
-		case c >= utf8.RuneSelf:
-			beyond++
-		case 'a' <= c|0x20 && c|0x20 <= 'z':
-			ascii++
-		}
-	}
-	return beyond*2 >= ascii
 }

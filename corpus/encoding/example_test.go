@@ -15,7 +15,7 @@ func Example() {
 	}
 	_, err = encoding.Decode([]byte("\x7fELF\x00\x00\x00"), "")
 	fmt.Println(err)
-	fmt.Println(encoding.UTF16([]byte("I\x00c\x00e\x00")) != nil)
+	fmt.Println(encoding.Wide([]byte("I\x00c\x00e\x00")) != nil)
 	// Output:
 	// "The café by the quay\a froze over." <nil>
 	// 21 22 control character

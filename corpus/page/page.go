@@ -36,13 +36,16 @@ type Page struct {
 	// Credit is the site that the page names as the first place of its text by
 	// a link, zero for none. What the text says is left to package credit.
 	Credit credit.Credit
+	// Doubt is the name of the encoding that was guessed for a page that declares
+	// none, where another one is nearly as likely, or "".
+	Doubt string
 }
 
 // Read reads the bytes of an HTML page, in the encoding that they declare or
 // seem to have. A page that cannot be parsed gives the text between its tags.
 // It is safe for concurrent use, and takes data over.
 func Read(data []byte) (*Page, error) {
-	source, err := encoding.Decode(data, declaredCharset(data))
+	source, doubt, err := encoding.Guess(data, declaredCharset(data))
 	if err != nil {
 		return nil, err
 	}
@@ -50,10 +53,10 @@ func Read(data []byte) (*Page, error) {
 	page, err := html.Parse(strings.NewReader(source))
 	if err != nil {
 		// Nested deeper than the parser allows.
-		return &Page{Text: looseText(source)}, nil
+		return &Page{Text: looseText(source), Doubt: doubt}, nil
 	}
 	found := findMetadata(page)
-	p := &Page{Meta: found.meta()}
+	p := &Page{Meta: found.meta(), Doubt: doubt}
 	p.Credit = found.credit(p.Outlet)
 	article := articleText(page, p.URL, found.linked.body).withoutBoilerplate(p.Title)
 	p.Text, p.Quoted = article.text, article.quoted
