@@ -44,8 +44,8 @@ type Document struct {
 	Credit, CreditBasis string
 	// Dropped are the spans of Text that are no text: NULs and control characters.
 	Dropped []encoding.Dropped
-	// Doubt is the name of the encoding that was guessed for a file that declares
-	// none, where another one is nearly as likely, or "".
+	// Doubt is the name of the encoding that was guessed for the file, where that
+	// is not sure, or "".
 	Doubt string
 	// Against marks documents of the second set of a comparison of two sets.
 	Against bool

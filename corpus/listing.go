@@ -85,7 +85,7 @@ func (l *listing) take(ctx context.Context, t *task) bool {
 func (l *listing) doubt(d *Document) bool {
 	return d.Doubt == "" || l.yield(nil, &ReadError{
 		Path:     d.Path,
-		Err:      fmt.Errorf("its encoding is not declared and was guessed as %s, which is not sure", d.Doubt),
+		Err:      fmt.Errorf("its encoding was guessed as %s, which is not sure", d.Doubt),
 		Harmless: true,
 	})
 }

@@ -40,7 +40,8 @@ func Decode(b []byte, declared string) (string, error) {
 }
 
 // Guess is Decode that says when it is not sure: doubt is "", or the name of the
-// encoding that was guessed where another one is nearly as likely.
+// encoding that was guessed where another one is nearly as likely, or where the
+// letters can hardly be in the declared one.
 func Guess(b []byte, declared string) (text, doubt string, err error) {
 	if rest, ok := bytes.CutPrefix(b, utf8BOM); ok {
 		b = rest
@@ -57,18 +58,18 @@ func Guess(b []byte, declared string) (text, doubt string, err error) {
 	if utf8.Valid(b) {
 		return unsafe.String(unsafe.SliceData(b), len(b)), "", nil
 	}
-	if enc := legacyNamed(declared); enc != nil {
-		text, err = decodeWith(enc, b)
-		return text, "", err
-	}
-	if mostlyUTF8(b) {
+	enc, name := legacyNamed(declared)
+	if enc == nil && mostlyUTF8(b) {
 		return Valid(string(b)), "", nil
 	}
 	g := guessEncoding(b)
-	if g.doubt {
-		doubt = g.charset
+	switch {
+	case enc == nil && g.doubt, enc != nil && g.refutes(name):
+		enc, doubt = g.enc, g.charset
+	case enc == nil:
+		enc = g.enc
 	}
-	text, err = decodeWith(g.enc, b)
+	text, err = decodeWith(enc, b)
 	return text, doubt, err
 }
 
@@ -107,13 +108,13 @@ func mostlyUTF8(b []byte) bool {
 	return whole > broken
 }
 
-// legacyNamed is the encoding with this label, or nil for none, for UTF-8
-// (which the caller has tried) and for UTF-16, which a page that can be read
+// legacyNamed is the encoding with this label and its name, or nil for none, for
+// UTF-8 (which the caller has tried) and for UTF-16, which a page that can be read
 // as far as its declaration is not written in.
-func legacyNamed(label string) encoding.Encoding {
+func legacyNamed(label string) (encoding.Encoding, string) {
 	enc, name := charset.Lookup(label)
 	if enc == nil || strings.HasPrefix(name, "utf-") || name == "replacement" {
-		return nil
+		return nil, ""
 	}
-	return enc
+	return enc, name
 }

@@ -43,16 +43,17 @@ const (
 
 // Costs of bytes that are no letters of the language.
 const (
-	commonMark  = 6  // quotation marks, dashes and their like
-	rareMark    = 12 // other signs
-	foreign     = 16 // a letter of another script
-	noCharacter = 20 // a control character, or nothing at all
-	oddCase     = 7  // a capital behind a small letter
-	firstCase   = 2  // a capital that begins a word
-	rareCharset = 8  // of computers that are no more
+	commonMark   = 6  // quotation marks, dashes and their like
+	rareMark     = 12 // other signs
+	foreign      = 16 // a letter of another script, or an accent without a letter
+	noCharacter  = 20 // a control character, or nothing at all
+	oddCase      = 7  // a capital behind a small letter
+	firstCase    = 2  // a capital that begins a word
+	rareCharset  = 8  // an encoding of computers that are no more
+	otherCharset = 2  // any but windows-1252, which texts with few bytes beyond ASCII are in
 )
 
-const commonMarks = "“”„‘’‚«»‹›–—…•·°§©®€£\u00a0、。"
+const commonMarks = "“”„‘’‚«»‹›–—…•€£\u00a0、。"
 
 // candidates are all pairs of an encoding and a language.
 var candidates = sync.OnceValue(func() []candidate {
@@ -60,6 +61,9 @@ var candidates = sync.OnceValue(func() []candidate {
 	for _, t := range tables() {
 		for i, name := range t.charsets {
 			c := candidate{charset: name, enc: named(name), table: t, prior: float32(i)}
+			if name != "windows-1252" {
+				c.prior += otherCharset
+			}
 			if name == "macintosh" || strings.HasPrefix(name, "ibm85") || name == "x-mac-cyrillic" {
 				c.prior += rareCharset
 			}
@@ -103,7 +107,7 @@ func (t *table) classes(m *charmap.Charmap) *[256]byteClass {
 			c.cost = noCharacter
 		case unicode.IsLetter(r) && (unicode.Is(unicode.Latin, r) || t.shares(r)):
 			c.letter = uint8(len(t.letters) + 1)
-		case unicode.IsLetter(r), unicode.IsMark(r):
+		case unicode.IsLetter(r), unicode.IsMark(r), unicode.Is(unicode.Sk, r):
 			c.cost = foreign
 		case strings.ContainsRune(commonMarks, r):
 			c.cost = commonMark
@@ -225,6 +229,9 @@ type guess struct {
 	charset string
 	enc     encoding.Encoding
 	doubt   bool
+
+	costs []float32 // of the candidates
+	best  float32   // the least of them
 }
 
 // The bounds of doubt.
@@ -237,25 +244,56 @@ const (
 func guessEncoding(b []byte) guess {
 	sample := sampleOf(b)
 	all := candidates()
-	costs := make([]float32, len(all))
+	g := guess{costs: make([]float32, len(all))}
 	best := 0
 	for i := range all {
-		costs[i] = all[i].cost(sample)
-		if costs[i] < costs[best] || costs[i] == costs[best] && all[i].charset == "windows-1252" {
+		g.costs[i] = all[i].cost(sample)
+		if g.costs[i] < g.costs[best] || g.costs[i] == g.costs[best] && all[i].charset == "windows-1252" {
 			best = i
 		}
 	}
-	g := guess{charset: all[best].charset, enc: all[best].enc}
-	g.doubt = costs[best] > worstCost*float32(len(sample))
+	g.charset, g.enc, g.best = all[best].charset, all[best].enc, g.costs[best]
+	g.doubt = g.best > worstCost*float32(len(sample)) || g.hasRival(sample)
+	return g
+}
+
+// hasRival reports whether an encoding that reads the sample otherwise is nearly
+// as likely.
+func (g *guess) hasRival(sample []byte) bool {
 	read := decodeSample(g.enc, sample)
 	tried := map[string]bool{g.charset: true}
-	for i := range all {
-		if c := &all[i]; costs[i] < costs[best]+leastMargin && !tried[c.charset] {
-			tried[c.charset] = true
-			g.doubt = g.doubt || decodeSample(c.enc, sample) != read
+	for i, c := range candidates() {
+		if g.costs[i] >= g.best+leastMargin || tried[c.charset] {
+			continue
+		}
+		tried[c.charset] = true
+		if decodeSample(c.enc, sample) != read {
+			return true
 		}
 	}
-	return g
+	return false
+}
+
+// How much costlier a declared encoding has to be than another one until it is
+// not believed: by a sum, and by a factor.
+const (
+	disbeliefSum    = 40
+	disbeliefFactor = 1.3
+)
+
+// refutes reports whether a text can hardly be in the encoding of this name. One
+// that is not among the candidates is always believed.
+func (g *guess) refutes(charset string) bool {
+	if charset == "gbk" {
+		charset = "gb18030" // which contains it
+	}
+	declared := float32(-1)
+	for i, c := range candidates() {
+		if c.charset == charset && (declared < 0 || g.costs[i] < declared) {
+			declared = g.costs[i]
+		}
+	}
+	return !g.doubt && declared > g.best+disbeliefSum && declared > g.best*disbeliefFactor
 }
 
 func decodeSample(enc encoding.Encoding, sample []byte) string {

@@ -136,6 +136,27 @@ func TestDecodeShifts(t *testing.T) {
 	}
 }
 
+// A declared encoding is believed, but not against all letters.
+func TestGuessDeclared(t *testing.T) {
+	texts := testTexts(t)
+	for _, c := range []struct{ language, in, declared, doubt string }{
+		{"pl", "windows-1250", "windows-1250", ""},
+		{"pl", "windows-1250", "iso-8859-1", "windows-1250"},
+		{"ru", "windows-1251", "iso-8859-1", "windows-1251"},
+		{"ru", "koi8-r", "windows-1251", "koi8-r"},
+		{"uk", "koi8-u", "koi8-r", "koi8-u"}, // which lacks four letters
+		{"ja", "shift_jis", "euc-jp", "shift_jis"},
+		{"en", "windows-1252", "iso-8859-2", "windows-1252"}, // control characters
+		{"en", "windows-1252", "windows-1250", ""},
+		{"fr", "windows-1252", "gb2312", "windows-1252"},
+	} {
+		data, _ := encoded(t, named(c.in), texts[c.language])
+		if text, doubt, err := Guess(data, c.declared); doubt != c.doubt || err != nil {
+			t.Errorf("%s in %s, declared %s: doubt %q, %v, %.40q", c.language, c.in, c.declared, doubt, err, text)
+		}
+	}
+}
+
 // Sequences that are there by chance mean nothing.
 func TestDecodeChance(t *testing.T) {
 	for _, text := range []string{"a ~{odd} thing ~}", "\x1b$ is no text", "~{~}", "\x1b$)C and more", "x~{0}~} y", "\x1b[31mred\x1b[0m"} {

@@ -36,8 +36,8 @@ type Page struct {
 	// Credit is the site that the page names as the first place of its text by
 	// a link, zero for none. What the text says is left to package credit.
 	Credit credit.Credit
-	// Doubt is the name of the encoding that was guessed for a page that declares
-	// none, where another one is nearly as likely, or "".
+	// Doubt is the name of the encoding that was guessed for the page, where that
+	// is not sure, or "".
 	Doubt string
 }
 
