@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"reprint/corpus/address"
+	"reprint/corpus/cache"
 	"reprint/corpus/encoding"
 	"reprint/corpus/meta"
 	"reprint/corpus/packing"
@@ -30,6 +31,7 @@ const (
 // and the iteration holds at most a few chunks and files for each worker.
 type fileSource struct {
 	roots  []root
+	cache  *cache.Cache // of documents that take long to read; nil for none
 	meta   *metaTable
 	stdin  io.Reader
 	jobs   int
@@ -155,7 +157,7 @@ func (s *fileSource) readFile(in *input) (*Document, error) {
 	if imprint.Recognise(data) != imprint.None {
 		return nil, errOwn
 	}
-	d, err := in.kind.format.article(data)
+	d, err := s.article(in.kind.format, data)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"reprint/corpus/cache"
 	"reprint/corpus/meta"
 	"reprint/corpus/spool"
 )
@@ -36,6 +37,11 @@ type Options struct {
 	// TempDir holds standard input and unpacked containers while the Source is
 	// open; the system's folder for temporary files if "".
 	TempDir string
+	// Cache is a folder that keeps what was made of files that take long to read, such
+	// as web pages, for the next Source that meets the same bytes. It never changes
+	// what is read. It is made where it is not there, and has to be one by this
+	// program, or empty, where it is. "" for none.
+	Cache string
 	// Jobs is how many workers read and decode; all processors if below 1.
 	Jobs int
 }
@@ -86,6 +92,11 @@ func Open(paths []string, opts Options) (Source, error) {
 	}
 	if s.jobs < 1 {
 		s.jobs = runtime.GOMAXPROCS(0)
+	}
+	if opts.Cache != "" {
+		if s.cache, err = cache.Open(opts.Cache); err != nil {
+			return nil, fmt.Errorf("corpus: cache %s: %w", opts.Cache, bareError(err))
+		}
 	}
 	if opts.Meta != "" {
 		if s.meta, err = readMetaFile(opts.Meta, opts.Names); err != nil {

@@ -121,6 +121,9 @@ type folder struct {
 // folder walks one folder. Links are passed over, so it always ends.
 func (w *walk) folder(f folder) {
 	entries, err := os.ReadDir(f.path)
+	if hasMarker(entries) && imprint.IsCache(f.path) {
+		return
+	}
 	f.entries, f.pages = entries, ownPages(f.path, entries)
 	fault := f.readIgnored()
 	for _, e := range entries {
@@ -162,9 +165,13 @@ func (w *walk) entry(f *folder, e fs.DirEntry) {
 	}
 }
 
+func hasMarker(entries []fs.DirEntry) bool {
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == imprint.Marker })
+}
+
 // ownPages are the pages in the folder of a split report, nil for other folders.
 func ownPages(path string, entries []fs.DirEntry) map[string]bool {
-	if !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == imprint.Marker }) {
+	if !hasMarker(entries) {
 		return nil
 	}
 	names, marked, err := imprint.Pages(path)

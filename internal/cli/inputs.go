@@ -17,6 +17,7 @@ import (
 	"reprint/detect"
 	"reprint/detect/copies"
 	"reprint/detect/finding"
+	"reprint/internal/imprint"
 )
 
 const stdinPath = "-"
@@ -27,6 +28,7 @@ type inputs struct {
 	include  []string
 	exclude  []string
 	listOnly bool
+	cache    string
 	meta     string
 	tmp      string
 	fields   []string
@@ -41,6 +43,7 @@ func (in *inputs) register(cmd *cobra.Command) {
 	flags.StringArrayVar(&in.include, "include", nil, "read of a folder only the files that this `GLOB` selects, such as '*.html' or 'sports/'; repeatable")
 	flags.StringArrayVar(&in.exclude, "exclude", nil, "pass over what this `GLOB` selects, as a line of a .reprintignore file does; repeatable")
 	flags.StringVar(&in.tmp, "tmp", "", "keep temporary files in this `DIR`, not in the system's folder for them")
+	flags.StringVar(&in.cache, "cache", "", "keep what was made of web pages and other slow files in this `DIR` for the next scan, which then reads those that did not change far faster; never changes a result")
 	in.registerJobs(cmd)
 }
 
@@ -70,6 +73,11 @@ func (in *inputs) validate() error {
 			return usage("a backslash before a letter takes it as it is", "%s: %w", [...]string{"--include", "--exclude"}[i], err)
 		}
 	}
+	if in.cache != "" {
+		if err := imprint.CheckCache(in.cache); err != nil {
+			return usage("name a new folder", "--cache %s: %w", in.cache, reason(err))
+		}
+	}
 	if in.tmp != "" {
 		if err := folder(in.tmp); err != nil {
 			return usage("make it first, or leave --tmp out", "--tmp %s: %w", in.tmp, err)
@@ -80,7 +88,7 @@ func (in *inputs) validate() error {
 
 // options are those of the corpus, without standard input.
 func (in *inputs) options() corpus.Options {
-	return corpus.Options{Names: in.names, Against: in.against, Include: in.include, Exclude: in.exclude, Meta: in.meta, TempDir: in.tmp, Jobs: in.jobs}
+	return corpus.Options{Names: in.names, Against: in.against, Include: in.include, Exclude: in.exclude, Meta: in.meta, TempDir: in.tmp, Cache: in.cache, Jobs: in.jobs}
 }
 
 // open opens the paths. The caller closes the source.
@@ -193,6 +201,27 @@ func (in *inputs) checkMeta(p *program, src corpus.Source, r *detect.Result, qui
 	}
 	p.say("%s", note)
 	return nil
+}
+
+// sayCache says how the cache was used.
+func (in *inputs) sayCache(p *program, src corpus.Source, quiet bool) {
+	cached, ok := src.(corpus.Cached)
+	if !ok {
+		return
+	}
+	use, ok := cached.CacheUse()
+	if !ok {
+		return
+	}
+	if use.Damaged > 0 {
+		p.say("warning: --cache %s: %s damaged, and made again", in.cache, count(use.Damaged, "article"))
+	}
+	if use.Fault != nil {
+		p.say("warning: --cache %s: not everything could be kept: %v", in.cache, reason(use.Fault))
+	}
+	if !quiet {
+		p.say("--cache %s: %d of %d slow files were in it", in.cache, use.Hits, use.Hits+use.Made)
+	}
 }
 
 // describe adds to the parameters of a result those of the flags that shaped

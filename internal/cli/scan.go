@@ -45,6 +45,12 @@ reads, hidden files, links, READMEs, and the folder that a browser saves beside 
 page; reports and results by reprint are not read either. --list says of each
 file what would read it, or why it is passed over.
 
+--cache DIR keeps what was made of files that take long to read, such as web pages,
+and the next scan takes it from there where a file has the same bytes, whatever
+its name and time, and the program is the same. Results are the same with and
+without it. What no scan asked for in 40 days is removed. Whoever can write into
+DIR decides what is read.
+
 Verdicts, strongest first:
   duplicate   the same text, give or take formatting and boilerplate
   syndicated  (nearly) all of one article is in the other, mostly word for word
@@ -170,6 +176,7 @@ func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *s
 		Progress: progress.update,
 	})
 	progress.end()
+	in.sayCache(p, src, quiet)
 	if err != nil {
 		return nil, p.nothing(r, paths, err)
 	}
