@@ -11,6 +11,7 @@ import (
 	"reprint/corpus/page"
 	"reprint/corpus/plain"
 	"reprint/corpus/records"
+	"reprint/corpus/table"
 )
 
 // A format says how the bytes of a file are read. A file of it is one article,
@@ -46,7 +47,7 @@ var (
 // init fills the tables. A container may hold files of all formats, so that the
 // list of formats and their readers know each other.
 func init() {
-	formats = []*format{jsonLines, webPage, markdownText, plainText}
+	formats = []*format{jsonLines, tableFile, webPage, markdownText, plainText}
 	formatBySuffix = map[string]*format{}
 	var list []string
 	for _, f := range slices.Backward(formats) {
@@ -85,6 +86,12 @@ var (
 		suffixes:  []string{".jsonl", ".ndjson"},
 		recognise: func(head []byte) bool { return strings.HasPrefix(trimStart(head), "{") },
 		articles:  readLines,
+	}
+	tableFile = &format{
+		name:      "CSV",
+		suffixes:  []string{".csv", ".tsv"},
+		recognise: table.Recognise,
+		articles:  ofRecords(table.Read),
 	}
 )
 
@@ -187,6 +194,15 @@ func readLines(c *content, yield func(item) bool) error {
 		chunk.Release()
 		return more
 	})
+}
+
+// ofRecords is a reader of records as one of items.
+func ofRecords(read func(io.Reader, meta.Names, func(*meta.Record) bool) error) func(*content, func(item) bool) error {
+	return func(c *content, yield func(item) bool) error {
+		return read(c, c.names, func(rec *meta.Record) bool {
+			return yield(recordItem(&rec.Fields, rec.Line, rec.Fault))
+		})
+	}
 }
 
 // recordItem is a record as an item. It copies the fields.

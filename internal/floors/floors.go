@@ -38,6 +38,7 @@ var floors = map[string]int{
 	"reprint/corpus/cache":           -1,
 	"reprint/corpus/spool":           -3,
 	"reprint/corpus/records":         -1,
+	"reprint/corpus/table":           -1,
 	"reprint/corpus":                 0,
 	"reprint/shingle":                0,
 	"reprint/lsh":                    1,
