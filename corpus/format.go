@@ -12,6 +12,7 @@ import (
 	"reprint/corpus/plain"
 	"reprint/corpus/records"
 	"reprint/corpus/table"
+	"reprint/internal/imprint"
 )
 
 // A format says how the bytes of a file are read. A file of it is one article,
@@ -22,6 +23,10 @@ type format struct {
 	// recognise reports whether content that starts so is of this format; nil
 	// where content cannot tell. head is as much as recogniseSize of it.
 	recognise func(head []byte) bool
+	// holds reports whether a file of such a suffix holds articles, by its start;
+	// nil where the suffix is enough. A walk asks, since much else has these
+	// suffixes; what is named is read.
+	holds func(head []byte, names meta.Names) bool
 	// longest is how many bytes of a file are read as one article; longestFile if 0.
 	longest int64
 	// slow says that reading takes so long that the document goes into the spool,
@@ -91,16 +96,33 @@ var (
 		name:      "CSV",
 		suffixes:  []string{".csv", ".tsv"},
 		recognise: table.Recognise,
+		holds:     table.HasText,
 		articles:  ofRecords(table.Read),
 	}
 )
 
-// recogniseSize is how many bytes of a content recognise sees.
-const recogniseSize = 4096
+// recogniseSize is how many bytes of a content recognise and holds see.
+const recogniseSize = 1 << 14
 
 // trimStart is the start of a content without byte order mark and white space.
 func trimStart(head []byte) string {
 	return strings.TrimLeft(strings.TrimPrefix(string(head), encoding.Mark), " \t\r\n")
+}
+
+// holdsArticles reports whether a file that a walk met holds articles, as far as
+// its suffix leaves that open. What cannot be read holds some, so that it is told.
+func holdsArticles(path string, k kind, names meta.Names) bool {
+	if k.format == nil || k.format.holds == nil {
+		return true
+	}
+	head, err := Head(path, recogniseSize)
+	if err != nil || len(head) == 0 || imprint.Recognise(head) != imprint.None {
+		return true
+	}
+	if enc := encoding.Wide(head); enc != nil {
+		head, _ = enc.NewDecoder().Bytes(head)
+	}
+	return k.format.holds(head, names) || recognised(head) != nil
 }
 
 // recognised is the format of a content, or nil where nothing is known of it.

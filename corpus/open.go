@@ -81,7 +81,7 @@ func Open(paths []string, opts Options) (Source, error) {
 	}
 	s := &fileSource{
 		roots: roots,
-		walk:  walk{choice: chosen},
+		walk:  walk{choice: chosen, names: opts.Names},
 		stdin: opts.Stdin,
 		jobs:  opts.Jobs,
 		names: opts.Names,

@@ -10,8 +10,8 @@ import (
 
 // A Passed says how many files or folders of one type a walk passed over.
 type Passed struct {
-	// Type is the suffix of a file that nothing reads, with its dot, such as
-	// ".pptx", or "without suffix"; or README, LICENSE or CHANGELOG; or what is
+	// Type is the suffix of a file that nothing reads, or that holds no articles,
+	// with its dot, such as ".pptx", or "without suffix"; or README, LICENSE or CHANGELOG; or what is
 	// passed over whatever it holds: linked, hidden, excluded, ignored (by a
 	// .reprintignore), not included, companion (a browser's folder of a saved page),
 	// or "of other types" for those of which there are fewest.
@@ -87,7 +87,7 @@ func List(paths []string, opts Options) ([]Listed, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := walk{passed: passes{listed: true}}
+	w := walk{passed: passes{listed: true}, names: opts.Names}
 	if w.choice, err = newChoice(opts.Include, opts.Exclude); err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"reprint/corpus/encoding"
+	"reprint/corpus/meta"
 	"reprint/corpus/spool"
 	"reprint/internal/imprint"
 )
@@ -44,6 +45,7 @@ var (
 // A walk collects inputs.
 type walk struct {
 	choice choice
+	names  meta.Names
 	inputs []*input
 	seen   map[string]bool // places already taken, if roots may lie inside each other
 	named  map[string]bool // places that are roots themselves
@@ -160,6 +162,9 @@ func (w *walk) entry(f *folder, e fs.DirEntry) {
 		in.kind, _ = kindOf(name)
 		if !e.Type().IsRegular() {
 			in.fault = errNotRegular
+		} else if !in.named && !holdsArticles(in.path, in.kind, w.names) {
+			w.passed.add(in.path, pass{typeOf(name), "no articles in it, by its start"})
+			return
 		}
 		w.add(in, below.place)
 	}

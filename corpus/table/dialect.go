@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"strings"
 
-	"reprint/corpus/encoding"
 	"reprint/corpus/meta"
 )
 
@@ -87,33 +86,37 @@ func hasText(header []string, names meta.Names) bool {
 	return false
 }
 
-// Recognise reports whether a file that starts with head is a table of articles:
-// its first row names a text and something else, and the row behind it has as
-// many cells.
+// HasText reports whether the first row of a table that starts with head names a
+// text. names are the columns that a user named.
+func HasText(head []byte, names meta.Names) bool {
+	in := rows{r: bytes.NewReader(head)}
+	if in.start(names) != nil {
+		return false
+	}
+	header, err := in.next()
+	return err == nil && hasText(header, names)
+}
+
+// Recognise reports whether a file of any name is a table of articles, by its
+// start: the first row names a text and something else, and the next has as many
+// cells.
 func Recognise(head []byte) bool {
-	head = bytes.TrimPrefix(head, []byte(encoding.Mark))
-	d := dialectOf(head, meta.Names{})
-	if d.separator == 0 {
+	in := rows{r: bytes.NewReader(head)}
+	if in.start(meta.Names{}) != nil || in.separator == 0 {
 		return false
 	}
-	end, ok := d.rowEnd(head, false)
-	if !ok {
+	header, err := in.next()
+	if err != nil || len(header) < 2 || !hasText(header, meta.Names{}) {
 		return false
 	}
-	header := d.cells(string(head[:end]))
-	if !hasText(header, meta.Names{}) {
-		return false
-	}
-	for _, cell := range header {
-		if len(cell) > 40 {
+	for _, title := range header {
+		if len(title) > longestTitle {
 			return false
 		}
 	}
-	head = head[end:]
-	if end, ok = d.rowEnd(head, false); !ok {
-		return d.separator == '\t' || bytes.IndexByte(head, d.separator) >= 0
-	}
-	return len(d.cells(string(head[:end]))) == len(header)
+	row, err := in.next()
+	cut := in.size() == 0 && len(row) > 1 && len(row) < len(header)
+	return err == nil && (len(row) == len(header) || cut) || err == errCut
 }
 
 // rowEnd is how many bytes the row takes that begins data, with its line break.

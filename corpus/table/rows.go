@@ -16,6 +16,7 @@ type rows struct {
 	at      int    // the start of the next row in buf
 	line    int    // that the next row starts on
 	columns int    // of the first row
+	opened  int    // rows given up for a quotation mark that does not close
 	ended   bool   // nothing stands behind buf
 	fault   error  // why the stream broke off, or nil
 }
@@ -118,15 +119,23 @@ func (in *rows) row(end int) ([]string, error) {
 	return cells, nil
 }
 
+// mostOpened is how many rows are given up at most for a quotation mark that does
+// not close: each costs a look at all that is in memory.
+const mostOpened = 1000
+
 // firstLine is the length of the first line of data if a row begins behind it
 // that has as many cells as there are columns, and 0 otherwise.
 func (in *rows) firstLine(data []byte) int {
 	n := bytes.IndexByte(data, in.newline) + 1
-	end, ok := in.rowEnd(data[n:], true)
-	if n > 0 && ok && in.columns > 1 && len(in.cells(string(data[n:n+end]))) == in.columns {
-		return n
+	if n == 0 || in.columns < 2 || in.opened == mostOpened {
+		return 0
 	}
-	return 0
+	end, ok := in.rowEnd(data[n:], true)
+	if !ok || len(in.cells(string(data[n:n+end]))) != in.columns {
+		return 0
+	}
+	in.opened++
+	return n
 }
 
 // take passes over the next bytes.

@@ -100,6 +100,7 @@ func (t *table) header() error {
 }
 
 // mostTitles and longestTitle bound what a message tells of the first row.
+// Longer names are none by which a table is recognised.
 const (
 	mostTitles   = 30
 	longestTitle = 40
