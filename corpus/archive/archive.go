@@ -1,7 +1,7 @@
 // Package archive lists the files in an archive, zip or tar, without writing any
 // of them to a disk.
 //
-// Zip and Tar yield Entries. What is unpacked counts against a packing.Budget that
+// A Zip and Tar yield Entries. What is unpacked counts against a packing.Budget that
 // the caller holds, so that archives inside archives share it.
 package archive
 
@@ -9,10 +9,11 @@ import (
 	"archive/tar"
 	"archive/zip"
 	"errors"
-	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -32,53 +33,85 @@ type Entry struct {
 	Fault error
 }
 
-// mostEntries is how many files of an archive are listed.
-const mostEntries = 10_000_000
-
 var (
 	errLocked  = errors.New("is encrypted; unpack it with its password and read the folder")
-	errMany    = fmt.Errorf("archive has more than %d files; the rest is not read", mostEntries)
 	errNotZip  = errors.New("not a zip archive, or cut short; zip -FF may repair it")
 	errCutTar  = errors.New("tar archive is cut short or damaged; the rest is not read")
 	errPacking = errors.New("is compressed in a way that is not read; pack it again with zip or tar")
 )
 
-// Zip yields the files of a zip archive of this size, in its order. An error ends
-// it. An Entry may be read while others are.
-func Zip(r io.ReaderAt, size int64, budget *packing.Budget) iter.Seq2[*Entry, error] {
+// A Zip is an open zip archive. It is safe for concurrent use.
+type Zip struct {
+	files  *zip.Reader
+	budget *packing.Budget
+}
+
+// OpenZip reads the directory of a zip archive of this size.
+func OpenZip(r io.ReaderAt, size int64, budget *packing.Budget) (*Zip, error) {
+	z, err := zip.NewReader(r, size)
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		return nil, errNotZip
+	}
+	return &Zip{z, budget}, nil
+}
+
+// find is the file with this very name, or nil.
+func (z *Zip) find(name string) *zip.File {
+	i := slices.IndexFunc(z.files.File, func(f *zip.File) bool { return f.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return z.files.File[i]
+}
+
+// Has reports whether the archive has a file of this very name.
+func (z *Zip) Has(name string) bool { return z.find(name) != nil }
+
+// Open opens the file of this very name.
+func (z *Zip) Open(name string) (io.ReadCloser, error) {
+	f := z.find(name)
+	if f == nil {
+		return nil, fs.ErrNotExist
+	}
+	return z.open(f)
+}
+
+func (z *Zip) open(f *zip.File) (io.ReadCloser, error) {
+	if f.Flags&1 != 0 {
+		return nil, errLocked
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, plainly(err)
+	}
+	return file{z.budget.Unpacked(faults{r}), r}, nil
+}
+
+// A file is what is read of an archive, and what closes it.
+type file struct {
+	io.Reader
+	io.Closer
+}
+
+// Entries yields the files of the archive, in its order. The error is always nil.
+func (z *Zip) Entries() iter.Seq2[*Entry, error] {
 	return func(yield func(*Entry, error) bool) {
-		z, err := zip.NewReader(r, size)
-		if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-			yield(nil, errNotZip)
-			return
-		}
-		for _, f := range z.File {
+		for _, f := range z.files.File {
 			if f.FileInfo().IsDir() {
 				continue
 			}
 			e := &Entry{Name: safeName(nameOf(f)), Size: int64(f.UncompressedSize64)}
-			more := e.open(f, budget, func() bool { return yield(e, nil) })
+			r, err := z.open(f)
+			e.Reader, e.Fault = r, err
+			more := yield(e, nil)
+			if err == nil {
+				r.Close()
+			}
 			if !more {
 				return
 			}
 		}
 	}
-}
-
-// open gives a file of a zip archive to use, which says whether to go on.
-func (e *Entry) open(f *zip.File, budget *packing.Budget, use func() bool) bool {
-	if f.Flags&1 != 0 {
-		e.Fault = errLocked
-		return use()
-	}
-	r, err := f.Open()
-	if err != nil {
-		e.Fault = plainly(err)
-		return use()
-	}
-	defer r.Close()
-	e.Reader = budget.Unpacked(faults{r})
-	return use()
 }
 
 // nameOf is the name of a file in UTF-8: old archives have other encodings.
@@ -94,7 +127,7 @@ func nameOf(f *zip.File) string {
 func Tar(r io.Reader) iter.Seq2[*Entry, error] {
 	return func(yield func(*Entry, error) bool) {
 		files := tar.NewReader(r)
-		for range mostEntries {
+		for {
 			h, err := files.Next()
 			if over := (*packing.OverBudget)(nil); err == io.EOF || errors.As(err, &over) {
 				if over != nil {
@@ -113,7 +146,6 @@ func Tar(r io.Reader) iter.Seq2[*Entry, error] {
 				return
 			}
 		}
-		yield(nil, errMany)
 	}
 }
 
