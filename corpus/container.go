@@ -15,7 +15,8 @@ import (
 // record by Open. A plain file serves both; everything else is taken through
 // the spool, which gives the plain bytes again at any offset.
 
-// prepare finds out how a container can be read, once.
+// prepare finds out how a container of JSON Lines can be read, once, and whether it
+// is one.
 func (s *fileSource) prepare(in *input) error {
 	in.mu.Lock()
 	defer in.mu.Unlock()
@@ -26,12 +27,13 @@ func (s *fileSource) prepare(in *input) error {
 	if err != nil {
 		return bareError(err)
 	}
-	plain, err := plainStream(f, in.kind.packing)
+	plain, err := plainStream(f, in.kind.packing, in.budget.Unpack)
 	if err != nil {
 		f.Close()
 		return err
 	}
-	if in.kind.packing == packing.None && !plain.recoded {
+	in.kind.format = in.kind.format.among(plain.start)
+	if !plain.changed {
 		plain.Close()
 		in.direct = true
 		return nil
@@ -43,22 +45,33 @@ func (s *fileSource) prepare(in *input) error {
 // A stream is the plain bytes of something packed or in UTF-16.
 type stream struct {
 	io.Reader
-	start   []byte // its first bytes, which Read gives too
-	recoded bool   // from UTF-16
+	start   []byte    // its first bytes, which Read gives too
+	encoded io.Reader // the same, where it is in UTF-16 as it is
+	changed bool      // it is not as it lies in the file
 	under   [2]io.Closer
 }
 
-// plainStream reads through compression and UTF-16. Closing the stream closes r.
-func plainStream(r io.ReadCloser, p packing.Packing) (*stream, error) {
-	z, err := packing.Unpack(r, p)
+// plainStream reads through compression, whatever the name says, and UTF-16.
+// Closing the stream closes r.
+func plainStream(r io.ReadCloser, named packing.Packing, unpack func(io.Reader, packing.Packing) (io.ReadCloser, error)) (*stream, error) {
+	raw := bufio.NewReaderSize(r, 1<<15)
+	head, err := raw.Peek(packing.HeadSize)
+	if err != nil && err != io.EOF {
+		return nil, bareError(err)
+	}
+	pack := packing.Detect(head)
+	if len(head) == 0 {
+		pack = named
+	}
+	z, err := unpack(raw, pack)
 	if err != nil {
 		return nil, err
 	}
-	buffered := bufio.NewReaderSize(z, 1<<16)
-	out := &stream{Reader: buffered, under: [2]io.Closer{z, r}}
+	buffered := bufio.NewReaderSize(z, 1<<15)
+	out := &stream{Reader: buffered, encoded: buffered, changed: pack != packing.None, under: [2]io.Closer{z, r}}
 	out.start, _ = buffered.Peek(recogniseSize)
 	if enc := encoding.Wide(out.start); enc != nil {
-		out.recoded = true
+		out.changed = true
 		out.start, _ = enc.NewDecoder().Bytes(out.start)
 		out.Reader = enc.NewDecoder().Reader(buffered)
 	}
@@ -84,31 +97,45 @@ func (s *fileSource) streamContainer(in *input) (io.ReadCloser, error) {
 	return f, nil
 }
 
-// content is that of a container, of any format but JSON Lines. Closing it is up
-// to the caller.
+// content is that of a container, of any format but JSON Lines, whose format it
+// settles. Closing it is up to the caller.
 func (s *fileSource) content(in *input) (*content, io.Closer, error) {
-	r, err := s.streamContainer(in)
-	if err != nil {
-		return nil, nil, err
+	var plain *stream
+	var err error
+	f := (*os.File)(nil)
+	if in.stored != nil {
+		plain, err = plainStream(in.stored.Reader(), packing.None, packing.Unpack)
+	} else if f, err = os.Open(in.path); err == nil {
+		plain, err = plainStream(f, in.kind.packing, in.budget.Unpack)
 	}
-	head := bufio.NewReaderSize(r, 1<<16)
-	if start, _ := head.Peek(imprint.HeadSize); imprint.Recognise(start) != imprint.None {
-		r.Close()
+	if err != nil {
+		return nil, nil, bareError(err)
+	}
+	if imprint.Recognise(plain.start) != imprint.None {
+		plain.Close()
 		return nil, nil, errOwn
 	}
-	c := &content{Reader: head, names: s.names}
-	c.at = func() (io.ReaderAt, int64, error) {
-		if f, ok := r.(*os.File); ok {
+	in.kind.format = in.kind.format.among(plain.start)
+	c := &content{Reader: plain, names: s.names, budget: &in.budget, store: s.spool.Section, close: func() {}}
+	switch {
+	case in.stored != nil:
+		c.at = func() (io.ReaderAt, int64, error) {
+			size, err := io.Copy(io.Discard, in.stored.Reader())
+			return in.stored, size, err
+		}
+	case plain.changed:
+		c.at = c.storedAt
+	default:
+		c.at = func() (io.ReaderAt, int64, error) {
 			info, err := f.Stat()
 			if err != nil {
 				return nil, 0, bareError(err)
 			}
+			in.budget.Packed(info.Size())
 			return f, info.Size(), nil
 		}
-		size, err := io.Copy(io.Discard, in.stored.Reader())
-		return in.stored, size, err
 	}
-	return c, r, nil
+	return c, plain, nil
 }
 
 // mostKept is how many containers stay open between two calls of Open.
@@ -156,14 +183,12 @@ func (s *fileSource) sniff(in *input) error {
 	if in.stored != nil {
 		return nil
 	}
-	raw := bufio.NewReaderSize(s.stdin, 1<<16)
-	head, _ := raw.Peek(packing.HeadSize)
-	plain, err := plainStream(io.NopCloser(raw), packing.Detect(head))
+	plain, err := plainStream(io.NopCloser(s.stdin), packing.None, in.budget.Unpack)
 	if err != nil {
 		return err
 	}
 	in.stored = s.spool.Section(plain)
-	if in.kind.format = recognised(plain.start); in.kind.format == nil {
+	if in.kind.format = in.kind.format.among(plain.start); in.kind.format == nil {
 		in.kind.format = plainText
 	}
 	return nil

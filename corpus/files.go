@@ -3,6 +3,7 @@ package corpus
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -157,7 +158,11 @@ func (s *fileSource) readFile(in *input) (*Document, error) {
 	if imprint.Recognise(data) != imprint.None {
 		return nil, errOwn
 	}
-	d, err := s.article(in.kind.format, data)
+	f := in.kind.format.among(data[:min(len(data), recogniseSize)])
+	if f.article == nil {
+		return nil, errMany
+	}
+	d, err := s.article(f, data)
 	if err != nil {
 		return nil, err
 	}
@@ -165,6 +170,9 @@ func (s *fileSource) readFile(in *input) (*Document, error) {
 	s.complete(d, in.id, withoutSuffix(in.id))
 	return d, nil
 }
+
+// errMany is the fault of a file that is a container, and should be none.
+var errMany = errors.New("holds many articles")
 
 // fileBytes is the whole of a file or of standard input, unpacked.
 func (s *fileSource) fileBytes(in *input) ([]byte, error) {
@@ -178,14 +186,23 @@ func (s *fileSource) fileBytes(in *input) ([]byte, error) {
 	}
 	defer f.Close()
 	if in.kind.packing == packing.None {
-		return readWhole(f, size, limit)
+		data, err := readWhole(f, size, limit)
+		if err != nil || packing.Detect(data) == packing.None {
+			return data, err
+		}
+		return unpackedBytes(io.NopCloser(bytes.NewReader(data)), in, limit)
 	}
-	z, err := packing.Unpack(f, in.kind.packing)
+	return unpackedBytes(f, in, limit)
+}
+
+// unpackedBytes is the whole of what is compressed in r.
+func unpackedBytes(r io.ReadCloser, in *input, limit int64) ([]byte, error) {
+	plain, err := plainStream(r, in.kind.packing, in.budget.Unpack)
 	if err != nil {
 		return nil, err
 	}
-	defer z.Close()
-	return readLimited(z, size, limit)
+	defer plain.Close()
+	return readLimited(plain.encoded, 0, limit)
 }
 
 // readWhole reads a file of this size. A first read that gives just that is
@@ -230,18 +247,24 @@ func tooLong(limit int64) error { return fmt.Errorf("is longer than %d MB", limi
 // record asks for, or that of the container for one without.
 func (s *fileSource) recordDocument(in *input, f *meta.Fields) *Document {
 	d := readRecord(f)
-	s.place(d, in, ownID(f))
+	s.place(d, in, "", ownID(f))
 	return d
 }
 
-// place makes d a document of a container, of which its own id is a part, and
-// completes it.
-func (s *fileSource) place(d *Document, in *input, own string) {
+// place makes d a document of a container, of which its own id is a part or the
+// path of the file inside that it is, and completes it.
+func (s *fileSource) place(d *Document, in *input, inner, own string) {
 	d.ID, d.Path, d.Against = in.id, in.path, in.against
-	if own != "" {
-		d.ID = in.id + "#" + own
+	name := own
+	if inner != "" {
+		d.ID = joinID(d.ID, inner)
 	}
-	s.complete(d, d.ID, own)
+	if own != "" {
+		d.ID += "#" + own
+	} else if inner != "" {
+		name = withoutSuffix(inner)
+	}
+	s.complete(d, d.ID, name)
 }
 
 // complete adds what does not depend on the format. names are those under

@@ -8,9 +8,11 @@ import (
 	"reprint/corpus/encoding"
 	"reprint/corpus/markdown"
 	"reprint/corpus/meta"
+	"reprint/corpus/packing"
 	"reprint/corpus/page"
 	"reprint/corpus/plain"
 	"reprint/corpus/records"
+	"reprint/corpus/spool"
 	"reprint/corpus/table"
 	"reprint/internal/imprint"
 )
@@ -27,6 +29,9 @@ type format struct {
 	// nil where the suffix is enough. A walk asks, since much else has these
 	// suffixes; what is named is read.
 	holds func(head []byte, names meta.Names) bool
+	// magic is recognise where content begins as no text does, and has to; nil for
+	// formats of text.
+	magic func(head []byte) bool
 	// longest is how many bytes of a file are read as one article; longestFile if 0.
 	longest int64
 	// slow says that reading takes so long that the document goes into the spool,
@@ -52,7 +57,7 @@ var (
 // init fills the tables. A container may hold files of all formats, so that the
 // list of formats and their readers know each other.
 func init() {
-	formats = []*format{jsonLines, tableFile, webPage, markdownText, plainText}
+	formats = []*format{jsonLines, tableFile, webPage, markdownText, plainText, officeFile, bookFile, webBundle, zipFile, tarFile, webArchive, mailbox, message}
 	formatBySuffix = map[string]*format{}
 	var list []string
 	for _, f := range slices.Backward(formats) {
@@ -62,7 +67,7 @@ func init() {
 		}
 	}
 	last := len(list) - 1
-	knownKinds = strings.Join(list[:last], ", ") + " and " + list[last] + ", each also with .gz or .zst behind it"
+	knownKinds = strings.Join(list[:last], ", ") + " and " + list[last] + ", each also with .gz, .zst, .bz2 or .xz behind it"
 }
 
 var (
@@ -143,6 +148,11 @@ type content struct {
 	at func() (r io.ReaderAt, size int64, err error)
 	// names are those that mean fields of records, before the usual ones.
 	names meta.Names
+	// budget bounds what is unpacked of the outermost file.
+	budget *packing.Budget
+	depth  int                                  // how many containers it lies in
+	store  func(r io.ReadCloser) *spool.Section // takes a stream into the spool
+	close  func()                               // what at opened
 }
 
 // An item is one article of a container, as the reader of its format found it.
@@ -151,8 +161,10 @@ type item struct {
 	line int    // of the container that it starts on, from 1; 0 where lines are nothing to go by
 	size int    // of what read holds in memory, in bytes, roughly
 	// whole says that the container is no more than this article, which has its id.
-	whole bool
-	fault error // why it cannot be read
+	whole  bool
+	inner  string // the path in the container of the file that it is, or that it is in; ""
+	passed string // as what it is passed over (see Passed), or ""
+	fault  error  // why it cannot be read
 	// read makes the document. It is called once, by any goroutine. The caller
 	// adds what does not depend on the format (see complete).
 	read func() (*Document, error)

@@ -15,6 +15,7 @@ type listing struct {
 	source *fileSource
 	yield  func(*Document, error) bool
 	stats  Stats
+	passed passes // inside containers
 	// Of the container being listed:
 	lines, records int
 	remarks        tally
@@ -53,6 +54,10 @@ func (l *listing) take(ctx context.Context, t *task) bool {
 		if ctx.Err() != nil {
 			l.yield(nil, ctx.Err())
 			return false
+		}
+		if r.passed != "" {
+			l.passed.count(r.passed, 1)
+			continue
 		}
 		if !l.settle(r) {
 			return false
@@ -122,15 +127,18 @@ func (l *listing) settle(r *reading) bool {
 // where is what a message calls the place of a reading: a line, which counts
 // from 1, or the id of an article in a container without lines.
 func (l *listing) where(r *reading) string {
+	path := strings.TrimSuffix(r.in.path+"/"+r.inner, "/")
 	switch {
 	case !r.in.holdsMany() || r.whole:
-		return r.in.path
+		return path
 	case r.line >= 0:
-		return fmt.Sprintf("%s:%d", r.in.path, l.lines+r.line+1)
+		return fmt.Sprintf("%s:%d", path, l.lines+r.line+1)
 	case r.own != "":
-		return r.in.path + "#" + r.own
+		return path + "#" + r.own
+	case r.inner != "":
+		return path
 	}
-	return fmt.Sprintf("%s#@%d", r.in.path, l.records+r.number+1)
+	return fmt.Sprintf("%s#@%d", path, l.records+r.number+1)
 }
 
 // lineFault is fault for an article that may be one of many in its input.
@@ -148,7 +156,7 @@ func (l *listing) lineFault(in *input, where string, err error) bool {
 // name settles the id of a document: the one it asks for if that is free.
 func (l *listing) name(r *reading) bool {
 	s, in := l.source, r.in
-	if (r.own != "" || r.whole || !in.kind.container()) && s.claim(r.doc.ID, r.at) {
+	if (r.own != "" || r.inner != "" || r.whole || !in.kind.container()) && s.claim(r.doc.ID, r.at) {
 		return true
 	}
 	wanted := r.doc.ID
@@ -158,7 +166,7 @@ func (l *listing) name(r *reading) bool {
 			break
 		}
 	}
-	if r.own == "" && in.kind.container() || in.holdsMany() && !l.remarks.add("an id that was there before", true) {
+	if r.own == "" && r.inner == "" && in.kind.container() || in.holdsMany() && !l.remarks.add("an id that was there before", true) {
 		return true
 	}
 	return l.yield(nil, &ReadError{

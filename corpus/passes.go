@@ -8,12 +8,14 @@ import (
 	"reprint/internal/imprint"
 )
 
-// A Passed says how many files or folders of one type a walk passed over.
+// A Passed says how many files or folders of one type a walk passed over, or the
+// reader of an archive.
 type Passed struct {
 	// Type is the suffix of a file that nothing reads, or that holds no articles,
 	// with its dot, such as ".pptx", or "without suffix"; or README, LICENSE or CHANGELOG; or what is
 	// passed over whatever it holds: linked, hidden, excluded, ignored (by a
 	// .reprintignore), not included, companion (a browser's folder of a saved page),
+	// or the media type of an answer in a web archive, or its status if it is an error,
 	// or "of other types" for those of which there are fewest.
 	Type  string
 	Count int
@@ -38,11 +40,15 @@ type passes struct {
 }
 
 func (p *passes) add(path string, why pass) {
+	p.count(why.kind, 1)
+	p.list(path, why)
+}
+
+func (p *passes) count(kind string, n int) {
 	if p.counts == nil {
 		p.counts = map[string]int{}
 	}
-	p.counts[why.kind]++
-	p.list(path, why)
+	p.counts[kind] += n
 }
 
 func (p *passes) list(path string, why pass) {

@@ -39,6 +39,8 @@ type reading struct {
 	in           *input
 	doc          *Document
 	whole        bool   // it is all of the container, and has its id
+	inner        string // the file in the container
+	passed       string // as what it is passed over
 	own          string // the record's own id
 	at           place
 	line, number int
@@ -75,7 +77,10 @@ func (s *fileSource) Documents(ctx context.Context) iter.Seq2[*Document, error] 
 			return
 		}
 		s.mu.Lock()
-		l.stats.PassedOver, l.stats.Other = s.walk.passed.byType()
+		for kind, n := range s.walk.passed.counts {
+			l.passed.count(kind, n)
+		}
+		l.stats.PassedOver, l.stats.Other = l.passed.byType()
 		l.stats.Own += s.walk.pages
 		s.stats = l.stats
 		s.mu.Unlock()
@@ -141,7 +146,7 @@ func (s *fileSource) feed(ctx context.Context, emit func(*task) bool) {
 			continue
 		}
 		feed := s.feedItems
-		if in.kind.format == jsonLines {
+		if in.kind.format == jsonLines && s.isLines(in) {
 			feed = s.feedLines
 		}
 		fault := feed(in, emit)
@@ -165,9 +170,10 @@ func (s *fileSource) feedItems(in *input, emit func(*task) bool) error {
 		return err
 	}
 	defer closer.Close()
+	defer c.close()
 	t := &task{in: in, done: make(chan struct{})}
 	size := 0
-	err = in.kind.format.articles(c, func(it item) bool {
+	err = in.kind.format.list(c, func(it item) bool {
 		t.items = append(t.items, it)
 		if size += it.size + 1<<10; size < mostBytes {
 			return true
@@ -214,6 +220,10 @@ func (s *fileSource) perform(ctx context.Context, t *task, reader *records.Reade
 		out := reading{in: in, fault: in.fault, at: place{input: in.number}}
 		if in.fault == nil {
 			out.doc, out.fault = s.readFile(in)
+			if out.fault == errMany {
+				t.readings = append(t.readings, s.readInside(in)...)
+				continue
+			}
 			if out.fault == nil && in.kind.format.slow {
 				s.keep(in, 0, out.doc) // if the disk is full the file is read again
 			}
@@ -246,16 +256,45 @@ func (s *fileSource) perform(ctx context.Context, t *task, reader *records.Reade
 	t.chunk = nil
 }
 
+// isLines reports whether what should be JSON Lines is not something else by its
+// content. What cannot be opened is left to be found by others.
+func (s *fileSource) isLines(in *input) bool {
+	return s.prepare(in) != nil || in.kind.format == jsonLines
+}
+
+// readInside reads a file that is a container, whatever its name says.
+func (s *fileSource) readInside(in *input) []reading {
+	var list []reading
+	c, closer, err := s.content(in)
+	if err == nil {
+		defer closer.Close()
+		defer c.close()
+		err = in.kind.format.list(c, func(it item) bool {
+			r := s.readItem(in, &it, len(list))
+			r.number = len(list)
+			list = append(list, r)
+			return true
+		})
+	}
+	if err != nil {
+		list = append(list, reading{in: in, whole: true, fault: err})
+	}
+	return list
+}
+
 // readItem makes a reading of the item of this number in its container.
 func (s *fileSource) readItem(in *input, it *item, number int) reading {
-	out := reading{in: in, line: it.line - 1, fault: it.fault, own: it.own, whole: it.whole}
+	out := reading{in: in, line: it.line - 1, fault: it.fault, own: it.own, whole: it.whole, inner: it.inner, passed: it.passed}
+	if out.passed != "" {
+		return out
+	}
 	if out.fault == nil {
 		out.doc, out.fault = it.read()
 	}
 	if out.fault != nil {
 		return out
 	}
-	s.place(out.doc, in, it.own)
+	s.place(out.doc, in, it.inner, it.own)
 	out.at = place{input: in.number, offset: int64(number)}
 	out.fault = s.keep(in, number, out.doc)
 	return out

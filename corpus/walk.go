@@ -12,6 +12,7 @@ import (
 
 	"reprint/corpus/encoding"
 	"reprint/corpus/meta"
+	"reprint/corpus/packing"
 	"reprint/corpus/spool"
 	"reprint/internal/imprint"
 )
@@ -30,6 +31,7 @@ type input struct {
 	mu     sync.Mutex     // guards what follows
 	direct bool           // the file can be read at an offset: it is plain
 	file   *os.File       // kept open to read records again; nil if not
+	budget packing.Budget // of what is unpacked of it
 	kept   []spool.Block  // in the spool: documents that take long to read again, by their number
 	stored *spool.Section // the plain bytes of what can't be read at an offset
 }

@@ -5,6 +5,7 @@
 package mail
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"encoding/base64"
@@ -187,4 +188,10 @@ func unflowed(text string, parameters map[string]string) string {
 		out.WriteString(line)
 	}
 	return out.String()
+}
+
+// ID is the id of a message, without reading more of it than its header, or "".
+func ID(data []byte) string {
+	header, _ := textproto.NewReader(bufio.NewReader(bytes.NewReader(data))).ReadMIMEHeader()
+	return strings.Trim(header.Get("Message-Id"), "<> ")
 }

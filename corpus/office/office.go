@@ -9,10 +9,10 @@ package office
 import (
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"reprint/corpus/date"
 	"reprint/corpus/encoding"
@@ -125,8 +125,9 @@ func charset(label string, r io.Reader) (io.Reader, error) {
 	return strings.NewReader(text), err
 }
 
-// ErrEncrypted is the fault of a file that needs a password.
-var ErrEncrypted = errors.New("is encrypted; save it without a password")
+// savedUncertainty is how far the day of publication may lie from that on which a
+// document was first saved.
+const savedUncertainty = 7 * 24 * time.Hour
 
 // compound begins the files of older programs, and those that Word encrypts.
 var compound = []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
@@ -161,6 +162,7 @@ func Properties(r io.Reader) (meta.Meta, error) {
 		m.Author = first // ODT has the last one who saved it as creator
 	}
 	if d, ok := date.Parse(value(3)); ok {
+		d.Uncertainty = max(d.Uncertainty, savedUncertainty)
 		m.Date, m.DateSource = d, "document properties"
 	}
 	return m, err

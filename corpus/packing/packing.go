@@ -104,12 +104,9 @@ func unpack(r io.Reader, p Packing) (io.ReadCloser, error) {
 // nothing closes what holds nothing.
 func nothing() error { return nil }
 
-// Writes reports whether Pack can write a packing.
-func Writes(p Packing) bool { return p <= Zstd }
-
 // Pack compresses what is written to the returned writer, in the same way on every
 // run. Closing it completes the compressed data, and leaves w open. It is an error
-// to ask for a packing of which Writes is false.
+// to ask for a packing that is only read.
 func Pack(w io.Writer, p Packing) (io.WriteCloser, error) {
 	switch p {
 	case Gzip:
@@ -117,7 +114,7 @@ func Pack(w io.Writer, p Packing) (io.WriteCloser, error) {
 	case Zstd:
 		return zstd.NewWriter(w, zstd.WithEncoderConcurrency(1))
 	}
-	if !Writes(p) {
+	if p != None {
 		return nil, errors.New("compression that is only read")
 	}
 	return plain{w}, nil

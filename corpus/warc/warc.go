@@ -141,11 +141,24 @@ func (p *Page) read(h head, block io.Reader) (bool, error) {
 		return true, p.answer(block)
 	case "resource", "conversion":
 		p.Type, p.Charset = mediaType(h.get("Content-Type"))
+		if p.Passed = otherThanPage(p.URL); p.Passed != "" {
+			return true, nil
+		}
 		body, err := whole(block)
 		p.Body = body
 		return true, err
 	}
 	return false, nil
+}
+
+// otherThanPage is the scheme of an address under which no page stands, as crawlers
+// use them for notes of their own, or "".
+func otherThanPage(address string) string {
+	scheme, _, ok := strings.Cut(address, ":")
+	if s := strings.ToLower(scheme); !ok || s == "http" || s == "https" || s == "file" || s == "ftp" {
+		return ""
+	}
+	return scheme
 }
 
 // whole reads a body.

@@ -101,11 +101,7 @@ func (o *outputs) Set(value string) error {
 // validate finds what would fail only after the work is done.
 func (o *outputs) validate() error {
 	for _, d := range o.list {
-		pack := packing.Suffix(strings.ToLower(filepath.Ext(d.path)))
-		if !packing.Writes(pack) {
-			return usage("name it .gz or .zst", "-o %s=%s: %s is read but not written", d.format, d.path, filepath.Ext(d.path))
-		}
-		if d.format == "html" && pack != packing.None {
+		if d.format == "html" && packing.Suffix(strings.ToLower(filepath.Ext(d.path))) != packing.None {
 			return usage("browsers open no compressed page: name it without "+filepath.Ext(d.path), "-o html=%s: a page can't be compressed", d.path)
 		}
 	}
