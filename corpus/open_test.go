@@ -107,7 +107,7 @@ func TestWalk(t *testing.T) {
 	})
 	equal(t, "faults", messages(faults), nil)
 	want := Stats{Documents: 8, Other: 10, PassedOver: []Passed{
-		{"hidden", 2}, {"linked", 2}, {".png", 1}, {".tar.gz", 1}, {".tsv", 1}, {"CHANGELOG", 1}, {"LICENSE", 1}, {"README", 1},
+		{"hidden", 2}, {"linked", 2}, {".7z", 1}, {".png", 1}, {".tsv", 1}, {"CHANGELOG", 1}, {"LICENSE", 1}, {"README", 1},
 	}}
 	if got := s.Stats(); !reflect.DeepEqual(got, want) {
 		t.Errorf("stats %+v", got)
