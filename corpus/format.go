@@ -57,7 +57,7 @@ var (
 // init fills the tables. A container may hold files of all formats, so that the
 // list of formats and their readers know each other.
 func init() {
-	formats = []*format{jsonLines, tableFile, webPage, markdownText, plainText, officeFile, bookFile, webBundle, zipFile, tarFile, webArchive, mailbox, message}
+	formats = []*format{jsonLines, jsonFile, tableFile, webPage, markdownText, plainText, officeFile, bookFile, webBundle, zipFile, tarFile, webArchive, mailbox, message}
 	formatBySuffix = map[string]*format{}
 	var list []string
 	for _, f := range slices.Backward(formats) {
@@ -94,8 +94,15 @@ var (
 	jsonLines = &format{
 		name:      "JSON Lines",
 		suffixes:  []string{".jsonl", ".ndjson"},
-		recognise: func(head []byte) bool { return strings.HasPrefix(trimStart(head), "{") },
+		recognise: records.AreLines,
 		articles:  readLines,
+	}
+	jsonFile = &format{
+		name:      "JSON",
+		suffixes:  []string{".json"},
+		recognise: records.AreValues,
+		holds:     records.HasText,
+		articles:  readValues,
 	}
 	tableFile = &format{
 		name:      "CSV",
@@ -127,7 +134,13 @@ func holdsArticles(path string, k kind, names meta.Names) bool {
 	if enc := encoding.Wide(head); enc != nil {
 		head, _ = enc.NewDecoder().Bytes(head)
 	}
-	return k.format.holds(head, names) || recognised(head) != nil
+	switch other := recognised(head); {
+	case other == jsonLines:
+		return records.HasText(head, names)
+	case other != nil && other.holds == nil:
+		return true
+	}
+	return k.format.holds(head, names)
 }
 
 // recognised is the format of a content, or nil where nothing is known of it.
@@ -227,6 +240,16 @@ func readLines(c *content, yield func(item) bool) error {
 		lines += n
 		chunk.Release()
 		return more
+	})
+}
+
+func readValues(c *content, yield func(item) bool) error {
+	return records.ReadValues(c, c.names, func(v *records.Value) bool {
+		it := recordItem(&v.Fields, v.Line, v.Fault)
+		if it.whole = v.Whole; it.whole {
+			it.own = ""
+		}
+		return yield(it)
 	})
 }
 

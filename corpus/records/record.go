@@ -84,9 +84,6 @@ func (r *Reader) ReadChunk(c Chunk, yield func(*Record)) (lines, records int) {
 	return lines, records
 }
 
-// mark is the byte order mark that the first line may start with.
-var mark = []byte(encoding.Mark)
-
 // Read parses one line. Strings that are no UTF-8 are read in the encoding
 // that the line seems to have. The result shares no memory with the line.
 func (r *Reader) Read(line []byte) (meta.Fields, error) {
