@@ -214,7 +214,8 @@ func (f *format) read(data []byte) (*Document, error) {
 
 // among is the format of a file that starts so, whose name says f, nil where it says
 // nothing. Content decides where it begins as no text does; a name is wrong that
-// says it should, and it doesn't.
+// says it should, and it doesn't. Of formats of text the content decides where it is
+// markup or data; a text may begin as mail does.
 func (f *format) among(head []byte) *format {
 	if f != nil && f.magic != nil && f.magic(head) {
 		return f
@@ -225,6 +226,9 @@ func (f *format) among(head []byte) *format {
 		}
 	}
 	if f != nil && f.magic == nil {
+		if seen := recognised(head); seen != nil && seen != message && seen != mailbox && (f.recognise == nil || !f.recognise(head)) {
+			return seen
+		}
 		return f
 	}
 	if seen := recognised(head); seen != nil || f == nil {

@@ -3,8 +3,10 @@ package corpus
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"reprint/corpus/encoding"
 	"reprint/corpus/packing"
@@ -190,6 +192,26 @@ func (s *fileSource) sniff(in *input) error {
 	in.stored = s.spool.Section(plain)
 	if in.kind.format = in.kind.format.among(plain.start); in.kind.format == nil {
 		in.kind.format = plainText
+	}
+	return nil
+}
+
+// tell settles the format of a file by its start, as the name may be wrong or say
+// nothing. What is no more than text is an article where it has no suffix at all.
+func (in *input) tell() error {
+	head, err := Head(in.path, recogniseSize)
+	if err != nil {
+		return bareError(err)
+	}
+	if enc := encoding.Wide(head); enc != nil {
+		head, _ = enc.NewDecoder().Bytes(head)
+	}
+	in.kind.format = in.kind.format.among(head)
+	if in.kind.format == nil && typeOf(filepath.Base(in.path)) == "" && (isText(head) || len(head) == 0) {
+		in.kind.format = plainText
+	}
+	if in.kind.format == nil {
+		return fmt.Errorf("unknown kind of file (known are %s)", knownKinds)
 	}
 	return nil
 }

@@ -106,7 +106,7 @@ func (s *fileSource) openAt(in *input, at place) (*Document, error) {
 	if !in.kind.container() {
 		return s.readFile(in)
 	}
-	if in.kind.format != jsonLines {
+	if !in.lines {
 		return s.readKept(in, int(at.offset))
 	}
 	line := lineBuffers.Get().(*[]byte)

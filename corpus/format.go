@@ -82,11 +82,12 @@ var (
 		article:  readMarkdown,
 	}
 	webPage = &format{
-		name:     "web page",
-		suffixes: []string{".html", ".htm"},
-		longest:  longestPage,
-		slow:     true,
-		article:  readPage,
+		name:      "web page",
+		suffixes:  []string{".html", ".htm", ".xhtml"},
+		recognise: page.Recognise,
+		longest:   longestPage,
+		slow:      true,
+		article:   readPage,
 	}
 	// jsonLines has a way of its own through the stream, in chunks that workers
 	// parse, and opens a record at its place in the file. articles reads it where
@@ -134,13 +135,13 @@ func holdsArticles(path string, k kind, names meta.Names) bool {
 	if enc := encoding.Wide(head); enc != nil {
 		head, _ = enc.NewDecoder().Bytes(head)
 	}
-	switch other := recognised(head); {
-	case other == jsonLines:
-		return records.HasText(head, names)
-	case other != nil && other.holds == nil:
-		return true
+	f := k.format
+	if seen := recognised(head); seen == jsonLines {
+		f = jsonFile
+	} else if seen != nil {
+		f = seen
 	}
-	return k.format.holds(head, names)
+	return f.holds == nil || f.holds(head, names)
 }
 
 // recognised is the format of a content, or nil where nothing is known of it.

@@ -154,7 +154,7 @@ func TestNamedPaths(t *testing.T) {
 		{at("linked"), []string{"b.txt", "c/d.txt", "sub/e.md"}, nil},
 		{at("emptyfolder"), nil, nil},
 		{at("image.png"), nil, []string{"unknown kind"}},
-		{at("plain"), nil, []string{"unknown kind"}},
+		{at("plain"), []string{"plain"}, nil},
 		{at("missing.txt"), nil, []string{"no such file"}},
 		{at("self.txt"), nil, []string{"too many levels"}},
 		{at("real", "missing"), []string{"real/b.txt", "real/c/d.txt", "real/sub/e.md"}, []string{"no such file"}},

@@ -62,7 +62,7 @@ func (s *fileSource) Originals(ctx context.Context, want func(*Original) bool) i
 
 // lineOf puts the line of JSON Lines for the document at a place into line.
 func (s *fileSource) lineOf(in *input, at place, line *[]byte) error {
-	if in.kind.format == jsonLines {
+	if in.lines {
 		return s.readLine(in, at, line)
 	}
 	d, err := s.readKept(in, int(at.offset))

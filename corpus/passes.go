@@ -107,19 +107,20 @@ func List(paths []string, opts Options) ([]Listed, error) {
 }
 
 func (in *input) listed() Listed {
-	l := Listed{Path: in.path, Reader: "told by its content"}
-	if in.kind.format != nil {
-		l.Reader = in.kind.format.name
+	if in.path == stdinPath {
+		return Listed{Path: in.path, Reader: "told by its content"}
 	}
-	if in.fault == nil && in.path != stdinPath {
+	if in.fault == nil {
 		var head []byte
-		head, in.fault = Head(in.path, imprint.HeadSize)
-		if imprint.Recognise(head) != imprint.None {
+		if head, in.fault = Head(in.path, recogniseSize); imprint.Recognise(head) != imprint.None {
 			return Listed{Path: in.path, Why: whyOwn, Fault: in.named}
 		}
+	}
+	if in.fault == nil {
+		in.fault = in.tell()
 	}
 	if in.fault != nil {
 		return Listed{Path: in.path, Why: bareError(in.fault).Error(), Fault: true}
 	}
-	return l
+	return Listed{Path: in.path, Reader: in.kind.format.name}
 }

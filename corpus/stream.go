@@ -132,6 +132,9 @@ func (s *fileSource) feed(ctx context.Context, emit func(*task) bool) {
 		if in.fault == nil && in.path == stdinPath {
 			in.fault = s.sniff(in)
 		}
+		if in.fault == nil && in.kind.format == nil {
+			in.fault = in.tell()
+		}
 		container := in.holdsMany()
 		if !container {
 			files = append(files, in)
@@ -146,7 +149,7 @@ func (s *fileSource) feed(ctx context.Context, emit func(*task) bool) {
 			continue
 		}
 		feed := s.feedItems
-		if in.kind.format == jsonLines && s.isLines(in) {
+		if in.lines = s.isLines(in); in.lines {
 			feed = s.feedLines
 		}
 		fault := feed(in, emit)
@@ -256,9 +259,12 @@ func (s *fileSource) perform(ctx context.Context, t *task, reader *records.Reade
 	t.chunk = nil
 }
 
-// isLines reports whether what should be JSON Lines is not something else by its
-// content. What cannot be opened is left to be found by others.
+// isLines reports whether what should be JSON is JSON Lines by its content. What
+// cannot be opened is left to be found by others.
 func (s *fileSource) isLines(in *input) bool {
+	if f := in.kind.format; f != jsonLines && f != jsonFile {
+		return false
+	}
 	return s.prepare(in) != nil || in.kind.format == jsonLines
 }
 

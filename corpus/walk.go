@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -27,6 +26,7 @@ type input struct {
 	named   bool // by itself, not met by a walk
 	fault   error
 	bytes   int64 // its size, where the extent of the source is in bytes
+	lines   bool  // it is JSON Lines, whose records are read again where they stand
 
 	mu     sync.Mutex     // guards what follows
 	direct bool           // the file can be read at an offset: it is plain
@@ -100,10 +100,7 @@ func (w *walk) root(r root) {
 	case !info.Mode().IsRegular():
 		in.fault = errNotRegular
 	default:
-		k, known := kindOf(r.path)
-		if in.kind = k; !known {
-			in.fault = fmt.Errorf("unknown kind of file (known are %s)", knownKinds)
-		}
+		in.kind, _ = kindOf(r.path)
 	}
 	if in.id == "" {
 		in.id = encoding.Valid(filepath.Base(r.place))

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -10,8 +11,8 @@ import (
 )
 
 var (
-	// wholePage begins a page, as archives of crawls hold them.
-	wholePage = regexp.MustCompile(`(?i)^\s*(<!--.*?-->\s*|<\?xml[^>]*\?>\s*)?(<!doctype\s+html|<html[\s>])`)
+	// wholePage begins a page.
+	wholePage = regexp.MustCompile(`(?is)^(\x{FEFF}|\s|<!--.*?-->|<\?xml[^>]*\?>)*(<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])`)
 	// markup is an end tag of HTML, or a tag that needs none.
 	markup = regexp.MustCompile(`(?i)</(a|abbr|address|article|aside|b|blockquote|body|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font|h[1-6]|i|iframe|ins|li|main|ol|p|pre|q|s|script|section|small|span|strong|sub|sup|table|td|th|tr|u|ul)\s*>|<(br|p|hr)\s*/?>|<(img|p|br)\s+[a-z-]+\s*=`)
 	// blocks are tags that part paragraphs.
@@ -47,6 +48,12 @@ func ReadField(source string) (*Page, bool) {
 	prune(root)
 	w := write(root)
 	return &Page{Text: w.text, Quoted: w.quoted}, true
+}
+
+// Recognise reports whether a file that starts with head is a page.
+func Recognise(head []byte) bool {
+	start := bytes.TrimLeft(head, " \t\r\n\uFEFF")
+	return len(start) > 0 && start[0] == '<' && wholePage.Match(start)
 }
 
 // Line is a headline or name that may hold markup and entities, in one line of

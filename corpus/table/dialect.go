@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"reprint/corpus/encoding"
 	"reprint/corpus/meta"
 )
 
@@ -101,6 +102,9 @@ func HasText(head []byte, names meta.Names) bool {
 // start: the first row names a text and something else, and the next has as many
 // cells.
 func Recognise(head []byte) bool {
+	if !mayNameText(head) {
+		return false
+	}
 	in := rows{r: bytes.NewReader(head)}
 	if in.start(meta.Names{}) != nil || in.separator == 0 {
 		return false
@@ -117,6 +121,28 @@ func Recognise(head []byte) bool {
 	row, err := in.next()
 	cut := in.size() == 0 && len(row) > 1 && len(row) < len(header)
 	return err == nil && (len(row) == len(header) || cut) || err == errCut
+}
+
+// mayNameText is the quick check that nearly all other files fail: some word of
+// the first line is the name of a text.
+func mayNameText(head []byte) bool {
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte(encoding.Mark)), "\r\n")
+	if bytes.HasPrefix(head, []byte("sep=")) {
+		return true
+	}
+	line, _, _ := bytes.Cut(head, []byte{'\n'})
+	for len(line) > 0 {
+		n := bytes.IndexAny(line, ",;\t|")
+		if n < 0 {
+			n = len(line)
+		}
+		name, ok := meta.NameOf(bytes.Trim(line[:n], " \r\"'"))
+		if ok && name.Field == meta.Text {
+			return true
+		}
+		line = line[min(n+1, len(line)):]
+	}
+	return false
 }
 
 // rowEnd is how many bytes the row takes that begins data, with its line break.
