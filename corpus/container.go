@@ -25,7 +25,7 @@ func (s *fileSource) prepare(in *input) error {
 	if in.direct || in.stored != nil {
 		return nil
 	}
-	f, err := os.Open(in.path)
+	f, err := openRegular(in.path)
 	if err != nil {
 		return bareError(err)
 	}
@@ -92,7 +92,7 @@ func (s *fileSource) streamContainer(in *input) (io.ReadCloser, error) {
 	if in.stored != nil {
 		return in.stored.Reader(), nil
 	}
-	f, err := os.Open(in.path)
+	f, err := openRegular(in.path)
 	if err != nil {
 		return nil, bareError(err)
 	}
@@ -107,7 +107,7 @@ func (s *fileSource) content(in *input) (*content, io.Closer, error) {
 	f := (*os.File)(nil)
 	if in.stored != nil {
 		plain, err = plainStream(in.stored.Reader(), packing.None, packing.Unpack)
-	} else if f, err = os.Open(in.path); err == nil {
+	} else if f, err = openRegular(in.path); err == nil {
 		plain, err = plainStream(f, in.kind.packing, in.budget.Unpack)
 	}
 	if err != nil {
@@ -140,8 +140,9 @@ func (s *fileSource) content(in *input) (*content, io.Closer, error) {
 	return c, plain, nil
 }
 
-// mostKept is how many containers stay open between two calls of Open.
-const mostKept = 64
+// mostKept is how many containers stay open between two calls of Open. A system may
+// allow no more than 32 open files in all.
+const mostKept = 12
 
 // openContainer opens a container to be read at offsets. done must be called
 // afterwards.
@@ -154,7 +155,7 @@ func (s *fileSource) openContainer(in *input) (r io.ReaderAt, done func(), err e
 	if in.file != nil {
 		return in.file, func() {}, nil
 	}
-	f, err := os.Open(in.path)
+	f, err := openRegular(in.path)
 	if err != nil {
 		return nil, nil, bareError(err)
 	}

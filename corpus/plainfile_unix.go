@@ -3,8 +3,11 @@
 package corpus
 
 import (
+	"errors"
 	"io"
+	"os"
 	"syscall"
+	"time"
 )
 
 // A plainFile is a file that is read from its start to its end. It takes four
@@ -12,16 +15,23 @@ import (
 // small files.
 type plainFile struct{ fd int }
 
-// openPlain opens a file and tells its size. Errors don't name the path.
+// openPlain opens a file and tells its size. Errors don't name the path. What became
+// a pipe since it was listed is an error, and does not wait for a writer.
 func openPlain(path string) (io.ReadCloser, int64, error) {
-	fd, err := untilDone(func() (int, error) {
-		return syscall.Open(path, syscall.O_RDONLY|syscall.O_CLOEXEC, 0)
+	fd, err := whenFree(func() (int, error) {
+		return untilDone(func() (int, error) {
+			return syscall.Open(path, syscall.O_RDONLY|syscall.O_CLOEXEC|syscall.O_NONBLOCK, 0)
+		})
 	})
 	if err != nil {
 		return nil, 0, err
 	}
 	var info syscall.Stat_t
-	if err := syscall.Fstat(fd, &info); err != nil {
+	err = syscall.Fstat(fd, &info)
+	if err == nil && info.Mode&syscall.S_IFMT != syscall.S_IFREG {
+		err = errNotRegular
+	}
+	if err != nil {
 		syscall.Close(fd)
 		return nil, 0, err
 	}
@@ -44,5 +54,37 @@ func untilDone(call func() (int, error)) (int, error) {
 		if n, err := call(); err != syscall.EINTR {
 			return n, err
 		}
+	}
+}
+
+// openRegular is openPlain for what is to be read at offsets.
+func openRegular(path string) (*os.File, error) {
+	f, err := whenFree(func() (*os.File, error) { return os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0) })
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = errNotRegular
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// longestWait is how long whenFree waits.
+const longestWait = 5 * time.Second
+
+// whenFree opens a file, and waits for another to be closed where the system allows
+// no more of them: every worker has one open for a short time.
+func whenFree[F any](open func() (F, error)) (F, error) {
+	for wait := time.Millisecond; ; wait *= 2 {
+		f, err := open()
+		if wait > longestWait || !errors.Is(err, syscall.EMFILE) && !errors.Is(err, syscall.ENFILE) {
+			return f, err
+		}
+		time.Sleep(wait)
 	}
 }

@@ -16,7 +16,8 @@ type Source interface {
 	// iterated again, and yields the same.
 	Documents(ctx context.Context) iter.Seq2[*Document, error]
 	// Open reads the document with this ID again. It is safe for concurrent
-	// use once Documents has been iterated to its end.
+	// use once Documents has been iterated to its end. A file may have changed
+	// since: who needs the same document compares its text.
 	Open(id string) (*Document, error)
 	// Stats says what the last complete iteration passed over.
 	Stats() Stats

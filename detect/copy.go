@@ -35,10 +35,14 @@ func (l *library) holds(na, nb uint32, p *finding.Pair) (copies.Judged, error) {
 // judgeCopies judges two documents that were no candidates.
 func (l *library) judgeCopies(na, nb uint32, trace *Trace) (copies.Judged, error) {
 	p, err := l.judge(int(na), int(nb), trace)
-	if err != nil {
-		return copies.Judged{}, err
+	var j copies.Judged
+	if err == nil {
+		j, err = l.holds(na, nb, &p)
 	}
-	return l.holds(na, nb, &p)
+	if l.lost.note(err) {
+		return copies.Judged{A: na, B: nb, Verdict: finding.Unrelated}, nil // neither is known to be a copy
+	}
+	return j, err
 }
 
 // findCopies finds the copies among the documents and counts what stays.
@@ -47,11 +51,15 @@ func (r *Result) findCopies(s *Survey, l *library, pairs []copies.Judged) (err e
 		return l.judgeCopies(a, b, s.opts.Trace)
 	}}
 	r.Copies, err = copies.Find(c, pairs, *s.opts.Copies)
+	r.countCopies()
+	return err
+}
+
+func (r *Result) countCopies() {
 	r.Summary.Kept, r.Summary.Removed = -len(r.Copies), len(r.Copies)
-	for i := range s.Documents {
-		if !s.Documents[i].Against {
+	for i := range r.Documents {
+		if !r.Documents[i].Against {
 			r.Summary.Kept++
 		}
 	}
-	return err
 }

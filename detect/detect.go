@@ -121,6 +121,7 @@ func Scan(ctx context.Context, src corpus.Source, opts Options) (*Result, error)
 		}
 	}
 	res.finish()
+	res.drop(library.lost.lost)
 	return res, nil
 }
 

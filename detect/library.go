@@ -22,6 +22,7 @@ type library struct {
 	docs      []finding.Document // by ID
 	analyzers sync.Pool
 	texts     textCache
+	lost      lostList
 }
 
 // newLibrary returns the library of docs, which are sorted by ID. memory bounds
@@ -45,7 +46,7 @@ func (l *library) prepared(n int) (*judge.Prepared, error) {
 	if p := l.texts.get(n); p != nil {
 		return p, nil
 	}
-	doc, err := l.src.Open(l.docs[n].ID)
+	doc, err := reopen(l.src, &l.docs[n])
 	if err != nil {
 		return nil, err
 	}
@@ -75,9 +76,9 @@ func (l *library) judge(na, nb int, trace *Trace) (finding.Pair, error) {
 	return p, nil
 }
 
-// Text returns a document's text with its marked spans.
+// Text returns a document's text with its marked spans, or a *ChangedError.
 func (l *library) Text(id string) (*finding.Text, error) {
-	doc, err := l.src.Open(id)
+	doc, err := reopen(l.src, &l.docs[l.number(id)])
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +94,7 @@ func (l *library) Text(id string) (*finding.Text, error) {
 	return t, nil
 }
 
-// Edits returns the word edits of the pair's passages.
+// Edits returns the word edits of the pair's passages, or a *ChangedError.
 func (l *library) Edits(p *finding.Pair) ([][]words.Edit, error) {
 	a, err := l.prepared(l.number(p.A))
 	if err != nil {

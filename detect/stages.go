@@ -2,6 +2,7 @@ package detect
 
 import (
 	"context"
+	"errors"
 
 	"golang.org/x/sync/errgroup"
 
@@ -83,7 +84,10 @@ func (s *Survey) addExample(ctx context.Context, z *reader, doc uint32, rules *b
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	d, err := s.src.Open(s.Documents[doc].ID)
+	d, err := reopen(s.src, &s.Documents[doc])
+	if _, changed := errors.AsType[*ChangedError](err); changed {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -95,7 +99,8 @@ func (s *Survey) addExample(ctx context.Context, z *reader, doc uint32, rules *b
 
 // Judge opens the texts of candidates again and judges each pair. It returns the
 // pairs that the options select, in no fixed order and without what cluster.Group
-// adds, and the number of all by verdict.
+// adds, and the number of all by verdict. Pairs of documents that changed since they
+// were read are left out.
 func (s *Survey) Judge(ctx context.Context, rules *boilerplate.Rules, candidates []lsh.Candidate) ([]finding.Pair, [finding.NumVerdicts]int, error) {
 	v, err := verify(ctx, s.library(rules), candidates, s.opts)
 	return v.pairs, v.counts, err

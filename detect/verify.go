@@ -3,6 +3,7 @@ package detect
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -74,20 +75,8 @@ func (v *verification) compare(ctx context.Context, pairs []lsh.Candidate) error
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		p, err := v.decide(int(c.A), int(c.B))
-		if err != nil {
+		if err := v.compareOne(c, &found); err != nil && !v.lost.note(err) {
 			return err
-		}
-		found.counts[p.Verdict]++
-		if v.opts.selects(&p) {
-			found.pairs = append(found.pairs, p)
-		}
-		if v.opts.mayBeCopies(&p) {
-			j, err := v.holds(c.A, c.B, &p)
-			if err != nil {
-				return err
-			}
-			found.judged = append(found.judged, j)
 		}
 		for _, doc := range []uint32{c.A, c.B} {
 			if v.left[doc].Add(-1) == 0 {
@@ -101,6 +90,26 @@ func (v *verification) compare(ctx context.Context, pairs []lsh.Candidate) error
 	v.done += len(pairs)
 	if v.opts.Progress != nil {
 		v.opts.Progress(Progress{Stage: "align", Done: v.done, Total: len(v.work)})
+	}
+	return nil
+}
+
+// compareOne compares a pair and adds what it found. A *ChangedError leaves it out.
+func (v *verification) compareOne(c lsh.Candidate, found *verified) error {
+	p, err := v.decide(int(c.A), int(c.B))
+	if err != nil {
+		return err
+	}
+	if v.opts.mayBeCopies(&p) {
+		j, err := v.holds(c.A, c.B, &p)
+		if err != nil {
+			return err
+		}
+		found.judged = append(found.judged, j)
+	}
+	found.counts[p.Verdict]++
+	if v.opts.selects(&p) {
+		found.pairs = append(found.pairs, p)
 	}
 	return nil
 }
@@ -122,6 +131,9 @@ func (v *verification) decide(a, b int) (finding.Pair, error) {
 	key := twin{da.TextSHA256, da.Lang, db.Lang, da.Quoted, db.Quoted}
 	judge, _ := v.twins.LoadOrStore(key, sync.OnceValues(func() (finding.Pair, error) { return v.judge(a, b, v.opts.Trace) }))
 	p, err := judge.(func() (finding.Pair, error))()
+	if _, changed := errors.AsType[*ChangedError](err); changed {
+		return v.judge(a, b, v.opts.Trace) // these two may be as they were
+	}
 	p.A, p.B, p.Reasons = da.ID, db.ID, slices.Clone(p.Reasons)
 	return p, err
 }

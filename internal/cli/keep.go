@@ -159,12 +159,15 @@ var errBreakInPath = errors.New("has a line break in its name, so a list can't h
 // writeKept writes the documents that are no copies, those of the first of two sets.
 // Lines that could not be read, and blank ones, are left out.
 func writeKept(ctx context.Context, to io.Writer, archive corpus.Archive, r *detect.Result) error {
-	removed := make(map[string]bool, len(r.Copies))
+	kept := make(map[string]bool, len(r.Documents))
+	for i := range r.Documents {
+		kept[r.Documents[i].ID] = !r.Documents[i].Against
+	}
 	for i := range r.Copies {
-		removed[r.Copies[i].ID] = true
+		kept[r.Copies[i].ID] = false
 	}
 	w := bufio.NewWriterSize(to, 1<<16)
-	for o, err := range archive.Originals(ctx, func(o *corpus.Original) bool { return !o.Against && !removed[o.ID] }) {
+	for o, err := range archive.Originals(ctx, func(o *corpus.Original) bool { return kept[o.ID] }) {
 		if err != nil {
 			return err
 		}

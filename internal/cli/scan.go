@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"runtime/debug"
@@ -191,11 +192,33 @@ func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *s
 	if err := in.checkMeta(p, src, r, quiet); err != nil {
 		return nil, err
 	}
-	if err := show(src, r); err != nil {
+	if err := p.showSteady(src, r, in.jobs, show); err != nil {
 		return nil, err
 	}
 	progress.times(count(r.Summary.Documents, "document"))
 	return r, nil
+}
+
+// mostShown is how often a result is shown whose documents change meanwhile.
+const mostShown = 5
+
+// showSteady shows a result. Where it meets a document that changed since it was read,
+// it drops those that did and shows the rest.
+func (p *program) showSteady(src corpus.Source, r *detect.Result, jobs int, show func(corpus.Source, *detect.Result) error) error {
+	for n := 1; ; n++ {
+		err := show(src, r)
+		if _, changed := errors.AsType[*detect.ChangedError](err); !changed {
+			return err
+		}
+		if p.stdout.used || n == mostShown {
+			return failed("scan again when nobody writes there", err)
+		}
+		added, err := r.Recheck(src, jobs)
+		if err != nil {
+			return err
+		}
+		p.warn(added)
+	}
 }
 
 // resultWriters are the formats of a whole result.

@@ -22,6 +22,7 @@ type stream struct {
 	name string
 	err  error
 	left bool // the reader did
+	used bool // something was written
 }
 
 func (s *stream) Write(data []byte) (int, error) {
@@ -34,6 +35,7 @@ func (s *stream) Write(data []byte) (int, error) {
 	if s.left {
 		return len(data), nil
 	}
+	s.used = true
 	n, err := s.w.Write(data)
 	if errors.Is(err, syscall.EPIPE) {
 		s.left = true
