@@ -190,6 +190,9 @@ func (s *fileSource) sniff(in *input) error {
 	if err != nil {
 		return err
 	}
+	if len(plain.start) == 0 {
+		return errNothing
+	}
 	in.stored = s.spool.Section(plain)
 	if in.kind.format = in.kind.format.among(plain.start); in.kind.format == nil {
 		in.kind.format = plainText

@@ -41,6 +41,7 @@ func (in *input) holdsMany() bool { return in.kind.container() && in.fault == ni
 
 var (
 	errOwn        = errors.New("is a report or a result by reprint, not an article; to show it again: reprint report FILE.jsonl")
+	errNothing    = errors.New("nothing came from standard input")
 	errNotRegular = errors.New("not a regular file; to read a stream give it as standard input and name it -")
 )
 
