@@ -315,7 +315,6 @@ func TestStdinText(t *testing.T) {
 	for in, want := range map[string]string{
 		"Ice closes the harbour\n\nIt froze.\n": "Ice closes the harbour\n\nIt froze.\n",
 		"\xEF\xBB\xBF[1] It froze.":             "[1] It froze.",
-		"":                                      "",
 		"  \n {\"text\": \"a record\"}":         "a record",
 		"\xFF\xFEI\x00c\x00e\x00":               "Ice",
 	} {
@@ -323,6 +322,10 @@ func TestStdinText(t *testing.T) {
 		if len(docs) != 1 || len(faults) != 0 || docs[0].Text != want || !strings.HasPrefix(docs[0].ID, "-") {
 			t.Errorf("%q: %d documents %q, faults %q", in, len(docs), ids(docs), messages(faults))
 		}
+	}
+	docs, faults := readAll(t, []string{"-"}, Options{Stdin: strings.NewReader("")})
+	if len(docs) != 0 || len(faults) != 1 || !errors.Is(faults[0], errNothing) {
+		t.Errorf("nothing: %d documents, faults %q", len(docs), messages(faults))
 	}
 }
 
