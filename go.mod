@@ -30,6 +30,8 @@ require github.com/ulikunitz/xz v0.5.17
 
 require github.com/bmatcuk/doublestar/v4 v4.10.4
 
+require github.com/ledongthuc/pdf v0.0.0-20260907135840-6c8c28e0e8a0
+
 require (
 	github.com/andybalholm/cascadia v1.3.3 // indirect
 	github.com/cpuguy83/go-md2man/v2 v2.0.6 // indirect

@@ -14,11 +14,12 @@ import (
 	"reprint/corpus/office"
 	"reprint/corpus/packing"
 	"reprint/corpus/page"
+	"reprint/corpus/pdf"
 	"reprint/corpus/plain"
 	"reprint/internal/span"
 )
 
-// How files of word processors and books become documents.
+// How files of word processors, PDF and books become documents.
 
 var (
 	officeFile = &format{
@@ -28,6 +29,14 @@ var (
 		longest:  longestInner,
 		slow:     true,
 		article:  readOffice,
+	}
+	pdfFile = &format{
+		name:     "PDF",
+		suffixes: []string{".pdf"},
+		magic:    pdf.Is,
+		longest:  longestInner,
+		slow:     true,
+		article:  readPDF,
 	}
 	bookFile = &format{
 		name:     "electronic book",
@@ -85,6 +94,17 @@ func readOffice(data []byte) (*Document, error) {
 	return d, nil
 }
 
+// readPDF reads a PDF as one article.
+func readPDF(data []byte) (*Document, error) {
+	p, err := pdf.Read(data)
+	if err != nil {
+		return nil, err
+	}
+	d := &Document{Text: encoding.RepairPlain(p.Text)}
+	d.head(p.Meta)
+	return d, nil
+}
+
 // propertiesOf is what an archive says about its text, as far as it can be read.
 func propertiesOf(z *archive.Zip, name string) meta.Meta {
 	f, err := z.Open(name)
@@ -96,10 +116,17 @@ func propertiesOf(z *archive.Zip, name string) meta.Meta {
 	return m
 }
 
+// longestHead is how many bytes may stand before the headline.
+const longestHead = 1000
+
 // head gives d what its first lines say and, where they say nothing, what m does:
 // whoever saved a file need not have written the article.
 func (d *Document) head(m meta.Meta) {
-	said := plain.Read(d.Text)
+	start := d.Text
+	if i := strings.Index(d.Text[:min(len(d.Text), longestHead)], m.Title); i > 0 {
+		start = start[i:]
+	}
+	said := plain.Read(start)
 	if m.Title != "" {
 		said.Title = ""
 	}

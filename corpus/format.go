@@ -57,7 +57,10 @@ var (
 // init fills the tables. A container may hold files of all formats, so that the
 // list of formats and their readers know each other.
 func init() {
-	formats = []*format{jsonLines, jsonFile, tableFile, webPage, markdownText, plainText, officeFile, bookFile, webBundle, zipFile, tarFile, webArchive, mailbox, message}
+	formats = []*format{
+		jsonLines, jsonFile, tableFile, webPage, markdownText, plainText,
+		officeFile, pdfFile, bookFile, webBundle, zipFile, tarFile, webArchive, mailbox, message,
+	}
 	formatBySuffix = map[string]*format{}
 	var list []string
 	for _, f := range slices.Backward(formats) {

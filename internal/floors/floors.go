@@ -43,6 +43,7 @@ var floors = map[string]int{
 	"reprint/corpus/epub":            -1,
 	"reprint/corpus/mail":            -1,
 	"reprint/corpus/office":          -1,
+	"reprint/corpus/pdf":             -1,
 	"reprint/corpus/warc":            -1,
 	"reprint/corpus":                 0,
 	"reprint/shingle":                0,
