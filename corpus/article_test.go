@@ -60,7 +60,7 @@ func describe(d *Document) string {
 		field("quoted", fmt.Sprintf("%q", d.Text[x.Start:x.End]))
 	}
 	for _, x := range d.Dropped {
-		field("dropped", fmt.Sprintf("%q %s", d.Text[x.Start:x.End], x.Reason))
+		field("dropped", fmt.Sprintf("%d %q %s", x.Start, d.Text[x.Start:x.End]+x.Text, x.Reason))
 	}
 	fmt.Fprintf(&out, "\n%q\n", strings.SplitAfter(d.Text, "\n"))
 	return strings.ReplaceAll(out.String(), `\n" "`, "\\n\"\n \"")

@@ -42,7 +42,8 @@ type Document struct {
 	// Credit is the agency or outlet that the text credits, or "", and
 	// CreditBasis the words that say so.
 	Credit, CreditBasis string
-	// Dropped are the spans of Text that are no text: NULs and control characters.
+	// Dropped are the spans of Text that are no text, such as control characters,
+	// and what a reader left out of it, such as captions, by place.
 	Dropped []encoding.Dropped
 	// Doubt is the name of the encoding that was guessed for the file, where that
 	// is not sure, or "".

@@ -275,7 +275,8 @@ func (s *fileSource) complete(d *Document, names ...string) {
 		d.Outlet = address.Host(d.URL)
 	}
 	findCredit(d)
-	d.Dropped = encoding.Controls(d.Text)
+	d.Dropped = append(d.Dropped, encoding.Controls(d.Text)...)
+	slices.SortStableFunc(d.Dropped, func(a, b encoding.Dropped) int { return a.Start - b.Start })
 }
 
 // rename gives d an id that its record did not ask for.

@@ -214,7 +214,7 @@ func readPage(data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{Text: p.Text, Quoted: p.Quoted, Credit: p.Credit.Name, CreditBasis: p.Credit.Basis, Doubt: p.Doubt}
+	d := &Document{Text: p.Text, Quoted: p.Quoted, Dropped: p.Dropped, Credit: p.Credit.Name, CreditBasis: p.Credit.Basis, Doubt: p.Doubt}
 	d.describe(p.Meta)
 	return d, nil
 }
@@ -223,7 +223,7 @@ func readPage(data []byte) (*Document, error) {
 func readRecord(f *meta.Fields) *Document {
 	d := new(Document)
 	if p, ok := page.ReadField(f[meta.Text]); ok {
-		d.Text, d.Quoted, d.Credit, d.CreditBasis = p.Text, p.Quoted, p.Credit.Name, p.Credit.Basis
+		d.Text, d.Quoted, d.Dropped, d.Credit, d.CreditBasis = p.Text, p.Quoted, p.Dropped, p.Credit.Name, p.Credit.Basis
 		d.describe(p.Meta)
 	} else {
 		d.Text = encoding.RepairPlain(f[meta.Text])

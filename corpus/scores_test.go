@@ -230,7 +230,7 @@ func FuzzReadArticle(f *testing.F) {
 		}
 		end := 0
 		for _, x := range d.Dropped {
-			if x.Start < end || x.End <= x.Start || x.End > len(d.Text) || x.Reason == "" {
+			if x.Start < end || x.End < x.Start || (x.End == x.Start) != (x.Text != "") || x.End > len(d.Text) || x.Reason == "" {
 				t.Errorf("dropped %+v of %d bytes, after %d", x, len(d.Text), end)
 			}
 			end = x.End

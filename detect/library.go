@@ -88,7 +88,7 @@ func (l *library) Text(id string) (*finding.Text, error) {
 	}
 	t := &finding.Text{Text: doc.Text, Spans: p.Marks()}
 	for _, d := range doc.Dropped {
-		t.Spans = append(t.Spans, finding.Mark{Span: d.Span, Kind: finding.Dropped, Reason: d.Reason})
+		t.Spans = append(t.Spans, finding.Mark{Span: d.Span, Kind: finding.Dropped, Reason: d.Reason, Text: d.Text})
 	}
 	slices.SortStableFunc(t.Spans, func(a, b finding.Mark) int { return a.Start - b.Start })
 	return t, nil

@@ -13,6 +13,10 @@ import (
 type Dropped struct {
 	span.Span
 	Reason string
+	// Text is what a reader left out of the text, such as a caption; the empty
+	// span is where it stood. It is "" where the span itself holds what is
+	// passed over.
+	Text string
 }
 
 // The reasons of what Controls lists.
@@ -42,7 +46,7 @@ func Controls(text string) []Dropped {
 			found[n-1].End = end
 			continue
 		}
-		found = append(found, Dropped{span.Span{Start: i, End: end}, reason})
+		found = append(found, Dropped{Span: span.Span{Start: i, End: end}, Reason: reason})
 	}
 	return found
 }

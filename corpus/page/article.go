@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/url"
+	"strings"
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -18,6 +19,7 @@ func findArticle(page *html.Node, base *url.URL) (article *html.Node) {
 			article = nil
 		}
 	}()
+	shield(page)
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true // read in linkeddata.go
 	found, err := parser.ParseAndMutate(page, base)
@@ -26,6 +28,29 @@ func findArticle(page *html.Node, base *url.URL) (article *html.Node) {
 	}
 	nameElements(found.Node)
 	return found.Node
+}
+
+// shield makes sections of the <div>s that hold block quotes, such as posts that
+// are shared: the library clears small ones with many links away, sections not.
+func shield(page *html.Node) {
+	for n := range page.Descendants() {
+		if n.DataAtom != atom.Blockquote {
+			continue
+		}
+		for p := n.Parent; p != nil && p.DataAtom == atom.Div && onlyChild(n); n, p = p, p.Parent {
+			p.DataAtom, p.Data = atom.Section, "section"
+		}
+	}
+}
+
+// onlyChild reports whether no other text or element stands beside an element.
+func onlyChild(n *html.Node) bool {
+	for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
+		if c != n && (c.Type == html.ElementNode || c.Type == html.TextNode && strings.TrimSpace(c.Data) != "") {
+			return false
+		}
+	}
+	return true
 }
 
 // nameElements gives the elements that the library made, such as the paragraphs

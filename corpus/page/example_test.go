@@ -14,7 +14,7 @@ func Example() {
 <meta property="article:published_time" content="2021-03-04T06:30:00Z"></head>
 <body><nav>Home Sport</nav><article><h1>Ice closes the harbour</h1>
 <p>` + strings.Repeat("The ferry to Gull Island stayed at its berth. ", 8) + `</p>
-<p>Advertisement</p></article><footer>Imprint</footer></body></html>`
+<p class="ad-label">Advertisement</p></article><footer>Imprint</footer></body></html>`
 	p, err := page.Read([]byte(source))
 	if err != nil {
 		log.Fatal(err)

@@ -45,9 +45,9 @@ func ReadField(source string) (*Page, bool) {
 	if err != nil {
 		return &Page{Text: looseText(source)}, true
 	}
-	prune(root)
+	pruned := prune(root, "")
 	w := write(root)
-	return &Page{Text: w.text, Quoted: w.quoted}, true
+	return &Page{Text: w.text, Quoted: w.quoted, Dropped: pruned.dropped(&w)}, true
 }
 
 // Recognise reports whether a file that starts with head is a page.

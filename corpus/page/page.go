@@ -4,11 +4,11 @@
 // Read is all there is to call. It takes some 60 µs a KB of HTML, a thousand
 // times what it takes to read a plain text.
 //
-// The text is found in five steps: markup that is never part of an article is
+// The text is found in four steps: markup that is never part of an article is
 // taken out (prune.go), Readability finds the element that holds the article
 // (article.go), its paragraphs are written as text (text.go), the result is
-// checked against two plain guesses (densest.go and the text that JSON-LD
-// gives), and paragraphs that belong to the site are dropped (boilerplate.go).
+// checked against plain guesses: what the markup calls the article (marked.go),
+// the densest block (densest.go), and the text that JSON-LD gives.
 package page
 
 import (
@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"reprint/corpus/credit"
 	"reprint/corpus/encoding"
@@ -31,6 +32,9 @@ type Page struct {
 	// Quoted are the spans of Text that the markup quotes, in order: what stands
 	// in <blockquote> and <q>, by paragraphs.
 	Quoted []span.Span
+	// Dropped is what the page shows beside the article or inside it and Text
+	// leaves out, in the order of the page.
+	Dropped []encoding.Dropped
 	// Meta comes from JSON-LD, meta tags and markup, in this order of trust.
 	meta.Meta
 	// Credit is the site that the page names as the first place of its text by
@@ -58,26 +62,28 @@ func Read(data []byte) (*Page, error) {
 	found := findMetadata(page)
 	p := &Page{Meta: found.meta(), Doubt: doubt}
 	p.Credit = found.credit(p.Outlet)
-	article := articleText(page, p.URL, found.linked.body).withoutBoilerplate(p.Title)
-	p.Text, p.Quoted = article.text, article.quoted
+	pruned := prune(page, p.Title)
+	article := articleText(page, p.URL, found.linked.body, pruned.size)
+	p.Text, p.Quoted, p.Dropped = article.text, article.quoted, pruned.dropped(&article)
 	return p, nil
 }
 
-// articleText is the text of the article of a page with an address, which may
+// articleText is the text of the article of a pruned page with an address, which may
 // be "". body is the text that the metadata gives, or "". It changes the page.
-func articleText(page *html.Node, address, body string) writing {
+func articleText(page *html.Node, address, body string, size *sizes) writing {
 	var base *url.URL
 	if u, err := url.Parse(address); err == nil && address != "" {
 		base = u
 	}
-	prune(page)
-	whole, densest := write(page), densestText(page)
+	whole, densest, marked := write(page), densestText(page), markedArticle(page, size)
 	var found writing
 	if article := findArticle(page, base); article != nil {
-		dropLinkLines(article)
+		dropLastHeadings(article)
 		found = write(article)
 	}
 	switch n := len(found.text); {
+	case marked.text != "" && 2*found.within(&marked) < marked.within(&marked):
+		return marked
 	case n < len(body)/2:
 		return writing{text: body}
 	case n < shortestArticle && n < len(densest.text)/4:
@@ -86,6 +92,35 @@ func articleText(page *html.Node, address, body string) writing {
 		return whole
 	}
 	return found
+}
+
+// dropLastHeadings takes out headings that no text of the article follows: their
+// lists of links were left out.
+func dropLastHeadings(article *html.Node) {
+	var last []*html.Node
+	for n := range article.Descendants() {
+		switch {
+		case n.DataAtom == atom.H2, n.DataAtom == atom.H3, n.DataAtom == atom.H4, n.DataAtom == atom.H5, n.DataAtom == atom.H6:
+			last = append(last, n)
+		case n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" && (len(last) == 0 || !isBelow(n, last[len(last)-1])):
+			last = nil
+		}
+	}
+	for _, n := range last {
+		n.Parent.RemoveChild(n)
+	}
+}
+
+// within is how many bytes of the prose of a text are in another one of the same
+// page, too.
+func (w *writing) within(other *writing) int {
+	shared := 0
+	for piece := range w.ends {
+		if _, both := other.ends[piece]; both {
+			shared += len(piece)
+		}
+	}
+	return shared
 }
 
 // shortestArticle is how many bytes of text are believed to be the article even

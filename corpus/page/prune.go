@@ -6,167 +6,304 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"reprint/corpus/encoding"
+	"reprint/internal/span"
 )
 
-// prune takes out of a page what is never part of an article's text but
-// stands inside articles often enough to be taken for it: captions, prompts to
-// share, subscribe and comment, links to other articles, notes on authors.
-func prune(page *html.Node) {
-	most := min(mostBoilerplate, paragraphBytes(page)/5)
-	var doomed []*html.Node
-	var visit func(n *html.Node)
-	visit = func(n *html.Node) {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type == html.ElementNode && (prunedTags[c.DataAtom] || isBoilerplate(c, most)) {
-				doomed = append(doomed, c)
-				continue
-			}
-			visit(c)
-		}
+// Inside an article, and beside it, stands what is no part of its text and often
+// enough taken for it: captions, prompts to share, subscribe and comment, links
+// to other articles, notes on authors, dialogs. It is told by its markup alone,
+// never by its words, and what was left out is remembered.
+
+// A leftOut is text that is left out of an article.
+type leftOut struct {
+	reason, text string
+	after        int // how many pieces of the pruner's order stand before it
+}
+
+// A pruner takes out of a page what is no part of an article.
+type pruner struct {
+	title    string     // of the article, as foldLine writes it, or ""
+	headline *html.Node // the only first heading of the page, or nil
+	size     *sizes
+	// series are the sizes of elements with their siblings of the same tag and
+	// class, which stay or go together.
+	series map[kin]int
+	others map[*html.Node]string // whole elements that go, with the reason
+
+	heading *html.Node // the last one, if nothing but links came after it
+	links   int        // how many of them were left out
+
+	order []string // pieces of prose that stay
+	out   []leftOut
+	gone  []*html.Node
+}
+
+// kin are the children of one element with one tag and class.
+type kin struct {
+	parent *html.Node
+	tag    atom.Atom
+	class  string
+}
+
+// prune takes out of a page or of a part of one what is no part of the article
+// with this title.
+func prune(page *html.Node, title string) *pruner {
+	wrapRuns(page)
+	p := &pruner{title: foldLine(title), series: map[kin]int{}, size: measure(page)}
+	if title != "" {
+		p.headline = onlyHeading(page)
 	}
-	visit(page)
-	doomed = append(doomed, teasers(page)...)
-	for _, n := range doomed {
-		if n.Parent != nil {
-			n.Parent.RemoveChild(n)
+	reveal(page, p.size)
+	p.others = otherArticles(page, p.title, p.size)
+	p.visit(page)
+	p.endLinks()
+	for _, n := range p.gone {
+		n.Parent.RemoveChild(n)
+	}
+	return p
+}
+
+// onlyHeading is the first heading of a page that has one such, or nil.
+func onlyHeading(page *html.Node) (heading *html.Node) {
+	for n := range page.Descendants() {
+		if n.DataAtom != atom.H1 {
+			continue
 		}
+		if heading != nil {
+			return nil
+		}
+		heading = n
+	}
+	return heading
+}
+
+// visit decides about what is below n.
+func (p *pruner) visit(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode {
+			p.text(c)
+		}
+		if c.Type != html.ElementNode {
+			continue
+		}
+		if c.DataAtom == atom.Form && 2*p.size.below[c] > p.size.total {
+			c.DataAtom, c.Data = atom.Div, "div" // around a whole page
+		}
+		if reason, goes := p.verdict(c); goes {
+			p.leave(c, reason)
+			continue
+		}
+		if headingTags[c.DataAtom] {
+			p.endLinks()
+			p.heading = c
+		}
+		p.visit(c)
 	}
 }
 
-const (
-	fewestTeasers = 4   // how many short articles a page has at least that lists them
-	longestTeaser = 600 // bytes of paragraphs of such a short article
-)
+// text remembers a text that stays.
+func (p *pruner) text(n *html.Node) {
+	piece := strings.TrimSpace(n.Data)
+	if piece != "" && p.heading != nil && !isBelow(n, p.heading) {
+		p.endLinks()
+	}
+	if len(piece) >= shortestPiece {
+		p.order = append(p.order, piece)
+	}
+}
 
-// teasers are the short articles of a page that shows several of them beside one
-// longer text. (Where several are long, as in live updates, all are the text.)
-func teasers(page *html.Node) []*html.Node {
-	var short []*html.Node
-	rest, long := paragraphBytes(page), 0
-	for n := range page.Descendants() {
-		if n.DataAtom != atom.Article {
-			continue
-		}
-		size := paragraphBytes(n)
-		if size > longestTeaser {
-			long++
-			continue
-		}
-		short = append(short, n)
-		rest -= size
+// headingTags are the headings of parts of a page.
+var headingTags = tagSet(atom.H2, atom.H3, atom.H4, atom.H5, atom.H6)
+
+// fewestLinks is how many links below a heading make it that of a list of links.
+const fewestLinks = 2
+
+// endLinks lets the last heading go if a list of links was all that it was about.
+func (p *pruner) endLinks() {
+	if p.heading != nil && p.links >= fewestLinks {
+		p.leave(p.heading, "links")
 	}
-	if len(short) < fewestTeasers || long > 1 || rest <= longestTeaser {
-		return nil
+	p.heading, p.links = nil, 0
+}
+
+// leave lets an element go. What has no reason is not remembered.
+func (p *pruner) leave(n *html.Node, reason string) {
+	p.gone = append(p.gone, n)
+	switch reason {
+	case "links", "teaser":
+		p.links++
+	case "related", "gallery":
+		p.links += fewestLinks
 	}
-	return short
+	if reason == "" {
+		return
+	}
+	if text := textBelow(n); text != "" {
+		p.out = append(p.out, leftOut{reason, text, len(p.order)})
+	}
 }
 
 // prunedTags are elements that never hold the text of an article.
 var prunedTags = tagSet(atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Nav,
-	atom.Figcaption, atom.Button, atom.Dialog, atom.Select, atom.Textarea)
+	atom.Button, atom.Select, atom.Textarea, atom.Input)
 
-// boilerplateNames are what classes and ids of boilerplate end in, written without
-// hyphens: "related-articles", "c-related_articles" and "relatedArticles-2" all
-// end in "relatedarticles".
-var boilerplateNames = wordSet(`
-	caption captions captiontext wpcaption wpcaptiontext figcaption imagecaption imagecredit imagesource
-	photocaption photocredit credit credits copyright
-	related relatedarticle relatedarticles relatedstories relatedposts relatedlinks relatedcontent relatednews
-	relateditems relatedtopics recommend recommended recommendation recommendations readmore readnext readalso
-	morestories morefrom moreon morenews morearticles mostread mostpopular mostviewed popular trending outbrain
-	taboola teaser teasers jprelatedposts
-	share sharebar sharetools sharelinks sharebutton sharebuttons sharethis sharing sharedaddy social socialshare
-	socialmedia sociallinks socialbar socialicons addtoany addthis addthistoolbox addthisinlinesharetoolbox
-	newsletter newsletters newslettersignup newsletterform newsletterpromo subscribe subscription signup promo promos
-	advert adverts advertisement advertisements ad ads adcontainer adwrapper sponsor sponsored
-	comment comments disqus disqusthread authorbio authorbox authorinfo aboutauthor bio breadcrumb breadcrumbs tag
-	tags taglist tagcloud taglinks cookie cookies paywall popup popups modal tooltip tooltipcontent rollover rolloverblock pagination toolbar
-	screenreadertext visuallyhidden sronly`)
-
-// wordSet is the set of the words in a text.
-func wordSet(words string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		m[w] = true
+// verdict reports whether an element goes, and why.
+func (p *pruner) verdict(n *html.Node) (reason string, goes bool) {
+	switch {
+	case prunedTags[n.DataAtom]:
+		return "", true
+	case n.DataAtom == atom.Figcaption:
+		return "caption", true
+	case n.DataAtom == atom.Figure && p.isSmall(n) && holdsAny(n, atom.Img, atom.Picture, atom.Video) && !holdsAny(n, atom.Table, atom.Blockquote, atom.Pre):
+		return "caption", true
+	case n.DataAtom == atom.Dialog:
+		return "dialog", true
+	case n.DataAtom == atom.A && isControl(n):
+		return "", true
+	case isHidden(n):
+		return "hidden", true
+	case p.others[n] != "":
+		return p.others[n], true
+	case titleTags[n.DataAtom] && p.title != "" && foldLine(flatText(n)) == p.title:
+		return "", true // stands beside the text already
+	case n == p.headline:
+		return "headline", true
+	case (lineTags[n.DataAtom] || n.DataAtom == atom.Div && !holdsBlock(n)) && isLinkLine(n):
+		return "links", true
+	case n.DataAtom == atom.Form:
+		return "form", true
+	case n.DataAtom == atom.Div && p.size.below[n] == 0 && holdsAny(n, atom.Script, atom.Iframe, atom.Ins) && len(flatText(n)) <= longestLabel:
+		return "advertisement", true
 	}
-	return m
+	if !holders[n.DataAtom] {
+		return "", false
+	}
+	switch reason = reasonOf(n); reason {
+	case "":
+		return "", false
+	case "date":
+		return reason, len(flatText(n)) <= longestDate
+	}
+	// Shared posts are embedded as block quotes.
+	if p.isSmall(n) && !holdsAny(n, atom.Blockquote) || p.isBeside(n, reason) {
+		return reason, true
+	}
+	unname(n)
+	return "", false
 }
 
-// hasBoilerplateName reports whether a class or id ends in one of the names.
-func hasBoilerplateName(name string) bool {
-	name = strings.ToLower(strings.TrimRight(name, "0123456789"))
-	if strings.HasSuffix(name, "caption") {
+// unname takes class and id, which are not believed, off an element, so that
+// nothing that comes after believes them.
+func unname(n *html.Node) {
+	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "class" || a.Key == "id" })
+}
+
+// isControl reports whether a link does something on its own page, and stands
+// alone as a button does.
+func isControl(link *html.Node) bool {
+	to := strings.TrimSpace(attribute(link.Attr, "href"))
+	return (strings.HasPrefix(to, "#") || strings.HasPrefix(to, "javascript:")) && !isInText(link)
+}
+
+// longestLabel is how many bytes of text a label beside a script has at most.
+const longestLabel = 40
+
+// longestDate is how many bytes of text are no more than a date.
+const longestDate = 100
+
+// titleTags are the elements that repeat the headline.
+var titleTags = tagSet(atom.H1, atom.H2, atom.H3, atom.P)
+
+// holders are elements whose class or id is believed.
+var holders = tagSet(atom.Div, atom.Section, atom.Aside, atom.Ul, atom.Ol, atom.P, atom.Span, atom.Footer, atom.Header,
+	atom.Form, atom.Li, atom.A, atom.Figure, atom.Dl, atom.H2, atom.H3, atom.H4, atom.Table, atom.Time, 0)
+
+// mostBoilerplate is how many bytes of prose boilerplate may hold at most,
+// wherever it stands.
+const mostBoilerplate = 1500
+
+// isSmall reports whether an element, with others of its kind beside it, is a
+// small part of the page. A wrapper around the whole article may have any name,
+// and so may all its paragraphs.
+func (p *pruner) isSmall(n *html.Node) bool {
+	return p.seriesSize(n) <= min(mostBoilerplate, p.size.total/5)
+}
+
+// seriesSize is the size of an element and its siblings of the same tag and class.
+func (p *pruner) seriesSize(n *html.Node) int {
+	key := kin{n.Parent, n.DataAtom, attribute(n.Attr, "class")}
+	if size, known := p.series[key]; known {
+		return size
+	}
+	sum := 0
+	for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == n.DataAtom && attribute(c.Attr, "class") == key.class {
+			sum += p.size.below[c]
+		}
+	}
+	p.series[key] = sum
+	return sum
+}
+
+// besideReasons are the reasons that are believed of long elements, too, beside an
+// article of any length: "before" where text of the article stands before it.
+var besideReasons = map[string]string{
+	"about the author": "before", "comments": "before", "related": "before", "prompt": "before",
+	"consent": "outside", "dialog": "outside",
+}
+
+// isBeside reports whether an element is long beside a short article: it holds
+// no headline, and the article stands elsewhere.
+func (p *pruner) isBeside(n *html.Node, reason string) bool {
+	where := besideReasons[reason]
+	if where == "" || holdsAny(n, atom.H1, atom.Article, atom.Main) || holdsBody(n) {
+		return false
+	}
+	around := enclosing(n)
+	if where == "before" {
+		return p.size.before[n]-p.size.before[around] >= shortestParagraph
+	}
+	return around.DataAtom != atom.Article && p.size.total-p.size.below[n] >= shortestParagraph
+}
+
+// enclosing is the article or main part around an element, or the page.
+func enclosing(n *html.Node) *html.Node {
+	top := n
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == atom.Article || p.DataAtom == atom.Main {
+			return p
+		}
+		top = p
+	}
+	return top
+}
+
+// holdsBody reports whether the body of an article is below n or n itself.
+func holdsBody(n *html.Node) bool {
+	if attribute(n.Attr, "itemprop") == "articleBody" {
 		return true
 	}
-	end := strings.TrimRight(name, "-_")
-	joined := ""
-	for range 4 {
-		i := strings.LastIndexAny(end, "-_")
-		joined = end[i+1:] + joined
-		if boilerplateNames[joined] {
+	for c := range n.Descendants() {
+		if attribute(c.Attr, "itemprop") == "articleBody" {
 			return true
 		}
-		if i < 0 {
-			return false
-		}
-		end = end[:i]
 	}
 	return false
 }
 
-// boilerplateHolders are elements whose class or id is believed, if they are
-// small against the page: a wrapper around the whole article may have any name.
-var boilerplateHolders = tagSet(atom.Div, atom.Section, atom.Aside, atom.Ul, atom.Ol, atom.P, atom.Span, atom.Footer, atom.Header, atom.Form, atom.Li, atom.A, atom.Figure, atom.Dl, atom.H2, atom.H3, atom.H4)
-
-// mostBoilerplate is how many bytes of paragraphs a block of boilerplate may hold
-// at most.
-const mostBoilerplate = 1500
-
-// isBoilerplate reports whether an element is named as boilerplate and holds at
-// most as many bytes of paragraphs.
-func isBoilerplate(n *html.Node, most int) bool {
-	if !boilerplateHolders[n.DataAtom] {
-		return false
-	}
-	names := append(strings.Fields(attribute(n.Attr, "class")), attribute(n.Attr, "id"))
-	return slices.ContainsFunc(names, hasBoilerplateName) && paragraphBytes(n) <= most
-}
-
-// paragraphBytes is the length of the text in paragraphs below n.
-func paragraphBytes(n *html.Node) int {
-	total := 0
-	for c := range n.Descendants() {
-		if c.Type == html.TextNode && insideTag(c, n, atom.P) {
-			total += len(strings.TrimSpace(c.Data))
-		}
-	}
-	return total
-}
-
-// dropLinkLines takes out of an article the paragraphs, list items and headings
-// that are nothing but links to other pages. A linked sentence stays.
-func dropLinkLines(article *html.Node) {
-	var doomed []*html.Node
-	for n := range article.Descendants() {
-		if n.Type == html.ElementNode && lineTags[n.DataAtom] && isLinkLine(n) {
-			doomed = append(doomed, n)
-		}
-	}
-	for _, n := range doomed {
-		if n.Parent != nil {
-			n.Parent.RemoveChild(n)
-		}
-	}
-}
-
-// lineTags are the elements that dropLinkLines may take out.
+// lineTags are the elements that may be nothing but links.
 var lineTags = tagSet(atom.P, atom.Li, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6)
 
 // isLinkLine reports whether at least five sixths of the text of an element are
-// links, and it does not end as a sentence does.
+// links, and it does not end as a sentence does, or its links are tags.
 func isLinkLine(n *html.Node) bool {
-	linked, free := 0, 0
+	linked, free, tags := 0, 0, true
 	for c := range n.Descendants() {
+		if c.DataAtom == atom.A && attribute(c.Attr, "rel") != "tag" {
+			tags = false
+		}
 		if c.Type != html.TextNode {
 			continue
 		}
@@ -177,11 +314,24 @@ func isLinkLine(n *html.Node) bool {
 			free += size
 		}
 	}
+	if linked > 0 && tags && free < shortestPiece {
+		return true
+	}
 	if linked == 0 || free > linked/5 {
 		return false
 	}
 	text := strings.TrimRight(flatText(n), " \"'”’)")
 	return !strings.HasSuffix(text, ".")
+}
+
+// holdsBlock reports whether a block stands directly below n.
+func holdsBlock(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if !isInline(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // insideTag reports whether n stands in an element of this tag that is top or
@@ -193,4 +343,23 @@ func insideTag(n, top *html.Node, tag atom.Atom) bool {
 		}
 	}
 	return false
+}
+
+// dropped says where in an article that was written what is left out stood, in
+// the order of the text.
+func (p *pruner) dropped(w *writing) []encoding.Dropped {
+	var list []encoding.Dropped
+	at, next := 0, 0
+	for _, x := range p.out {
+		for ; next < x.after; next++ {
+			if end, written := w.ends[p.order[next]]; written {
+				at = max(at, end)
+			}
+		}
+		inside := at > 0 && at < len(w.text)
+		if inside || x.reason != "links" && x.reason != "hidden" {
+			list = append(list, encoding.Dropped{Span: span.Span{Start: at, End: at}, Reason: x.reason, Text: x.text})
+		}
+	}
+	return list
 }

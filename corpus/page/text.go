@@ -2,6 +2,8 @@ package page
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -13,22 +15,31 @@ import (
 type writing struct {
 	text   string
 	quoted []span.Span
+	ends   map[string]int // where each piece of prose of the page ends in text
 }
 
 // write is the text of an element as a reader sees it: white space is collapsed,
 // blocks are parted by blank lines, lines by single breaks. What stands in
 // <blockquote> and <q> is quoted.
 func write(n *html.Node) writing {
-	var w textWriter
+	w := textWriter{ends: map[string]int{}}
 	w.node(n)
-	return writing{w.out.String(), w.quoted}
+	return writing{w.out.String(), w.quoted, w.ends}
 }
 
-// textOf is the text that write writes.
-func textOf(n *html.Node) string { return write(n).text }
-
 // flatText is the text of an element in one line.
-func flatText(n *html.Node) string { return strings.Join(strings.Fields(textOf(n)), " ") }
+func flatText(n *html.Node) string {
+	var w textWriter
+	w.node(n)
+	return strings.Join(strings.Fields(w.out.String()), " ")
+}
+
+// textBelow is the text of an element that may be hidden.
+func textBelow(n *html.Node) string {
+	w := textWriter{hidden: true}
+	w.node(n)
+	return w.out.String()
+}
 
 // looseText is the text between the tags of a page that cannot be parsed.
 func looseText(source string) string {
@@ -61,7 +72,7 @@ func looseText(source string) string {
 // silentTags hold nothing that is read as text.
 var silentTags = tagSet(atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Math,
 	atom.Iframe, atom.Object, atom.Canvas, atom.Audio, atom.Video, atom.Map, atom.Button, atom.Select,
-	atom.Input, atom.Textarea, atom.Form, atom.Nav, atom.Dialog)
+	atom.Input, atom.Textarea, atom.Nav)
 
 // inlineTags stand within a line. All others start a new block.
 var inlineTags = tagSet(atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code,
@@ -86,42 +97,81 @@ type textWriter struct {
 
 	quoted []span.Span
 	inside bool // what is written is quoted
+
+	hidden bool           // hidden elements are written, too
+	edge   bool           // an element began or ended since the last word
+	ends   map[string]int // where pieces of prose end; nil if nobody asks
 }
 
-// node writes the text of an element and of what is below it.
+// node writes the text of an element and of what is below it. The parser bounds
+// how deep it goes.
 func (w *textWriter) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
 		w.words(n.Data)
+		if piece := strings.TrimSpace(n.Data); w.ends != nil && len(piece) >= shortestPiece {
+			w.ends[piece] = w.out.Len()
+		}
 		return
 	case html.ElementNode, html.DocumentNode:
 	default:
 		return
 	}
-	if silentTags[n.DataAtom] || isHidden(n) {
+	if silentTags[n.DataAtom] || !w.hidden && isHidden(n) {
 		return
 	}
-	gap := 0
-	switch {
-	case n.DataAtom == atom.Br:
+	if n.DataAtom == atom.Br {
 		w.breakLine(w.lines + 1)
-	case n.DataAtom == atom.Td, n.DataAtom == atom.Th:
-		w.space = true
-	case n.DataAtom == atom.Tr, n.DataAtom == atom.Dt, n.DataAtom == atom.Dd:
-		gap = 1
-	case n.Type == html.ElementNode && !inlineTags[n.DataAtom]:
-		// Elements of no known name are inline, as in a browser.
-		if n.DataAtom != 0 {
-			gap = 2
-		}
 	}
+	gap := gapAround(n)
 	w.breakLine(gap)
+	w.space = w.space || n.DataAtom == atom.Td || n.DataAtom == atom.Th
+	w.edge = true
 	if n.DataAtom == atom.Blockquote || n.DataAtom == atom.Q {
 		w.quote(n)
 	} else {
 		w.children(n)
 	}
+	w.edge = true
 	w.breakLine(gap)
+}
+
+// gapAround is how many line breaks part an element from what is around it.
+func gapAround(n *html.Node) int {
+	switch {
+	case n.Type != html.ElementNode, n.DataAtom == atom.Br:
+		return 0
+	case n.DataAtom == atom.Td, n.DataAtom == atom.Th:
+		if ownText(n) >= shortestParagraph {
+			return 2 // a table that lays out prose
+		}
+		return 0
+	case n.DataAtom == atom.Tr, n.DataAtom == atom.Dt, n.DataAtom == atom.Dd:
+		return 1
+	case n.DataAtom == 0:
+		return gapOfUnknown(n)
+	case inlineTags[n.DataAtom] && !isBlockStyle(n):
+		return 0
+	}
+	return 2
+}
+
+// gapOfUnknown is gapAround for elements of no known name. They are inline in a
+// browser, but for the style that comes with them; those that stand between
+// blocks are blocks.
+func gapOfUnknown(n *html.Node) int {
+	for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" || c.Type == html.ElementNode && inlineTags[c.DataAtom] {
+			return 0
+		}
+	}
+	return 2
+}
+
+// isBlockStyle reports whether an element's style makes it a block.
+func isBlockStyle(n *html.Node) bool {
+	style := strings.ReplaceAll(attribute(n.Attr, "style"), " ", "")
+	return strings.Contains(style, "display:block") || strings.Contains(style, "display:flex")
 }
 
 func (w *textWriter) children(n *html.Node) {
@@ -160,10 +210,31 @@ func (w *textWriter) words(s string) {
 		if end > 0 {
 			word = s[:end]
 		}
+		if w.edge && !w.space && w.lines == 0 && w.isGlued(word) {
+			w.space = true
+		}
+		w.edge = false
 		w.separate()
 		w.out.WriteString(word)
 		s = s[len(word):]
 	}
+}
+
+// isGlued reports whether a word is the start of a sentence that the style of a
+// page parts from the one before it: "…set free." and "Nobody was hurt".
+func (w *textWriter) isGlued(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	if !unicode.IsUpper(first) {
+		return false
+	}
+	before := strings.TrimRight(w.out.String()[max(0, w.out.Len()-24):], "\"'”’)")
+	n := len(before) - 1
+	if n < 3 || !strings.ContainsRune(".!?", rune(before[n])) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(before[:n])
+	previous, _ := utf8.DecodeLastRuneInString(before[:n-utf8.RuneLen(last)])
+	return unicode.IsLower(last) && unicode.IsLower(previous)
 }
 
 // separate writes the breaks and spaces that are due.
@@ -180,19 +251,3 @@ func (w *textWriter) separate() {
 
 // breakLine makes at least n line breaks due, but no more than two.
 func (w *textWriter) breakLine(n int) { w.lines = min(max(w.lines, n), 2) }
-
-// isHidden reports whether an element says itself that a browser does not show it.
-func isHidden(n *html.Node) bool {
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
-			return true
-		case "style":
-			style := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
-				return true
-			}
-		}
-	}
-	return false
-}

@@ -31,6 +31,8 @@ type Mark struct {
 	Reason string
 	// Speaker of a quotation, where known.
 	Speaker string
+	// Text is what was dropped from the place of an empty span.
+	Text string
 }
 
 // A Text is a document's extracted text with its marked spans.

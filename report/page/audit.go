@@ -73,7 +73,9 @@ func (c *auditCounter) marks(text *loadedText, doc *pageDoc) {
 		words := text.WordsIn(m.Span)
 		switch m.Kind {
 		case finding.Dropped:
-			c.Dropped++
+			if m.Len() > 0 {
+				c.Dropped++
+			}
 		case finding.Quotation:
 			c.Quotations++
 			c.QuotationWords += words

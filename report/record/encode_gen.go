@@ -79,6 +79,10 @@ func (v *Mark) encode(l *line) {
 	l.string(v.Reason)
 	l.raw(`,"speaker":`)
 	l.string(v.Speaker)
+	if v.Text != nil {
+		l.raw(`,"text":`)
+		l.string(*v.Text)
+	}
 }
 
 func (v *Pair) encode(l *line) {

@@ -33,7 +33,10 @@ func docOf(d *finding.Document, text *finding.Text) Doc {
 	}
 	doc.Text, doc.Spans = &text.Text, make([]Mark, len(text.Spans))
 	for i, m := range text.Spans {
-		doc.Spans[i] = Mark{spanOf(m.Span), markKind(m.Kind), m.Reason, m.Speaker}
+		doc.Spans[i] = Mark{spanOf(m.Span), markKind(m.Kind), m.Reason, m.Speaker, nil}
+		if m.Text != "" {
+			doc.Spans[i].Text = &text.Spans[i].Text
+		}
 	}
 	return doc
 }

@@ -45,6 +45,7 @@ type Mark struct {
 	Kind    markKind `json:"kind"`
 	Reason  string   `json:"reason" doc:"Why it is marked, or empty."`
 	Speaker string   `json:"speaker" doc:"Who is quoted, or empty."`
+	Text    *string  `json:"text,omitzero" doc:"What was dropped at the place of an empty span."`
 }
 
 // A Pair is two documents that were aligned.

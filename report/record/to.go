@@ -71,7 +71,7 @@ func textOf(text string, saved []Mark) (*finding.Text, error) {
 		if !kind.Known() {
 			return nil, fmt.Errorf("a span of kind %q", kind)
 		}
-		marks[i] = finding.Mark{Span: m.Span.Span, Kind: kind, Reason: m.Reason, Speaker: m.Speaker}
+		marks[i] = finding.Mark{Span: m.Span.Span, Kind: kind, Reason: m.Reason, Speaker: m.Speaker, Text: orZero(m.Text)}
 	}
 	slices.SortStableFunc(marks, func(x, y finding.Mark) int { return cmp.Compare(x.Start, y.Start) })
 	return &finding.Text{Text: text, Spans: marks}, nil

@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"reprint/detect/finding"
 	"reprint/report/wording"
@@ -71,7 +73,7 @@ func markedText(text *finding.Text) *prose {
 			}
 		}
 		if m.Kind == finding.Dropped {
-			t.add(fmt.Sprintf("[%s, %s]", name, wording.Plural(m.Len(), "byte", "bytes")), faint)
+			t.add(fmt.Sprintf("[%s, %s]", name, droppedSize(m)), faint)
 			continue
 		}
 		t.add("["+name+": ", faint)
@@ -80,6 +82,15 @@ func markedText(text *finding.Text) *prose {
 	}
 	t.add(text.Text[at:], plain)
 	return t
+}
+
+// droppedSize is how much was dropped.
+func droppedSize(m finding.Mark) string {
+	if m.Text != "" {
+		words := len(strings.Fields(m.Text))
+		return wording.Plural(words, "word", "words")
+	}
+	return wording.Plural(m.Len(), "byte", "bytes")
 }
 
 func markStyle(kind finding.MarkKind) style {
@@ -102,10 +113,17 @@ func flatMarks(text *finding.Text) []finding.Mark {
 		}
 	}
 	var flat []finding.Mark
+	cuts := map[int]bool{} // where something was left out
+	for _, m := range text.Spans {
+		if m.Len() == 0 {
+			flat = append(flat, m)
+			cuts[m.Start] = true
+		}
+	}
 	for k, i := range owner {
 		switch {
 		case i == 0:
-		case k > 0 && owner[k-1] == i:
+		case k > 0 && owner[k-1] == i && !cuts[k]:
 			flat[len(flat)-1].End = k + 1
 		default:
 			m := text.Spans[i-1]
@@ -113,5 +131,6 @@ func flatMarks(text *finding.Text) []finding.Mark {
 			flat = append(flat, m)
 		}
 	}
+	slices.SortStableFunc(flat, func(a, b finding.Mark) int { return a.Start - b.Start })
 	return flat
 }
