@@ -246,7 +246,7 @@ func tooLong(limit int64) error { return fmt.Errorf("is longer than %d MB", limi
 // recordDocument makes a document of a record. Its id is the one that the
 // record asks for, or that of the container for one without.
 func (s *fileSource) recordDocument(in *input, f *meta.Fields) *Document {
-	d := readRecord(f)
+	d := readRecord(f, "record")
 	s.place(d, in, "", ownID(f))
 	return d
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"reprint/corpus/encoding"
+	"reprint/corpus/feed"
 	"reprint/corpus/markdown"
 	"reprint/corpus/meta"
 	"reprint/corpus/packing"
@@ -58,7 +59,8 @@ var (
 // list of formats and their readers know each other.
 func init() {
 	formats = []*format{
-		jsonLines, jsonFile, tableFile, webPage, markdownText, plainText,
+		jsonLines, jsonFile, tableFile, xmlFile,
+		webPage, markdownText, plainText,
 		officeFile, pdfFile, bookFile, webBundle, zipFile, tarFile, webArchive, mailbox, message,
 	}
 	formatBySuffix = map[string]*format{}
@@ -113,7 +115,14 @@ var (
 		suffixes:  []string{".csv", ".tsv"},
 		recognise: table.Recognise,
 		holds:     table.HasText,
-		articles:  ofRecords(table.Read),
+		articles:  ofRecords(table.Read, "record"),
+	}
+	xmlFile = &format{
+		name:      "XML feed",
+		suffixes:  []string{".xml", ".rss", ".atom"},
+		recognise: feed.Recognise,
+		holds:     func(head []byte, _ meta.Names) bool { return feed.Recognise(head) },
+		articles:  ofRecords(feed.Read, "feed"),
 	}
 )
 
@@ -220,7 +229,8 @@ func readPage(data []byte) (*Document, error) {
 }
 
 // readRecord makes a document of a record of any format, whose text may be HTML.
-func readRecord(f *meta.Fields) *Document {
+// source is that of its date.
+func readRecord(f *meta.Fields, source string) *Document {
 	d := new(Document)
 	if p, ok := page.ReadField(f[meta.Text]); ok {
 		d.Text, d.Quoted, d.Dropped, d.Credit, d.CreditBasis = p.Text, p.Quoted, p.Dropped, p.Credit.Name, p.Credit.Basis
@@ -228,7 +238,7 @@ func readRecord(f *meta.Fields) *Document {
 	} else {
 		d.Text = encoding.RepairPlain(f[meta.Text])
 	}
-	d.describe(f.Meta("record"))
+	d.describe(f.Meta(source))
 	d.Title, d.Outlet, d.Author = page.Line(d.Title), page.Line(d.Outlet), page.Line(d.Author)
 	return d
 }
@@ -239,7 +249,7 @@ func readLines(c *content, yield func(item) bool) error {
 	return records.Split(c, func(chunk records.Chunk) bool {
 		more := true
 		n, _ := reader.ReadChunk(chunk, func(rec *records.Record) {
-			more = more && yield(recordItem(&rec.Fields, lines+rec.Line+1, rec.Fault))
+			more = more && yield(recordItem(&rec.Fields, "record", lines+rec.Line+1, rec.Fault))
 		})
 		lines += n
 		chunk.Release()
@@ -249,7 +259,7 @@ func readLines(c *content, yield func(item) bool) error {
 
 func readValues(c *content, yield func(item) bool) error {
 	return records.ReadValues(c, c.names, func(v *records.Value) bool {
-		it := recordItem(&v.Fields, v.Line, v.Fault)
+		it := recordItem(&v.Fields, "record", v.Line, v.Fault)
 		if it.whole = v.Whole; it.whole {
 			it.own = ""
 		}
@@ -257,20 +267,20 @@ func readValues(c *content, yield func(item) bool) error {
 	})
 }
 
-// ofRecords is a reader of records as one of items.
-func ofRecords(read func(io.Reader, meta.Names, func(*meta.Record) bool) error) func(*content, func(item) bool) error {
+// ofRecords is a reader of records as one of items. source is that of their dates.
+func ofRecords(read func(io.Reader, meta.Names, func(*meta.Record) bool) error, source string) func(*content, func(item) bool) error {
 	return func(c *content, yield func(item) bool) error {
 		return read(c, c.names, func(rec *meta.Record) bool {
-			return yield(recordItem(&rec.Fields, rec.Line, rec.Fault))
+			return yield(recordItem(&rec.Fields, source, rec.Line, rec.Fault))
 		})
 	}
 }
 
 // recordItem is a record as an item. It copies the fields.
-func recordItem(f *meta.Fields, line int, fault error) item {
+func recordItem(f *meta.Fields, source string, line int, fault error) item {
 	fields := *f
 	return item{
 		own: ownID(f), line: line, size: len(f[meta.Text]), fault: fault,
-		read: func() (*Document, error) { return readRecord(&fields), nil },
+		read: func() (*Document, error) { return readRecord(&fields, source), nil },
 	}
 }
