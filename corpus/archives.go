@@ -38,7 +38,7 @@ var (
 
 const (
 	deepestArchive = 4        // how many archives may lie inside each other
-	longestInner   = 64 << 20 // bytes of an article in a container: some wait for workers
+	longestInner   = 32 << 20 // bytes of an article in a container: some wait for workers
 )
 
 var errDeep = fmt.Errorf("not read: more than %d archives inside each other; unpack the outer ones", deepestArchive)

@@ -26,7 +26,7 @@ var (
 		name:     "word processor",
 		suffixes: []string{".docx", ".odt"},
 		magic:    isOffice,
-		longest:  longestInner,
+		longest:  longestFile,
 		slow:     true,
 		article:  readOffice,
 	}
@@ -34,7 +34,7 @@ var (
 		name:     "PDF",
 		suffixes: []string{".pdf"},
 		magic:    pdf.Is,
-		longest:  longestInner,
+		longest:  longestFile,
 		slow:     true,
 		article:  readPDF,
 	}

@@ -22,8 +22,9 @@ import (
 
 // Limits of what is read as one article.
 const (
-	longestFile = 256 << 20 // bytes of a plain file, unpacked
-	longestPage = 32 << 20  // bytes of a web page, which takes far longer to read
+	longestFile = 64 << 20 // bytes of a file, unpacked
+	longestText = 16 << 20 // bytes of the text of one article
+	longestPage = 32 << 20 // bytes of a web page, which takes far longer to read
 )
 
 // A fileSource is a Source of files.
@@ -242,6 +243,10 @@ func readLimited(r io.Reader, size, limit int64) ([]byte, error) {
 }
 
 func tooLong(limit int64) error { return fmt.Errorf("is longer than %d MB", limit>>20) }
+
+// errLongText is the fault of an article whose text is so long that comparing it with
+// another would take more than 1 GB of memory.
+var errLongText = fmt.Errorf("not read: its text is longer than %d MB; split it into articles", longestText>>20)
 
 // recordDocument makes a document of a record. Its id is the one that the
 // record asks for, or that of the container for one without.

@@ -17,7 +17,7 @@ var (
 		name:      "e-mail",
 		suffixes:  []string{".eml", ".mhtml", ".mht"},
 		recognise: isMessage,
-		longest:   longestInner,
+		longest:   longestFile,
 		slow:      true,
 		article:   readMessage,
 	}

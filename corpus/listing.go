@@ -118,6 +118,9 @@ func (l *listing) fault(where string, err error) bool {
 
 // settle gives a reading its id, or tells of its fault.
 func (l *listing) settle(r *reading) bool {
+	if r.fault == nil && len(r.doc.Text) > longestText {
+		r.doc, r.fault = nil, errLongText
+	}
 	if r.fault != nil {
 		return l.lineFault(r.in, l.where(r), r.fault)
 	}

@@ -38,7 +38,7 @@ type Message struct {
 
 const (
 	deepest  = 20       // how deep parts lie in parts
-	mostPart = 64 << 20 // bytes of one part
+	mostPart = 32 << 20 // bytes of one part
 )
 
 // ErrNoText is the fault of a message that has neither plain text nor HTML.

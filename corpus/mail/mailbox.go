@@ -9,7 +9,7 @@ import (
 )
 
 // longest is how many bytes a message of a mailbox has at most.
-const longest = 64 << 20
+const longest = 32 << 20
 
 // ErrLong is the fault of a message that is too long. Those behind it are read.
 var ErrLong = fmt.Errorf("message is longer than %d MB", longest>>20)

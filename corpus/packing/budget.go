@@ -15,7 +15,7 @@ type Budget struct{ in, out atomic.Int64 }
 
 // What a Budget allows.
 const (
-	Free  = 256 << 20 // bytes
+	Free  = 64 << 20 // bytes
 	Ratio = 1000
 )
 

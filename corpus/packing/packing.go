@@ -78,6 +78,8 @@ func Unpack(r io.Reader, p Packing) (io.ReadCloser, error) {
 	return new(Budget).Unpack(r, p)
 }
 
+var errWide = fmt.Errorf("not read: needs more than %d MB of memory to unpack; pack it again without --long", widest>>20)
+
 // unpack is Unpack without bounds.
 func unpack(r io.Reader, p Packing) (io.ReadCloser, error) {
 	switch p {
@@ -143,6 +145,9 @@ func (u unpacker) Close() error { return u.close() }
 
 // cutShort names the commonest fault of compressed files in plain words.
 func cutShort(err error) error {
+	if errors.Is(err, zstd.ErrWindowSizeExceeded) {
+		return errWide
+	}
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		return errors.New("compressed data is cut short")
 	}

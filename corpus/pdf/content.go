@@ -36,9 +36,11 @@ type state struct {
 
 // Limits of what is read of one file.
 const (
-	longestStream = 64 << 20  // bytes of a content stream
-	mostGlyphs    = 4 << 20   // of a file
-	mostOperators = 128 << 20 // of a file
+	longestStream = 32 << 20  // bytes of a content stream
+	mostUnpacked  = 256 << 20 // bytes of all content streams of a file
+	mostGlyphs    = 8 << 20   // of a file
+	mostOnPage    = 256 << 10 // glyphs
+	mostOperators = 32 << 20  // of a file
 	deepestForm   = 8         // forms inside each other
 	mostSaved     = 512       // states that are saved inside each other
 )
@@ -48,6 +50,7 @@ type interpreter struct {
 	fonts     map[string]*font // by their descriptions
 	glyphs    []glyph          // of the page
 	drawn     int              // glyphs of the file
+	unpacked  int              // bytes of content streams of the file
 	operators int              // of the file
 
 	now        state
@@ -74,7 +77,7 @@ func (in *interpreter) run(content []byte, resources library.Value, depth int) {
 			}
 			continue
 		}
-		if in.operators++; in.operators > mostOperators || in.drawn > mostGlyphs {
+		if in.operators++; in.operators > mostOperators || in.drawn > mostGlyphs || len(in.glyphs) > mostOnPage {
 			return
 		}
 		switch t.str {
@@ -263,6 +266,6 @@ func (in *interpreter) form(args []token, resources library.Value, depth int) {
 		}
 		in.now.ctm = to.times(in.now.ctm)
 	}
-	in.run(streamOf(v), own, depth+1)
+	in.run(in.stream(v), own, depth+1)
 	in.now, in.saved = before, saved
 }

@@ -168,15 +168,25 @@ func (in *interpreter) lines(page, resources library.Value) (lines []line, ok bo
 	var content []byte
 	if contents.Kind() == library.Array {
 		for i := range contents.Len() {
-			content = append(append(content, streamOf(contents.Index(i))...), '\n')
+			content = append(append(content, in.stream(contents.Index(i))...), '\n')
 			if len(content) > longestStream {
 				break
 			}
 		}
 	} else {
-		content = streamOf(contents)
+		content = in.stream(contents)
 	}
 	return linesOf(in.page(content, resources)), true
+}
+
+// stream is what a content stream holds, as far as the file may still be read.
+func (in *interpreter) stream(v library.Value) []byte {
+	if in.unpacked > mostUnpacked {
+		return nil
+	}
+	data := streamOf(v)
+	in.unpacked += len(data)
+	return data
 }
 
 // streamOf is what a stream holds, unpacked, as far as it can be read.
