@@ -47,6 +47,21 @@ func TestParseDate(t *testing.T) {
 		{"13/4/2021", "2021-04-13T00:00:00Z", day},
 		{"4/13/2021", "2021-04-13T00:00:00Z", day},
 		{"5/5/2021", "2021-05-05T00:00:00Z", day},
+		{"4 de marzo de 2021", "2021-03-04T00:00:00Z", day},
+		{"jueves, 4 de marzo de 2021", "2021-03-04T00:00:00Z", day},
+		{"четверг, 4 марта 2021 г.", "2021-03-04T00:00:00Z", day},
+		{"4 марта 2021, 15:30", "2021-03-04T15:30:00Z", half},
+		{"Mis à jour le 4 mars 2021 à 15h30", "2021-03-04T15:30:00Z", half},
+		{"4. Okt. 2021", "2021-10-04T00:00:00Z", day},
+		{"giovedì 4 marzo 2021 alle 15:30", "2021-03-04T15:30:00Z", half},
+		{"4 mei 2021 om 15:30 uur", "2021-05-04T15:30:00Z", half},
+		{"2021-03-04 20:37:56 Z", "2021-03-04T20:37:56Z", 0},
+		{"2021-03-04T14:21:00CST", "2021-03-04T20:21:00Z", 0},
+		{"2021-03-04T04:45-500", "2021-03-04T09:45:00Z", half},
+		{"March 4, 2021 5:30 EST", "2021-03-04T10:30:00Z", half},
+		{"March 4, 2021 5:30", "2021-03-04T05:30:00Z", half + half},
+		{"March 4, 2021 05:30", "2021-03-04T05:30:00Z", half},
+		{"March 4, 2021 17:30 EST", "2021-03-04T22:30:00Z", 0},
 		{"1614890276", "2021-03-04T20:37:56Z", 0},
 		{"1614890276000", "2021-03-04T20:37:56Z", 0},
 	} {
@@ -61,6 +76,57 @@ func TestParseDate(t *testing.T) {
 	} {
 		if got, ok := Parse(in); ok {
 			t.Errorf("Parse(%q) = %v, want none", in, got)
+		}
+	}
+}
+
+func TestFind(t *testing.T) {
+	for in, want := range map[string]string{
+		"PORT ALDER, Me. — Mar 4, 2021, 7:29 PM ET":            "2021-03-05T00:29:00Z",
+		"By Ida Lund Mar 4, 2021 7:29 PM EST Share":            "2021-03-05T00:29:00Z",
+		"Posted on Thursday 4 March 2021 by Ida":               "2021-03-04T00:00:00Z",
+		"4 March 2021 14:05 GMT | Updated 5 March 2021":        "2021-03-04T14:05:00Z",
+		"Bericht vom 4. März 2021 von Ida Lund":                "2021-03-04T00:00:00Z",
+		"no date: 12 of 400 boats lay in the harbour in March": "",
+	} {
+		got := ""
+		if d, ok := Find(in); ok {
+			got = d.Time.UTC().Format(time.RFC3339)
+		}
+		if got != want {
+			t.Errorf("Find(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestIsUpdate(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Updated": true, "Last updated: ": true, "Updated March 5": true, "Story updated on": true, "Zuletzt aktualisiert am": true,
+		"Обновлено:": true, "Mis à jour le": true, "first published": false, "Published": false, "": false, "the updates came": false,
+	} {
+		if got := IsUpdate(text); got != want {
+			t.Errorf("IsUpdate(%q) = %v", text, got)
+		}
+	}
+}
+
+// A time of a clock of twelve hours is settled by a text that has its half.
+func TestRefine(t *testing.T) {
+	for _, c := range []struct {
+		value, text, want string
+		uncertainty       time.Duration
+	}{
+		{"2021-03-04T04:45-500", "March 4 at 4:45 PM", "2021-03-04T21:45:00Z", 0},
+		{"2021-03-04T04:45-500", "March 4 at 4:45 a.m.", "2021-03-04T09:45:00Z", 0},
+		{"2021-03-04T04:45-500", "March 4 at 4:50 PM", "2021-03-04T09:45:00Z", zoneUncertainty},
+		{"2021-03-04T04:45:00", "4:45 pm", "2021-03-04T16:45:00Z", zoneUncertainty},
+		{"2021-03-04T16:45:00Z", "4:45 pm", "2021-03-04T16:45:00Z", 0},
+		{"2021-03-04", "12:00 pm", "2021-03-04T00:00:00Z", dayUncertainty},
+	} {
+		d, ok := Parse(c.value)
+		got := d.Refine(c.text)
+		if s := got.Time.UTC().Format(time.RFC3339); !ok || s != c.want || got.Uncertainty != c.uncertainty {
+			t.Errorf("%s with %q is %s ± %v", c.value, c.text, s, got.Uncertainty)
 		}
 	}
 }

@@ -25,6 +25,41 @@ func Line(line string) (Date, bool) {
 	return v.parse(line)
 }
 
+// Find reads the first date that stands among other words of a short text, such
+// as "PORT ALDER — Nov 30, 2016, 7:29 PM ET".
+func Find(text string) (Date, bool) { return known().find(text) }
+
+func (v *vocabulary) find(text string) (Date, bool) {
+	at := v.inside.FindStringIndex(text)
+	if at == nil {
+		return Date{}, false
+	}
+	// Behind a time may stand anything: the longest that can be read counts. In front of
+	// the date, a word that was taken for a weekday may not belong to it.
+	found := text[at[0]:at[1]]
+	for _, start := range []int{0, strings.IndexByte(found, ' ') + 1} {
+		for rest := found[start:]; len(rest) >= shortestDate; {
+			if d, ok := v.parse(rest); ok {
+				return d, true
+			}
+			cut := strings.LastIndexAny(rest, " T,|–-")
+			if cut < 0 {
+				break
+			}
+			rest = strings.TrimRight(rest[:cut], " ,|–-")
+		}
+	}
+	return Date{}, false
+}
+
+// shortestDate is how many bytes a date has at least.
+const shortestDate = 8
+
+// IsUpdate reports whether words beside a date say that it is that of a later
+// version: "Updated", "Last modified:". They are the text in front of the date, or one
+// that begins with them.
+func IsUpdate(text string) bool { return known().updated.MatchString(text) }
+
 // IsStamp reports whether a line says nothing but when something was published:
 // it holds at least two numbers, and a word of dates or a year, and no other
 // word. The line has to be in lower case, words and numbers only, with single

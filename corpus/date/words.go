@@ -17,30 +17,40 @@ type vocabulary struct {
 	// months are the forms that the date library does not read, with English
 	// ones that it does.
 	months map[string]string
+	// clipped are the beginnings of months, with the English abbreviation, or "?"
+	// where several begin so.
+	clipped map[string]string
 	// stamp are the words that stand beside the numbers of a time of publication.
 	stamp map[string]bool
 
 	prefix     *regexp.Regexp // what stands before a date: Published on:
 	dayAt      *regexp.Regexp // what stands between day and time: at
+	weekday    *regexp.Regexp // the name of a day in front of a date
+	between    *regexp.Regexp // what stands between day, month and year: de
 	behindTime *regexp.Regexp // what stands behind the time: Uhr
 	line       *regexp.Regexp // a date alone on a line
+	inside     *regexp.Regexp // a date among other words
+	updated    *regexp.Regexp // what says that a date is that of a later version
 }
 
 // known is the vocabulary of the languages that reprint comes with.
 var known = sync.OnceValue(func() *vocabulary { return newVocabulary(language.Known()) })
 
 func newVocabulary(set *language.Set) *vocabulary {
-	v := &vocabulary{months: map[string]string{}, stamp: map[string]bool{}}
+	v := &vocabulary{months: map[string]string{}, clipped: map[string]string{}, stamp: map[string]bool{}}
 	var all language.Dates
 	for _, l := range set.All() {
 		v.addMonths(l.Months)
 		d := &l.Dates
-		all.Published = append(all.Published, d.Published...)
+		all.Published = append(all.Published, slices.Concat(d.Published, d.Updated)...)
+		all.Updated = append(all.Updated, d.Updated...)
 		all.Before = append(all.Before, d.Before...)
+		all.Weekdays = append(all.Weekdays, d.Weekdays...)
 		all.On = append(all.On, d.On...)
+		all.Between = append(all.Between, d.Between...)
 		all.Time = append(all.Time, d.Time...)
 		all.BehindTheTime = append(all.BehindTheTime, d.BehindTheTime...)
-		for _, phrase := range slices.Concat(d.Published, d.Before, d.On, d.Time, d.BehindTheTime, d.Weekdays, d.Stamp) {
+		for _, phrase := range slices.Concat(d.Published, d.Updated, d.Before, d.On, d.Time, d.BehindTheTime, d.Weekdays, d.Stamp) {
 			for word := range strings.FieldsSeq(phrase) {
 				v.stamp[word] = true
 			}
@@ -66,7 +76,21 @@ func (v *vocabulary) addMonths(months [][]string) {
 			if form != strings.ToLower(english) {
 				v.months[form] = english
 			}
+			v.addClipped(form, time.Month(i + 1).String()[:3])
 		}
+	}
+}
+
+// addClipped adds the first three and four letters of a month, as which any may be
+// written, unless another month begins so: jui, for juin or juillet.
+func (v *vocabulary) addClipped(form, english string) {
+	letters := []rune(form)
+	for n := 3; n <= 4 && n < len(letters); n++ {
+		clipped := string(letters[:n])
+		if other := v.clipped[clipped]; other != "" && other != english {
+			english = "?"
+		}
+		v.clipped[clipped] = english
 	}
 }
 
@@ -75,7 +99,11 @@ func (v *vocabulary) compile(d *language.Dates) {
 	published, before, on, at := oneOf(d.Published), oneOf(slices.Concat(d.Published, d.Before)), oneOf(d.On), oneOf(d.Time)
 	v.prefix = regexp.MustCompile(`(?i)^\s*` + before + `\s*` + on + `?\s*:?\s+`)
 	v.dayAt = regexp.MustCompile(`(?i),?\s+` + at + `\s+(\d)`)
+	v.weekday = regexp.MustCompile(`(?i)^` + oneOf(d.Weekdays) + `\.?,?\s+`)
+	v.between = regexp.MustCompile(`(?i)(\d|\pL{3,})\s+` + oneOf(d.Between) + `\s+(\pL{3,}|\d{4})`)
 	v.behindTime = regexp.MustCompile(`(?i)\s*` + oneOf(d.BehindTheTime) + `$`)
+	v.updated = regexp.MustCompile(`(?i)^[^\pL]*(?:\pL+\s+)?` + oneOf(d.Updated) + `(?:[^\pL]|$)|(?:^|[^\pL])` + oneOf(d.Updated) + `(?:\s+` + on + `)?[\s:]*$`)
+	v.inside = regexp.MustCompile(`(?i)` + lineShape + `(?:[ T,|–-]*(?:` + at + `\s+)?` + timeShape + `)?`)
 	v.line = regexp.MustCompile(`(?i)^(?:` + published + `\s*` + on + `?\s*:?\s+)?` + lineShape + `(?:[ T,|–-]*(?:` + at + `\s+)?` + timeShape + `)?$`)
 }
 
@@ -88,5 +116,7 @@ func oneOf(phrases []string) string {
 	for _, p := range phrases {
 		quoted[strings.ReplaceAll(regexp.QuoteMeta(p), " ", `\s+`)] = true
 	}
-	return `(?:` + strings.Join(slices.Sorted(maps.Keys(quoted)), "|") + `)`
+	longer := slices.Sorted(maps.Keys(quoted))
+	slices.Reverse(longer) // of two phrases that begin alike the longer one counts
+	return `(?:` + strings.Join(longer, "|") + `)`
 }

@@ -34,8 +34,8 @@
 //	months.txt         a line for each month, January first: its names, between spaces
 //	numbers.txt        the words for numbers: the digits, then the names, between spaces
 //	dates.txt          words beside a date, in sections as below: "published" (published:),
-//	                   "before" (other words before a date: vom), "on" (between these and the
-//	                   date), "time" (before a time of day: at), "behind the time" (uhr),
+//	                   "updated" (before the date of a later version), "before" (other words before a date: vom), "on" (between these and the
+//	                   date), "between" (day, month and year: de), "time" (before a time of day: at), "behind the time" (uhr),
 //	                   "weekday", and "stamp" (more words of a line that is a date)
 //	agencies.txt       news agencies: the full name, and other names behind commas
 //	credits.txt        how articles name writers and sources, in sections: Credits says

@@ -63,8 +63,10 @@ type Number struct {
 // Dates are words that stand beside the numbers of a date.
 type Dates struct {
 	Published     []string // before a date, and between them On: "published on"
+	Updated       []string // those before the date of a later version: "updated"
 	Before        []string // before a date that does not stand alone: "vom"
 	On            []string
+	Between       []string // between day, month and year: "de"
 	Time          []string // before a time of day: "at"
 	BehindTheTime []string // "uhr"
 	Weekdays      []string
