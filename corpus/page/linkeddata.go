@@ -12,7 +12,7 @@ import (
 
 // linkedData is the article that JSON-LD describes.
 type linkedData struct {
-	headline, published, author, publisher, url, lang, body string
+	headline, published, created, modified, author, publisher, url, lang, body string
 }
 
 // read takes the first article that a JSON-LD script describes. Scripts that
@@ -61,7 +61,9 @@ func (l *linkedData) find(v *fastjson.Value, depth int) bool {
 // take reads the object that describes the article.
 func (l *linkedData) take(v *fastjson.Value) {
 	l.headline = plainField(v.Get("headline"), "name")
-	l.published = cmp.Or(plainField(v.Get("datePublished"), ""), plainField(v.Get("dateCreated"), ""))
+	l.published = plainField(v.Get("datePublished"), "")
+	l.created = plainField(v.Get("dateCreated"), "")
+	l.modified = plainField(v.Get("dateModified"), "")
 	l.author = cmp.Or(plainField(v.Get("author"), "name"), plainField(v.Get("creator"), "name"))
 	l.publisher = plainField(v.Get("publisher"), "name")
 	l.url = cmp.Or(plainField(v.Get("url"), "@id"), plainField(v.Get("mainEntityOfPage"), "@id"))

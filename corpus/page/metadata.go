@@ -10,7 +10,6 @@ import (
 
 	"reprint/corpus/address"
 	"reprint/corpus/credit"
-	"reprint/corpus/date"
 	"reprint/corpus/meta"
 )
 
@@ -19,23 +18,39 @@ type metadata struct {
 	tags      map[string]string // of meta tags, by name, property or itemprop in lower case; the first counts
 	linked    linkedData
 	title     string // of the title tag
-	heading   string // of the first h1
 	canonical string
-	time      string // of the first time tag that is marked as the date of publication
-	anyTime   string // of the first time tag
 	lang      string
-	byline    string // of the first element that is marked as the author
+	byline    string   // of the first element that is marked as the author
+	marked    []stated // what elements of the page say about its time
+
+	heading       *html.Node          // the first h1, or nil
+	aroundHeading map[*html.Node]bool // what it stands in
+	pastHeading   bool                // while the page is read
 }
 
 // findMetadata collects what a page says about itself.
 func findMetadata(page *html.Node) *metadata {
-	m := &metadata{tags: map[string]string{}}
+	m := &metadata{tags: map[string]string{}, aroundHeading: map[*html.Node]bool{}}
+	m.findHeading(page)
 	for n := range page.Descendants() {
 		if n.Type == html.ElementNode {
 			m.readElement(n)
 		}
 	}
 	return m
+}
+
+// findHeading finds the first h1 that holds words.
+func (m *metadata) findHeading(page *html.Node) {
+	for n := range page.Descendants() {
+		if n.DataAtom == atom.H1 && flatText(n) != "" {
+			m.heading = n
+			break
+		}
+	}
+	for p := m.heading; p != nil; p = p.Parent {
+		m.aroundHeading[p] = true
+	}
 }
 
 // readElement takes what one element says. Of most things the first counts.
@@ -54,9 +69,7 @@ func (m *metadata) readElement(n *html.Node) {
 			m.title = cmp.Or(m.title, flatText(n))
 		}
 	case atom.H1:
-		m.heading = cmp.Or(m.heading, flatText(n))
-	case atom.Time:
-		m.readTime(n)
+		m.pastHeading = m.pastHeading || n == m.heading
 	case atom.Script:
 		if strings.HasPrefix(strings.ToLower(attribute(n.Attr, "type")), "application/ld+json") && n.FirstChild != nil {
 			m.linked.read(n.FirstChild.Data)
@@ -68,9 +81,7 @@ func (m *metadata) readElement(n *html.Node) {
 
 // readMarked takes what an element of any kind says by its marks.
 func (m *metadata) readMarked(n *html.Node) {
-	if attribute(n.Attr, "itemprop") == "datePublished" {
-		m.time = cmp.Or(m.time, attribute(n.Attr, "datetime"), attribute(n.Attr, "content"))
-	}
+	m.readTime(n)
 	if m.byline == "" && isByline(n) {
 		m.byline = writerIn(n)
 	}
@@ -122,20 +133,6 @@ func (m *metadata) readMeta(attrs []html.Attribute) {
 	}
 }
 
-// readTime takes the time of a time tag.
-func (m *metadata) readTime(n *html.Node) {
-	when := cmp.Or(attribute(n.Attr, "datetime"), attribute(n.Attr, "content"))
-	if when == "" {
-		when = flatText(n)
-	}
-	m.anyTime = cmp.Or(m.anyTime, when)
-	for _, a := range n.Attr {
-		if a.Key == "pubdate" || a.Key == "itemprop" && strings.Contains(a.Val, "datePublished") {
-			m.time = cmp.Or(m.time, when)
-		}
-	}
-}
-
 // named is the first of these meta tags that is there.
 func (m *metadata) named(names ...string) string {
 	for _, name := range names {
@@ -164,7 +161,7 @@ func (m *metadata) meta() meta.Meta {
 
 // headline is the page's title without the name of the site.
 func (m *metadata) headline(outlet string) string {
-	for _, title := range []string{m.linked.headline, m.named("og:title", "twitter:title", "dc.title"), m.heading, m.title} {
+	for _, title := range []string{m.named("og:title"), m.linked.headline, m.named("twitter:title", "dc.title"), m.headingText(), m.title} {
 		title = strings.Join(strings.Fields(html.UnescapeString(title)), " ")
 		for _, bar := range []string{" | ", " - ", " – ", " — ", " :: ", " « ", ": "} {
 			if i := strings.LastIndex(title, bar); i > 0 && (credit.SameOutlet(title[i+len(bar):], outlet) || sameLabel(title[i+len(bar):], m.canonical)) {
@@ -178,6 +175,14 @@ func (m *metadata) headline(outlet string) string {
 		}
 	}
 	return ""
+}
+
+// headingText is the text of the first h1, or "".
+func (m *metadata) headingText() string {
+	if m.heading == nil {
+		return ""
+	}
+	return flatText(m.heading)
 }
 
 // sameLabel reports whether a name spells the host of a link.
@@ -203,32 +208,6 @@ func (m *metadata) author() string {
 		}
 	}
 	return ""
-}
-
-// dateInPath is the date in the path of an address, as in /2021/03/04/ice.
-var dateInPath = regexp.MustCompile(`/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:/|-|$)`)
-
-// date is the time of publication from the first source that gives one, with
-// the name of the source. link is the address of the page.
-func (m *metadata) date(link string) (when date.Date, source string) {
-	inPath := ""
-	if p := dateInPath.FindStringSubmatch(link); p != nil {
-		inPath = p[1] + "-" + p[2] + "-" + p[3]
-	}
-	for _, from := range []struct{ origin, value string }{
-		{"json-ld", m.linked.published},
-		{"meta tag", m.named("article:published_time", "og:published_time", "datepublished", "article.published")},
-		{"meta tag", m.named("parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "ptime", "publish-date", "publish_date", "publication_date", "dcterms.created", "dcterms.date")},
-		{"time tag", m.time},
-		{"meta tag", m.named("dc.date.issued", "dc.date", "pubdate", "date", "pdate", "dcterms.issued", "displaydate")},
-		{"time tag", m.anyTime},
-		{"url", inPath},
-	} {
-		if when, ok := date.Parse(from.value); ok {
-			return when, from.origin
-		}
-	}
-	return date.Date{}, ""
 }
 
 // longestLink is how many bytes of a link are kept as the basis of a credit.
