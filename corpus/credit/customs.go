@@ -19,6 +19,7 @@ type customs struct {
 	bylines          map[string]bool
 	roles, roleWords []string
 	personWords      map[string]bool
+	ands             map[string]bool
 	outletWords      map[string]bool
 	joiners          map[string]bool // outletWords and others, in names behind "published in"
 	noPlaces         map[string]bool
@@ -36,7 +37,7 @@ var known = sync.OnceValue(func() *customs { return newCustoms(language.Known())
 
 func newCustoms(set *language.Set) *customs {
 	c := &customs{
-		agencies: map[string]string{}, bylines: map[string]bool{}, personWords: map[string]bool{"&": true},
+		agencies: map[string]string{}, bylines: map[string]bool{}, personWords: map[string]bool{"&": true}, ands: map[string]bool{},
 		outletWords: map[string]bool{"&": true}, joiners: map[string]bool{"&": true}, noPlaces: map[string]bool{},
 		noNames: map[string]bool{}, months: map[string]bool{}, sourceWords: newLookout(),
 	}
@@ -65,7 +66,7 @@ func (c *customs) addNames(l *language.Language) {
 	c.roles = append(c.roles, said.Roles...)
 	c.roleWords = append(c.roleWords, said.RoleWords...)
 	for words, set := range map[*[]string]map[string]bool{
-		&said.Bylines: c.bylines, &said.PersonWords: c.personWords, &said.OutletWords: c.outletWords,
+		&said.Bylines: c.bylines, &said.PersonWords: c.personWords, &said.AndWords: c.ands, &said.OutletWords: c.outletWords,
 		&said.NoPlaces: c.noPlaces, &said.NoNames: c.noNames,
 	} {
 		for _, w := range *words {

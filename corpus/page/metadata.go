@@ -2,7 +2,7 @@ package page
 
 import (
 	"cmp"
-	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -16,16 +16,18 @@ import (
 // metadata is what a page says about itself, before anything is chosen.
 type metadata struct {
 	tags      map[string]string // of meta tags, by name, property or itemprop in lower case; the first counts
-	linked    linkedData
-	title     string // of the title tag
+	articles  linkedArticles
+	linked    linkedData // of articles, that of the page
+	title     string     // of the title tag
 	canonical string
 	lang      string
-	byline    string   // of the first element that is marked as the author
+	byline    []string // the names in the first elements that are marked as the author
 	marked    []stated // what elements of the page say about its time
 
 	heading       *html.Node          // the first h1, or nil
 	aroundHeading map[*html.Node]bool // what it stands in
 	pastHeading   bool                // while the page is read
+	bylineBlock   *html.Node          // what the byline stands in, or nil
 }
 
 // findMetadata collects what a page says about itself.
@@ -37,7 +39,21 @@ func findMetadata(page *html.Node) *metadata {
 			m.readElement(n)
 		}
 	}
+	m.linked = m.articles.of(m.address(), m.titles())
 	return m
+}
+
+// address is where the page says it lies, or "".
+func (m *metadata) address() string {
+	return cmp.Or(
+		address.Clean(m.named("og:url")), address.Clean(m.linked.url), m.canonical,
+		address.Clean(m.named("al:web:url")), address.Clean(m.named("twitter:url")),
+	)
+}
+
+// titles are the titles that the page gives itself outside JSON-LD.
+func (m *metadata) titles() []string {
+	return slices.DeleteFunc([]string{m.named("og:title"), m.headingText(), m.title}, func(s string) bool { return s == "" })
 }
 
 // findHeading finds the first h1 that holds words.
@@ -72,7 +88,7 @@ func (m *metadata) readElement(n *html.Node) {
 		m.pastHeading = m.pastHeading || n == m.heading
 	case atom.Script:
 		if strings.HasPrefix(strings.ToLower(attribute(n.Attr, "type")), "application/ld+json") && n.FirstChild != nil {
-			m.linked.read(n.FirstChild.Data)
+			m.articles.read(n.FirstChild.Data)
 		}
 	default:
 		m.readMarked(n)
@@ -82,40 +98,7 @@ func (m *metadata) readElement(n *html.Node) {
 // readMarked takes what an element of any kind says by its marks.
 func (m *metadata) readMarked(n *html.Node) {
 	m.readTime(n)
-	if m.byline == "" && isByline(n) {
-		m.byline = writerIn(n)
-	}
-}
-
-// isByline reports whether an element is marked as naming the author.
-func isByline(n *html.Node) bool {
-	if attribute(n.Attr, "rel") == "author" || attribute(n.Attr, "itemprop") == "author" {
-		return true
-	}
-	for class := range strings.FieldsSeq(attribute(n.Attr, "class")) {
-		switch strings.ToLower(class) {
-		case "byline", "author", "author-name", "byline-name", "byline__name", "article-author":
-			return true
-		}
-	}
-	return false
-}
-
-// writerIn is the writer that a marked element names, or "" if it holds more
-// than a name. A link or a marked name inside goes before the whole, which may
-// list profiles too.
-func writerIn(n *html.Node) string {
-	line := flatText(n)
-	for c := range n.Descendants() {
-		if c.DataAtom == atom.A || attribute(c.Attr, "itemprop") == "name" {
-			line = flatText(c)
-			break
-		}
-	}
-	if line = bylineWord.ReplaceAllString(line, ""); len(line) > 80 {
-		return ""
-	}
-	return credit.Writer(line, false)
+	m.readByline(n)
 }
 
 // readMeta takes the value of a meta tag under each of its names.
@@ -147,14 +130,11 @@ func (m *metadata) named(names ...string) string {
 func (m *metadata) meta() meta.Meta {
 	out := meta.Meta{
 		Outlet: credit.OneLine(cmp.Or(m.named("og:site_name"), m.linked.publisher, m.named("application-name", "dc.publisher"))),
-		Author: m.author(),
-		URL: cmp.Or(
-			address.Clean(m.named("og:url")), address.Clean(m.linked.url), m.canonical,
-			address.Clean(m.named("al:web:url")), address.Clean(m.named("twitter:url")),
-		),
-		Lang: cmp.Or(meta.Language(m.lang), meta.Language(m.linked.lang), meta.Language(m.named("og:locale", "language", "content-language"))),
+		URL:    m.address(),
+		Lang:   cmp.Or(meta.Language(m.lang), meta.Language(m.linked.lang), meta.Language(m.named("og:locale", "language", "content-language"))),
 	}
 	out.Title = m.headline(out.Outlet)
+	out.Author = m.author(out.Outlet)
 	out.Date, out.DateSource = m.date(out.URL)
 	return out
 }
@@ -189,25 +169,6 @@ func (m *metadata) headingText() string {
 func sameLabel(name, link string) bool {
 	host := address.Host(link)
 	return host != "" && credit.SameOutlet(name, host)
-}
-
-// bylineWord is the word that a byline starts with.
-var bylineWord = regexp.MustCompile(`^(?i:by|von|par|por)[:\s]\s*`)
-
-// author is who the page names, without addresses of profiles.
-func (m *metadata) author() string {
-	for _, a := range []string{
-		m.linked.author,
-		m.named("author", "byl", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author", "article:author"),
-		m.byline,
-	} {
-		a = strings.Join(strings.Fields(html.UnescapeString(a)), " ")
-		a = bylineWord.ReplaceAllString(a, "")
-		if a != "" && len(a) <= 200 && !strings.Contains(a, "://") && !strings.HasPrefix(a, "www.") {
-			return a
-		}
-	}
-	return ""
 }
 
 // longestLink is how many bytes of a link are kept as the basis of a credit.

@@ -270,10 +270,14 @@ func (m *metadata) isBeside(n *html.Node) bool {
 		switch p.DataAtom {
 		case atom.Body, atom.Main:
 			return false
-		case atom.Aside, atom.Nav, atom.A:
+		case atom.Aside, atom.Nav:
 			return true
 		case atom.Footer:
 			if p.Parent != nil && p.Parent.DataAtom == atom.Body {
+				return true
+			}
+		case atom.A:
+			if p != n {
 				return true
 			}
 		case atom.Li, atom.Article:

@@ -84,6 +84,7 @@ type Credits struct {
 	OutletWords   []string // small words in names of outlets
 	SourceWords   []string // more of them, behind "published in"
 	PersonWords   []string // small words between and in names of people, as they are written
+	AndWords      []string // words between two names
 	NoNames       []string // words that begin no name of an outlet; MONTH stands for the months of the language
 	AgencyEndings []string // ends of names that only agencies have; "news ** agency" asks for "news" before
 	Leads         []Phrase // what may stand before Published and Republished, in this order, each any number of times

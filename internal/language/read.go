@@ -280,7 +280,7 @@ func (l *Language) addAgency(line string) error {
 func (c *Credits) sections() map[string]lineParser {
 	parsers := wordLists(map[string]*[]string{
 		"byline": &c.Bylines, "role": &c.Roles, "role word": &c.RoleWords, "article": &c.Articles, "no place": &c.NoPlaces,
-		"outlet word": &c.OutletWords, "source word": &c.SourceWords, "person word": &c.PersonWords, "no name": &c.NoNames, "agency": &c.AgencyEndings,
+		"outlet word": &c.OutletWords, "source word": &c.SourceWords, "person word": &c.PersonWords, "and word": &c.AndWords, "no name": &c.NoNames, "agency": &c.AgencyEndings,
 		"first": &c.Firsts, "label": &c.Labels, "contributors": &c.Contributors,
 	})
 	for name, list := range map[string]*[]Phrase{
