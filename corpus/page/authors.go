@@ -19,7 +19,7 @@ const longestByline = 200
 // readByline takes the writers that an element names, if it is marked as the byline of
 // the page's article. Several elements close together are one byline.
 func (m *metadata) readByline(n *html.Node) {
-	if !isByline(n) || m.bylineBlock != nil && !standsBelow(n, m.bylineBlock) || holdsByline(n) || m.isBeside(n) {
+	if !isByline(n) || m.bylineBlock != nil && n != m.bylineBlock && !isBelow(n, m.bylineBlock) || holdsByline(n) || m.isBeside(n) {
 		return
 	}
 	names := writersIn(n)
@@ -59,16 +59,6 @@ func (m *metadata) blockAround(n *html.Node) *html.Node {
 		block = up
 	}
 	return block
-}
-
-// standsBelow reports whether n is top or stands in it.
-func standsBelow(n, top *html.Node) bool {
-	for ; n != nil; n = n.Parent {
-		if n == top {
-			return true
-		}
-	}
-	return false
 }
 
 // bylineClasses are classes of elements that name the author, written without

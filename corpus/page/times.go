@@ -252,11 +252,6 @@ func timeKindOfClass(class string) (kind timeKind, ok bool) {
 	return kind, kind != timeKinds
 }
 
-// classWords are the words of classes in lower case: entry and date of "entry-date".
-func classWords(class string) []string {
-	return strings.FieldsFunc(strings.ToLower(class), func(r rune) bool { return r == ' ' || r == '-' || r == '_' || r == '\n' || r == '\t' })
-}
-
 // besides are words of classes and ids of what stands beside an article.
 var besides = wordSet(`
 	related recommended recommendation recommendations recommend trending popular teaser teasers promo promos sidebar
@@ -297,7 +292,7 @@ func (m *metadata) isBeside(n *html.Node) bool {
 func linksAway(n *html.Node) bool {
 	for c := range n.Descendants() {
 		if c.DataAtom == atom.A && len(strings.Fields(flatText(c))) >= 4 {
-			return paragraphBytes(n) < shortestArticle
+			return len(flatText(n)) < shortestArticle
 		}
 	}
 	return false
