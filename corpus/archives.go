@@ -15,7 +15,6 @@ import (
 	"reprint/corpus/epub"
 	"reprint/corpus/office"
 	"reprint/corpus/packing"
-	"reprint/internal/imprint"
 )
 
 // Archives hold files of all formats, archives too. Nothing of them is written to
@@ -123,7 +122,7 @@ func (c *content) entry(e *archive.Entry, yield func(item) bool) error {
 		if err != nil {
 			return err
 		}
-		yield(item{inner: e.Name, size: len(data), read: func() (*Document, error) { return f.read(data) }})
+		yield(item{inner: e.Name, size: len(data), read: func() (*Document, error) { return c.read(f, data) }})
 		return nil
 	case c.depth == deepestArchive:
 		return errDeep
@@ -164,7 +163,7 @@ func passedInside(name string) string {
 
 // below is the content of a container inside c.
 func (c *content) below(r io.Reader) *content {
-	in := &content{Reader: r, names: c.names, budget: c.budget, depth: c.depth + 1, store: c.store, close: func() {}}
+	in := &content{Reader: r, names: c.names, budget: c.budget, depth: c.depth + 1, store: c.store, read: c.read, close: func() {}}
 	in.at = in.storedAt
 	return in
 }
@@ -200,16 +199,8 @@ func (f *format) list(c *content, yield func(item) bool) error {
 	if err != nil {
 		return err
 	}
-	yield(item{whole: true, size: len(data), read: func() (*Document, error) { return f.read(data) }})
+	yield(item{whole: true, size: len(data), read: func() (*Document, error) { return c.read(f, data) }})
 	return nil
-}
-
-// read makes a document of a file, unless that is a report or a result of ours.
-func (f *format) read(data []byte) (*Document, error) {
-	if imprint.Recognise(data) != imprint.None {
-		return nil, errOwn
-	}
-	return f.article(data)
 }
 
 // among is the format of a file that starts so, whose name says f, nil where it says

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"reprint/corpus/cache"
+	"reprint/internal/imprint"
 )
 
 // A Cached source may keep what it reads for the next one. Those of Open do, with
@@ -20,12 +21,27 @@ func (s *fileSource) CacheUse() (use cache.Use, ok bool) {
 	return s.cache.Use(), true
 }
 
-// article makes a document of a file's bytes, or takes it from the cache. It is what
-// the cache has or will have, so that the next run reads the same.
+// article makes a document of the bytes of a file, unless that is a report or a result
+// of ours.
 func (s *fileSource) article(f *format, data []byte) (*Document, error) {
-	if s.cache == nil || !f.slow {
-		return f.article(data)
+	if imprint.Recognise(data) != imprint.None {
+		return nil, errOwn
 	}
+	read := f.article
+	if s.cache != nil && f.slow {
+		read = func(data []byte) (*Document, error) { return s.cached(f, data) }
+	}
+	d, err := read(data)
+	if err != nil {
+		return nil, err
+	}
+	d.Reader = f.name
+	return d, nil
+}
+
+// cached is the document of a file's bytes from the cache. Where it is not there it is
+// made, and is what the cache will have, so that the next run reads the same.
+func (s *fileSource) cached(f *format, data []byte) (*Document, error) {
 	key := s.cache.Key(f.name, data)
 	if d := decoded(s.cache.Get(key)); d != nil {
 		return d, nil

@@ -118,7 +118,7 @@ func (s *fileSource) content(in *input) (*content, io.Closer, error) {
 		return nil, nil, errOwn
 	}
 	in.kind.format = in.kind.format.among(plain.start)
-	c := &content{Reader: plain, names: s.names, budget: &in.budget, store: s.spool.Section, close: func() {}}
+	c := &content{Reader: plain, names: s.names, budget: &in.budget, store: s.spool.Section, read: s.article, close: func() {}}
 	switch {
 	case in.stored != nil:
 		c.at = func() (io.ReaderAt, int64, error) {

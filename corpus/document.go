@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"time"
 
 	"reprint/corpus/credit"
@@ -45,21 +46,32 @@ type Document struct {
 	// Dropped are the spans of Text that are no text, such as control characters,
 	// and what a reader left out of it, such as captions, by place.
 	Dropped []encoding.Dropped
-	// Doubt is the name of the encoding that was guessed for the file, where that
-	// is not sure, or "".
-	Doubt string
+	// Encoding is that in which the file was read, zero where its format leaves no
+	// choice, or where it is one of many in its file.
+	Encoding encoding.Choice
+	// Reader is the format that was read, such as "web page in zip archive".
+	Reader string
+	// Sources say where Title, Outlet, Author, URL and Lang come from.
+	Sources meta.Sources
 	// Against marks documents of the second set of a comparison of two sets.
 	Against bool
 }
 
 // describe gives d what m knows, in place of what it has.
 func (d *Document) describe(m meta.Meta) {
+	s, found := &d.Sources, &m.Sources
 	for _, set := range []struct {
-		to   *string
-		from string
-	}{{&d.Title, m.Title}, {&d.Outlet, m.Outlet}, {&d.Author, m.Author}, {&d.URL, m.URL}, {&d.Lang, m.Lang}} {
+		to, toSource *string
+		from, source string
+	}{
+		{&d.Title, &s.Title, m.Title, found.Title},
+		{&d.Outlet, &s.Outlet, m.Outlet, found.Outlet},
+		{&d.Author, &s.Author, m.Author, found.Author},
+		{&d.URL, &s.URL, m.URL, found.URL},
+		{&d.Lang, &s.Lang, m.Lang, found.Lang},
+	} {
 		if set.from != "" {
-			*set.to = set.from
+			*set.to, *set.toSource = set.from, cmp.Or(set.source, m.From)
 		}
 	}
 	if !m.Date.Time.IsZero() {

@@ -90,7 +90,7 @@ func readOffice(data []byte) (*Document, error) {
 		d.Quoted = o.Quoted
 	}
 	d.head(propertiesOf(z, properties))
-	d.describe(meta.Meta{Title: o.Title})
+	d.describe(meta.Meta{Title: o.Title, From: "title style"})
 	return d, nil
 }
 
@@ -204,7 +204,7 @@ func textOfBook(pages [][]byte, m meta.Meta) *Document {
 func pageOfBook(data []byte, m meta.Meta) *Document {
 	p := bodyOf(data)
 	d := &Document{Text: p.Text, Quoted: p.Quoted}
-	d.describe(meta.Meta{Outlet: cmp.Or(m.Title, m.Outlet), Lang: m.Lang, Date: m.Date, DateSource: m.DateSource})
+	d.describe(meta.Meta{Outlet: cmp.Or(m.Title, m.Outlet), Lang: m.Lang, Date: m.Date, DateSource: m.DateSource, From: m.From})
 	d.describe(plain.Read(d.Text))
 	return d
 }

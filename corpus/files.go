@@ -17,7 +17,6 @@ import (
 	"reprint/corpus/packing"
 	"reprint/corpus/records"
 	"reprint/corpus/spool"
-	"reprint/internal/imprint"
 )
 
 // Limits of what is read as one article.
@@ -156,9 +155,6 @@ func (s *fileSource) readFile(in *input) (*Document, error) {
 	if err != nil {
 		return nil, bareError(err)
 	}
-	if imprint.Recognise(data) != imprint.None {
-		return nil, errOwn
-	}
 	f := in.kind.format.among(data[:min(len(data), recogniseSize)])
 	if f.article == nil {
 		return nil, errMany
@@ -260,6 +256,11 @@ func (s *fileSource) recordDocument(in *input, f *meta.Fields) *Document {
 // path of the file inside that it is, and completes it.
 func (s *fileSource) place(d *Document, in *input, inner, own string) {
 	d.ID, d.Path, d.Against = in.id, in.path, in.against
+	if format := in.kind.format.name; d.Reader == "" {
+		d.Reader = format
+	} else if d.Reader != format {
+		d.Reader += " in " + format
+	}
 	name := own
 	if inner != "" {
 		d.ID = joinID(d.ID, inner)
@@ -277,7 +278,7 @@ func (s *fileSource) place(d *Document, in *input, inner, own string) {
 func (s *fileSource) complete(d *Document, names ...string) {
 	s.meta.join(d, names...)
 	if d.Outlet == "" {
-		d.Outlet = address.Host(d.URL)
+		d.Outlet, d.Sources.Outlet = address.Host(d.URL), "host of the address"
 	}
 	findCredit(d)
 	d.Dropped = append(d.Dropped, encoding.Controls(d.Text)...)

@@ -178,7 +178,9 @@ type content struct {
 	budget *packing.Budget
 	depth  int                                  // how many containers it lies in
 	store  func(r io.ReadCloser) *spool.Section // takes a stream into the spool
-	close  func()                               // what at opened
+	// read makes a document of a file that lies in it.
+	read  func(f *format, data []byte) (*Document, error)
+	close func() // what at opened
 }
 
 // An item is one article of a container, as the reader of its format found it.
@@ -197,21 +199,21 @@ type item struct {
 }
 
 func readPlain(data []byte) (*Document, error) {
-	text, doubt, err := encoding.Guess(data, "")
+	text, c, err := encoding.Guess(data, "")
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{Text: encoding.RepairPlain(text), Doubt: doubt}
+	d := &Document{Text: encoding.RepairPlain(text), Encoding: c}
 	d.describe(plain.Read(d.Text))
 	return d, nil
 }
 
 func readMarkdown(data []byte) (*Document, error) {
-	text, doubt, err := encoding.Guess(data, "")
+	text, c, err := encoding.Guess(data, "")
 	if err != nil {
 		return nil, err
 	}
-	d := Document{Doubt: doubt}
+	d := Document{Encoding: c}
 	var m meta.Meta
 	d.Text, d.Quoted, m = markdown.Read(encoding.Repair(text))
 	d.describe(m)
@@ -223,7 +225,7 @@ func readPage(data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{Text: p.Text, Quoted: p.Quoted, Dropped: p.Dropped, Credit: p.Credit.Name, CreditBasis: p.Credit.Basis, Doubt: p.Doubt}
+	d := &Document{Text: p.Text, Quoted: p.Quoted, Dropped: p.Dropped, Credit: p.Credit.Name, CreditBasis: p.Credit.Basis, Encoding: p.Encoding}
 	d.describe(p.Meta)
 	return d, nil
 }

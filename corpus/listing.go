@@ -88,9 +88,9 @@ func (l *listing) take(ctx context.Context, t *task) bool {
 // doubt remarks that the encoding of a document is only a guess, and reports
 // whether to go on.
 func (l *listing) doubt(d *Document) bool {
-	return d.Doubt == "" || l.yield(nil, &ReadError{
+	return !d.Encoding.Doubt || l.yield(nil, &ReadError{
 		Path:     d.Path,
-		Err:      fmt.Errorf("its encoding was guessed as %s, which is not sure", d.Doubt),
+		Err:      fmt.Errorf("its encoding was guessed as %s, which is not sure", d.Encoding.Name),
 		Harmless: true,
 	})
 }

@@ -46,7 +46,7 @@ func readWebArchive(c *content, yield func(item) bool) error {
 		case err != nil:
 			return err
 		default:
-			it = captured(p)
+			it = c.captured(p)
 		}
 		if !yield(it) {
 			return nil
@@ -56,7 +56,7 @@ func readWebArchive(c *content, yield func(item) bool) error {
 }
 
 // captured is a page of a web archive as an item.
-func captured(p *warc.Page) item {
+func (c *content) captured(p *warc.Page) item {
 	f := formatOfType(p)
 	if p.Passed != "" || f == nil {
 		return item{passed: cmp.Or(p.Passed, p.Type, "without type")}
@@ -70,7 +70,7 @@ func captured(p *warc.Page) item {
 			}
 			body = []byte(text)
 		}
-		d, err := f.read(body)
+		d, err := c.read(f, body)
 		if err != nil {
 			return nil, err
 		}
@@ -105,7 +105,7 @@ const captureUncertainty = 365 * 24 * time.Hour
 // capture adds what a web archive says about a page.
 func (d *Document) capture(p *warc.Page) {
 	if d.URL == "" {
-		d.describe(meta.Meta{URL: p.URL})
+		d.describe(meta.Meta{URL: p.URL, From: "capture"})
 	}
 	if d.Published.IsZero() && !p.Captured.IsZero() {
 		d.describe(meta.Meta{Date: date.Date{Time: p.Captured, Uncertainty: captureUncertainty}, DateSource: "capture"})

@@ -78,7 +78,8 @@ func (l *library) judge(na, nb int, trace *Trace) (finding.Pair, error) {
 
 // Text returns a document's text with its marked spans, or a *ChangedError.
 func (l *library) Text(id string) (*finding.Text, error) {
-	doc, err := reopen(l.src, &l.docs[l.number(id)])
+	d := &l.docs[l.number(id)]
+	doc, err := reopen(l.src, d)
 	if err != nil {
 		return nil, err
 	}
@@ -86,12 +87,25 @@ func (l *library) Text(id string) (*finding.Text, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &finding.Text{Text: doc.Text, Spans: p.Marks()}
+	t := &finding.Text{Text: doc.Text, Spans: p.Marks(), Reading: readingOf(doc, d.Lang)}
 	for _, d := range doc.Dropped {
 		t.Spans = append(t.Spans, finding.Mark{Span: d.Span, Kind: finding.Dropped, Reason: d.Reason, Text: d.Text})
 	}
 	slices.SortStableFunc(t.Spans, func(a, b finding.Mark) int { return a.Start - b.Start })
 	return t, nil
+}
+
+// readingOf says how a document was read, which was found to be in a language.
+func readingOf(doc *corpus.Document, lang string) finding.Reading {
+	s := &doc.Sources
+	r := finding.Reading{
+		Reader: doc.Reader, Encoding: doc.Encoding.Name, Doubt: doc.Encoding.Doubt,
+		Title: s.Title, Outlet: s.Outlet, Author: s.Author, URL: s.URL, Lang: s.Lang,
+	}
+	if doc.Lang != lang {
+		r.Lang = "words of the text"
+	}
+	return r
 }
 
 // Edits returns the word edits of the pair's passages, or a *ChangedError.

@@ -39,38 +39,44 @@ func Decode(b []byte, declared string) (string, error) {
 	return text, err
 }
 
-// Guess is Decode that says when it is not sure: doubt is "", or the name of the
-// encoding that was guessed where another one is nearly as likely, or where the
-// letters can hardly be in the declared one.
-func Guess(b []byte, declared string) (text, doubt string, err error) {
+// A Choice is the encoding that bytes were decoded in.
+type Choice struct {
+	// Name as the Encoding Standard has it, in lower case; those of UTF-32, HZ and
+	// ISO-2022-KR are the usual ones.
+	Name string
+	// Doubt says that it was guessed and another one is nearly as likely, or that the
+	// letters can hardly be in the declared one.
+	Doubt bool
+}
+
+// Guess is Decode that says which encoding it chose, and when it is not sure.
+func Guess(b []byte, declared string) (text string, c Choice, err error) {
 	if rest, ok := bytes.CutPrefix(b, utf8BOM); ok {
 		b = rest
 	} else if enc := Wide(b); enc != nil {
 		text, err = decodeWith(enc, b)
-		return text, "", err
+		return text, Choice{Name: wideName(enc)}, err
 	}
 	if looksBinary(b) {
-		return "", "", errBinary
+		return "", Choice{}, errBinary
 	}
-	if text, ok := decodeEscapes(b); ok {
-		return text, "", nil
+	if text, name, ok := decodeEscapes(b); ok {
+		return text, Choice{Name: name}, nil
 	}
 	if utf8.Valid(b) {
-		return unsafe.String(unsafe.SliceData(b), len(b)), "", nil
+		return unsafe.String(unsafe.SliceData(b), len(b)), Choice{Name: "utf-8"}, nil
 	}
 	enc, name := legacyNamed(declared)
 	if enc == nil && mostlyUTF8(b) {
-		return Valid(string(b)), "", nil
+		return Valid(string(b)), Choice{Name: "utf-8"}, nil
 	}
 	g := guessEncoding(b)
-	switch {
-	case enc == nil && g.doubt, enc != nil && g.refutes(name):
-		enc, doubt = g.enc, g.charset
-	case enc == nil:
-		enc = g.enc
+	c.Name, c.Doubt = name, enc == nil && g.doubt || enc != nil && g.refutes(name)
+	if enc == nil || c.Doubt {
+		enc, c.Name = g.enc, g.charset
 	}
 	text, err = decodeWith(enc, b)
-	return text, doubt, err
+	return text, c, err
 }
 
 // Valid is text with whatever is no UTF-8 in it replaced by U+FFFD.

@@ -23,18 +23,21 @@ var (
 	chineseEnd    = []byte("~}")
 )
 
-// decodeEscapes reads a text in ISO-2022-JP, ISO-2022-KR or HZ. It reports false
+// decodeEscapes reads a text in ISO-2022-JP, ISO-2022-KR or HZ, and says which. It reports false
 // for any other, and where the sequences are there by chance.
-func decodeEscapes(b []byte) (text string, ok bool) {
+func decodeEscapes(b []byte) (text, name string, ok bool) {
 	switch {
 	case bytes.Contains(b, koreanStart):
-		return eastAsian(korean.EUCKR, "ko", shiftedOut(b))
+		name = "iso-2022-kr"
+		text, ok = eastAsian(korean.EUCKR, "ko", shiftedOut(b))
 	case bytes.Contains(b, japaneseStart):
-		return eastAsian(japanese.ISO2022JP, "ja", b)
+		name = "iso-2022-jp"
+		text, ok = eastAsian(japanese.ISO2022JP, "ja", b)
 	case bytes.Contains(b, chineseStart) && bytes.Contains(b, chineseEnd):
-		return eastAsian(simplifiedchinese.HZGB2312, "zh-hans", b)
+		name = "hz"
+		text, ok = eastAsian(simplifiedchinese.HZGB2312, "zh-hans", b)
 	}
-	return "", false
+	return text, name, ok
 }
 
 // eastAsian decodes a text and reports whether all of it could be read, and most

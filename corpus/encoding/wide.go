@@ -2,6 +2,8 @@ package encoding
 
 import (
 	"bytes"
+	"fmt"
+	"strings"
 	"unicode"
 
 	"golang.org/x/text/encoding"
@@ -57,6 +59,12 @@ func Wide(b []byte) encoding.Encoding {
 		}
 	}
 	return nil
+}
+
+// wideName is the name of such an encoding.
+func wideName(enc encoding.Encoding) string {
+	name, _, _ := strings.Cut(fmt.Sprint(enc), "(")
+	return strings.ToLower(strings.TrimSpace(name))
 }
 
 // isText reports whether an encoding makes text of a sample. What other bytes

@@ -118,6 +118,7 @@ func (p *description) book(folder string) *Book {
 		Author: strings.Join(trimmed(p.Creators), ", "),
 		Outlet: first(p.Publishers),
 		Lang:   meta.Language(first(p.Languages)),
+		From:   "book metadata",
 	}}
 	if d, ok := date.Parse(first(p.Dates)); ok {
 		b.Date, b.DateSource = d, "book metadata"

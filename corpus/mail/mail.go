@@ -68,6 +68,7 @@ func facts(header textproto.MIMEHeader) meta.Meta {
 		Outlet: decoded(header.Get("Organization")),
 		URL:    address.Clean(cmp.Or(header.Get("Snapshot-Content-Location"), header.Get("Content-Location"))),
 		Lang:   meta.Language(header.Get("Content-Language")),
+		From:   "mail header",
 	}
 	if m.URL != "" {
 		m.Author = "" // a browser's own name

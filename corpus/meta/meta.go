@@ -24,10 +24,16 @@ type Meta struct {
 	Date   date.Date // of publication
 	// DateSource says where Date comes from, such as "json-ld" or "front matter".
 	DateSource string
+	// From says where the rest comes from, where Sources say nothing of it.
+	From    string
+	Sources Sources
 }
 
-// Meta reads the values of f. source becomes the DateSource of its date. ID and
-// Text are left to the caller.
+// Sources say where single facts come from, such as "json-ld" or "title tag"; "" for
+// what is not known, or not said.
+type Sources struct{ Title, Outlet, Author, URL, Lang string }
+
+// Meta reads the values of f. source is where they come from. ID and Text are left to the caller.
 func (f *Fields) Meta(source string) Meta {
 	m := Meta{
 		Title:  strings.TrimSpace(f[Title]),
@@ -35,6 +41,7 @@ func (f *Fields) Meta(source string) Meta {
 		Outlet: strings.TrimSpace(f[Outlet]),
 		URL:    address.Clean(f[URL]),
 		Lang:   Language(f[Lang]),
+		From:   source,
 	}
 	if d, ok := date.Parse(f[Date]); ok {
 		m.Date, m.DateSource = d, source

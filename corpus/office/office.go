@@ -157,7 +157,7 @@ func Properties(r io.Reader) (meta.Meta, error) {
 		}
 	})
 	value := func(i int) string { return strings.Join(strings.Fields(values[i].String()), " ") }
-	m := meta.Meta{Title: value(0), Author: value(1), Lang: meta.Language(value(4))}
+	m := meta.Meta{Title: value(0), Author: value(1), Lang: meta.Language(value(4)), From: "document properties"}
 	if first := value(2); first != "" {
 		m.Author = first // ODT has the last one who saved it as creator
 	}

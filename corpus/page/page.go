@@ -40,16 +40,15 @@ type Page struct {
 	// Credit is the site that the page names as the first place of its text by
 	// a link, zero for none. What the text says is left to package credit.
 	Credit credit.Credit
-	// Doubt is the name of the encoding that was guessed for the page, where that
-	// is not sure, or "".
-	Doubt string
+	// Encoding is that in which the page was read.
+	Encoding encoding.Choice
 }
 
 // Read reads the bytes of an HTML page, in the encoding that they declare or
 // seem to have. A page that cannot be parsed gives the text between its tags.
 // It is safe for concurrent use, and takes data over.
 func Read(data []byte) (*Page, error) {
-	source, doubt, err := encoding.Guess(data, declaredCharset(data))
+	source, chosen, err := encoding.Guess(data, declaredCharset(data))
 	if err != nil {
 		return nil, err
 	}
@@ -57,10 +56,10 @@ func Read(data []byte) (*Page, error) {
 	page, err := html.Parse(strings.NewReader(source))
 	if err != nil {
 		// Nested deeper than the parser allows.
-		return &Page{Text: looseText(source), Doubt: doubt}, nil
+		return &Page{Text: looseText(source), Encoding: chosen}, nil
 	}
 	found := findMetadata(page)
-	p := &Page{Meta: found.meta(), Doubt: doubt}
+	p := &Page{Meta: found.meta(), Encoding: chosen}
 	p.Credit = found.credit(p.Outlet)
 	pruned := prune(page, p.Title)
 	article := articleText(page, p.URL, found.linked.body, pruned.size)

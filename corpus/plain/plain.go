@@ -25,7 +25,7 @@ const (
 // author, outlet and date where a line is nothing but these. It reads no further
 // than the first lines.
 func Read(text string) meta.Meta {
-	var m meta.Meta
+	m := meta.Meta{From: "first lines"}
 	lines := leadingLines(text, headerLines+2)
 	if len(lines) < 2 {
 		return m

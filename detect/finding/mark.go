@@ -39,4 +39,6 @@ type Mark struct {
 type Text struct {
 	Text  string
 	Spans []Mark // sorted by Start; may overlap
+	// Reading says how it was read; zero where that is not known.
+	Reading Reading
 }

@@ -56,6 +56,11 @@ func (v *Doc) encode(l *line) {
 		l.raw(`,"text":`)
 		l.string(*v.Text)
 	}
+	if v.Reading != nil {
+		l.raw(`,"reading":{`)
+		v.Reading.encode(l)
+		l.raw(`}`)
+	}
 	if v.Spans != nil {
 		l.raw(`,"spans":[`)
 		for i := range v.Spans {
@@ -68,6 +73,25 @@ func (v *Doc) encode(l *line) {
 		}
 		l.raw(`]`)
 	}
+}
+
+func (v *Reading) encode(l *line) {
+	l.raw(`"reader":`)
+	l.string(v.Reader)
+	l.raw(`,"encoding":`)
+	l.string(v.Encoding)
+	l.raw(`,"encoding_doubt":`)
+	l.bool(v.Doubt)
+	l.raw(`,"title_source":`)
+	l.string(v.Title)
+	l.raw(`,"outlet_source":`)
+	l.string(v.Outlet)
+	l.raw(`,"author_source":`)
+	l.string(v.Author)
+	l.raw(`,"url_source":`)
+	l.string(v.URL)
+	l.raw(`,"lang_source":`)
+	l.string(v.Lang)
 }
 
 func (v *Mark) encode(l *line) {

@@ -31,6 +31,10 @@ func docOf(d *finding.Document, text *finding.Text) Doc {
 	if text == nil {
 		return doc
 	}
+	if text.Reading != (finding.Reading{}) {
+		reading := Reading(text.Reading)
+		doc.Reading = &reading
+	}
 	doc.Text, doc.Spans = &text.Text, make([]Mark, len(text.Spans))
 	for i, m := range text.Spans {
 		doc.Spans[i] = Mark{spanOf(m.Span), markKind(m.Kind), m.Reason, m.Speaker, nil}

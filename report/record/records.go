@@ -36,7 +36,20 @@ type Doc struct {
 	TextSHA256  hash     `json:"text_sha256" doc:"SHA-256 of the extracted text in UTF-8."`
 	TooShort    bool     `json:"too_short" doc:"Too short to be compared."`
 	Text        *string  `json:"text,omitzero" doc:"The extracted text. Only with --text."`
+	Reading     *Reading `json:"reading,omitzero" doc:"How the text was read. Only with --text."`
 	Spans       []Mark   `json:"spans,omitzero" doc:"What does not count as the document's own words, by start. Only with --text."`
+}
+
+// A Reading says how a document was read, and where the facts about it come from.
+type Reading struct {
+	Reader   string `json:"reader" doc:"The format that was read."`
+	Encoding string `json:"encoding" doc:"That of the file, or empty where its format leaves no choice."`
+	Doubt    bool   `json:"encoding_doubt" doc:"The encoding was guessed, and another one is nearly as likely."`
+	Title    string `json:"title_source" doc:"Where the title comes from, or empty."`
+	Outlet   string `json:"outlet_source" doc:"Where the outlet comes from, or empty."`
+	Author   string `json:"author_source" doc:"Where the author comes from, or empty."`
+	URL      string `json:"url_source" doc:"Where the address comes from, or empty."`
+	Lang     string `json:"lang_source" doc:"How the language is known, or empty."`
 }
 
 // A Mark is a span of a text that does not count as the document's own words.

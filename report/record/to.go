@@ -58,6 +58,9 @@ func (v *Doc) document() (finding.Document, *finding.Text, error) {
 		return d, nil, errors.New("text is not what text_sha256 says")
 	}
 	text, err := textOf(*v.Text, v.Spans)
+	if err == nil && v.Reading != nil {
+		text.Reading = finding.Reading(*v.Reading)
+	}
 	return d, text, err
 }
 

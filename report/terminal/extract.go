@@ -18,7 +18,7 @@ import (
 func Extract(w io.Writer, d *finding.Document, text *finding.Text, o Options) error {
 	out := bufio.NewWriter(w)
 	p := palette{o.Color}
-	for _, f := range facts(d) {
+	for _, f := range facts(d, &text.Reading) {
 		if f.value == "" {
 			continue
 		}
@@ -39,23 +39,38 @@ const factColumns = 11
 
 type fact struct{ name, value string }
 
-func facts(d *finding.Document) []fact {
+// facts are what is known of a document, each with where it comes from.
+func facts(d *finding.Document, r *finding.Reading) []fact {
 	date := wording.Time(d.Published)
-	if date != "" && d.DateSource != "" {
-		date += " (" + d.DateSource + ")"
+	if date != "" && d.Uncertainty > 0 {
+		date += ", give or take " + wording.Duration(d.Uncertainty)
 	}
-	credit := d.Credit
-	if credit != "" && d.CreditBasis != "" {
-		credit += " (" + d.CreditBasis + ")"
+	reader := r.Reader
+	if r.Encoding != "" {
+		reader += ", " + r.Encoding
+	}
+	doubt := ""
+	if r.Doubt {
+		doubt = "guessed, and not sure"
 	}
 	words := wording.Grouped(d.Words)
 	if d.TooShort {
 		words += ", too short to compare"
 	}
 	return []fact{
-		{"id", d.ID}, {"path", d.Path}, {"title", d.Title}, {"outlet", d.Outlet}, {"author", d.Author}, {"published", date},
-		{"credit", credit}, {"url", d.URL}, {"language", d.Lang}, {"words", words}, {"sha256", hex.EncodeToString(d.TextSHA256[:])},
+		{"id", d.ID}, {"path", d.Path}, {"read as", from(reader, doubt)},
+		{"title", from(d.Title, r.Title)}, {"outlet", from(d.Outlet, r.Outlet)}, {"author", from(d.Author, r.Author)},
+		{"published", from(date, d.DateSource)}, {"credit", from(d.Credit, d.CreditBasis)}, {"url", from(d.URL, r.URL)},
+		{"language", from(d.Lang, r.Lang)}, {"words", words}, {"sha256", hex.EncodeToString(d.TextSHA256[:])},
 	}
+}
+
+// from is a fact with where it comes from.
+func from(value, source string) string {
+	if value == "" || source == "" {
+		return value
+	}
+	return value + " (" + source + ")"
 }
 
 // markedText is a text with brackets around its spans. Where spans overlap, what

@@ -65,3 +65,16 @@ func Time(t time.Time) string {
 	}
 	return t.Format("2006-01-02 15:04 -07:00")
 }
+
+// Duration is a length of time in its largest unit, rounded up: "1 day", "12 hours".
+func Duration(d time.Duration) string {
+	for _, unit := range []struct {
+		length    time.Duration
+		one, many string
+	}{{24 * time.Hour, "day", "days"}, {time.Hour, "hour", "hours"}, {time.Minute, "minute", "minutes"}} {
+		if d >= unit.length {
+			return Plural(int((d+unit.length-1)/unit.length), unit.one, unit.many)
+		}
+	}
+	return Plural(int((d+time.Second-1)/time.Second), "second", "seconds")
+}

@@ -312,6 +312,9 @@ func Copies(articles []Article, n int) []Article {
 	return list
 }
 
+// reading is how all articles were read.
+var reading = finding.Reading{Reader: "web page", Encoding: "windows-1252", Doubt: true, Title: "title tag", Lang: "words of the text"}
+
 // Of is a result on the articles: pairs of those that have sentences of one
 // story in common, and clusters of what the pairs join.
 func Of(list []Article) *detect.Result {
@@ -326,7 +329,7 @@ func Of(list []Article) *detect.Result {
 		b := build(a)
 		slices.SortFunc(b.marks, func(x, y finding.Mark) int { return cmp.Compare(x.Start, y.Start) })
 		all = append(all, b)
-		texts[a.ID] = &finding.Text{Text: b.text, Spans: b.marks}
+		texts[a.ID] = &finding.Text{Text: b.text, Spans: b.marks, Reading: reading}
 	}
 	slices.SortFunc(all, func(x, y built) int { return cmp.Compare(x.ID, y.ID) })
 	for _, b := range all {
