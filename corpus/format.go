@@ -11,6 +11,7 @@ import (
 	"reprint/corpus/meta"
 	"reprint/corpus/packing"
 	"reprint/corpus/page"
+	"reprint/corpus/parquet"
 	"reprint/corpus/plain"
 	"reprint/corpus/records"
 	"reprint/corpus/spool"
@@ -59,7 +60,7 @@ var (
 // list of formats and their readers know each other.
 func init() {
 	formats = []*format{
-		jsonLines, jsonFile, tableFile, xmlFile,
+		jsonLines, jsonFile, tableFile, xmlFile, parquetFile,
 		webPage, markdownText, plainText,
 		officeFile, pdfFile, bookFile, webBundle, zipFile, tarFile, webArchive, mailbox, message,
 	}
@@ -116,6 +117,12 @@ var (
 		recognise: table.Recognise,
 		holds:     table.HasText,
 		articles:  ofRecords(table.Read, "record"),
+	}
+	parquetFile = &format{
+		name:     "Parquet",
+		suffixes: []string{".parquet"},
+		magic:    parquet.Recognise,
+		articles: readParquet,
 	}
 	xmlFile = &format{
 		name:      "XML feed",
@@ -276,6 +283,16 @@ func ofRecords(read func(io.Reader, meta.Names, func(*meta.Record) bool) error, 
 			return yield(recordItem(&rec.Fields, source, rec.Line, rec.Fault))
 		})
 	}
+}
+
+func readParquet(c *content, yield func(item) bool) error {
+	r, size, err := c.at()
+	if err != nil {
+		return err
+	}
+	return parquet.Read(r, size, c.names, func(rec *meta.Record) bool {
+		return yield(recordItem(&rec.Fields, "record", 0, rec.Fault))
+	})
 }
 
 // recordItem is a record as an item. It copies the fields.

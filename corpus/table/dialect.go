@@ -98,6 +98,9 @@ func HasText(head []byte, names meta.Names) bool {
 	return err == nil && hasText(header, names)
 }
 
+// longestTitle bounds the names of columns by which a table is recognised.
+const longestTitle = 40
+
 // Recognise reports whether a file of any name is a table of articles, by its
 // start: the first row names a text and something else, and the next has as many
 // cells.

@@ -94,32 +94,9 @@ func (t *table) header() error {
 		}
 	}
 	if t.text < 0 {
-		return fmt.Errorf("no column is the text: they are %s; say which one is with --field text=COLUMN", listed(titles))
+		return meta.NoText(titles)
 	}
 	return nil
-}
-
-// mostTitles and longestTitle bound what a message tells of the first row.
-// Longer names are none by which a table is recognised.
-const (
-	mostTitles   = 30
-	longestTitle = 40
-)
-
-// listed names the columns of a table.
-func listed(titles []string) string {
-	var list []string
-	for i, title := range titles {
-		if i == mostTitles {
-			list = append(list, fmt.Sprintf("%d more", len(titles)-i))
-			break
-		}
-		if len(title) > longestTitle {
-			title = encoding.Valid(title[:longestTitle]) + "..."
-		}
-		list = append(list, fmt.Sprintf("%q", title))
-	}
-	return strings.Join(list, ", ")
 }
 
 // fields are those of a row. One with more cells than there are columns is read

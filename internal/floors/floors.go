@@ -39,6 +39,7 @@ var floors = map[string]int{
 	"reprint/corpus/spool":           -3,
 	"reprint/corpus/records":         -1,
 	"reprint/corpus/table":           -1,
+	"reprint/corpus/parquet":         -1,
 	"reprint/corpus/feed":            -1,
 	"reprint/corpus/archive":         -1,
 	"reprint/corpus/epub":            -1,
