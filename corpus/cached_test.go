@@ -20,7 +20,11 @@ func readWith(t *testing.T, dir, cacheDir string) (docs []string, use cache.Use)
 	}
 	defer s.Close()
 	list, faults := collect(t, s)
-	equal(t, "faults", messages(faults), nil)
+	for _, f := range faults {
+		if !f.Harmless {
+			t.Error(f)
+		}
+	}
 	for _, d := range list {
 		again, err := s.Open(d.ID)
 		if err != nil || !reflect.DeepEqual(again, d) && asJSON(t, again) != asJSON(t, d) {

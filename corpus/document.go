@@ -53,6 +53,8 @@ type Document struct {
 	Reader string
 	// Sources say where Title, Outlet, Author, URL and Lang come from.
 	Sources meta.Sources
+	// Remarks are warnings about how the document was read.
+	Remarks []string
 	// Against marks documents of the second set of a comparison of two sets.
 	Against bool
 }

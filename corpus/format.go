@@ -232,7 +232,7 @@ func readPage(data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{Text: p.Text, Quoted: p.Quoted, Dropped: p.Dropped, Credit: p.Credit.Name, CreditBasis: p.Credit.Basis, Encoding: p.Encoding}
+	d := &Document{Text: p.Text, Quoted: p.Quoted, Dropped: p.Dropped, Credit: p.Credit.Name, CreditBasis: p.Credit.Basis, Encoding: p.Encoding, Remarks: p.Remarks}
 	d.describe(p.Meta)
 	return d, nil
 }
@@ -243,6 +243,7 @@ func readRecord(f *meta.Fields, source string) *Document {
 	d := new(Document)
 	if p, ok := page.ReadField(f[meta.Text]); ok {
 		d.Text, d.Quoted, d.Dropped, d.Credit, d.CreditBasis = p.Text, p.Quoted, p.Dropped, p.Credit.Name, p.Credit.Basis
+		d.Remarks = p.Remarks
 		d.describe(p.Meta)
 	} else {
 		d.Text = encoding.RepairPlain(f[meta.Text])

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"reprint/corpus/meta"
@@ -68,7 +69,7 @@ func (l *listing) take(ctx context.Context, t *task) bool {
 		l.stats.Documents++
 		doc := r.doc
 		r.doc = nil
-		if !l.doubt(doc) || !l.yield(doc, nil) {
+		if !l.remark(r.in, doc) || !l.yield(doc, nil) {
 			return false
 		}
 	}
@@ -85,15 +86,30 @@ func (l *listing) take(ctx context.Context, t *task) bool {
 	return t.fault == nil || l.inputFault(t.in, t.fault)
 }
 
-// doubt remarks that the encoding of a document is only a guess, and reports
+// remark says what is to be said about the reading of a document, and reports
 // whether to go on.
-func (l *listing) doubt(d *Document) bool {
-	return !d.Encoding.Doubt || l.yield(nil, &ReadError{
-		Path:     d.Path,
-		Err:      fmt.Errorf("its encoding was guessed as %s, which is not sure", d.Encoding.Name),
-		Harmless: true,
-	})
+func (l *listing) remark(in *input, d *Document) bool {
+	remarks := d.Remarks
+	if d.Encoding.Doubt {
+		remarks = append(remarks, fmt.Sprintf("its encoding was guessed as %s, which is not sure", d.Encoding.Name))
+	}
+	for _, text := range remarks {
+		path := d.Path
+		if in.holdsMany() {
+			path = d.ID
+			if !l.remarks.add(strings.TrimRight(digits.ReplaceAllString(text, "…"), " "), true) {
+				continue
+			}
+		}
+		if !l.yield(nil, &ReadError{Path: path, Err: errors.New(text), Harmless: true}) {
+			return false
+		}
+	}
+	return true
 }
+
+// digits are what remarks of one kind differ in.
+var digits = regexp.MustCompile(`[0-9]+`)
 
 // inputFault is fault for a whole input. Of our own reports it tells where they
 // were named; those that a walk met are only counted.

@@ -12,6 +12,7 @@
 package page
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 
@@ -42,6 +43,11 @@ type Page struct {
 	Credit credit.Credit
 	// Encoding is that in which the page was read.
 	Encoding encoding.Choice
+	// Absent says what the page is in place of an article, such as "a log-in page",
+	// or "". Then there is no text.
+	Absent string
+	// Remarks are warnings about what was read.
+	Remarks []string
 }
 
 // Read reads the bytes of an HTML page, in the encoding that they declare or
@@ -60,37 +66,68 @@ func Read(data []byte) (*Page, error) {
 	}
 	found := findMetadata(page)
 	p := &Page{Meta: found.meta(), Encoding: chosen}
+	defer func() { p.Remarks = append(p.Remarks, p.remarks(len(data))...) }()
 	p.Credit = found.credit(p.Outlet)
+	signs := findSigns(page, found, p.URL)
 	pruned := prune(page, p.Title)
-	article := articleText(page, p.URL, found.linked.body, pruned.size)
-	p.Text, p.Quoted, p.Dropped = article.text, article.quoted, pruned.dropped(&article)
+	text := guess(page, p.URL, found.linked.body, pruned.size)
+	p.Absent = signs.absent(p.Title, text, pruned)
+	if p.Absent != "" {
+		if text.best.text != "" {
+			p.Dropped = []encoding.Dropped{{Reason: "not an article", Text: text.best.text}}
+		}
+		return p, nil
+	}
+	p.Text, p.Quoted, p.Dropped = text.best.text, text.best.quoted, pruned.dropped(&text.best)
 	return p, nil
 }
 
-// articleText is the text of the article of a pruned page with an address, which may
+const (
+	longPage   = 4000 // bytes of a page that surely has more to read than little
+	littleText = 300  // bytes of text that are little
+)
+
+// remarks warn of a page of some bytes that has no article, or seems to have lost it.
+func (p *Page) remarks(size int) []string {
+	switch {
+	case p.Absent != "":
+		return []string{"not an article but " + p.Absent}
+	case size >= longPage && len(p.Text) < littleText:
+		words := len(strings.Fields(p.Text))
+		return []string{fmt.Sprintf("read %d words of a page of %d kB", words, size/1000)}
+	}
+	return nil
+}
+
+// guesses are the texts of a page that may be its article.
+type guesses struct {
+	whole, densest, marked writing
+	best                   writing // the one to believe
+}
+
+// guess finds the text of the article of a pruned page with an address, which may
 // be "". body is the text that the metadata gives, or "". It changes the page.
-func articleText(page *html.Node, address, body string, size *sizes) writing {
+func guess(page *html.Node, address, body string, size *sizes) *guesses {
 	var base *url.URL
 	if u, err := url.Parse(address); err == nil && address != "" {
 		base = u
 	}
-	whole, densest, marked := write(page), densestText(page), markedArticle(page, size)
-	var found writing
+	g := &guesses{whole: write(page), densest: densestText(page), marked: markedArticle(page, size)}
 	if article := findArticle(page, base); article != nil {
 		dropLastHeadings(article)
-		found = write(article)
+		g.best = write(article)
 	}
-	switch n := len(found.text); {
-	case marked.text != "" && 2*found.within(&marked) < marked.within(&marked):
-		return marked
+	switch n := len(g.best.text); {
+	case g.marked.text != "" && 2*g.best.within(&g.marked) < g.marked.within(&g.marked):
+		g.best = g.marked
 	case n < len(body)/2:
-		return writing{text: body}
-	case n < shortestArticle && n < len(densest.text)/4:
-		return densest
+		g.best = writing{text: body}
+	case n < shortestArticle && n < len(g.densest.text)/4:
+		g.best = g.densest
 	case n == 0:
-		return whole
+		g.best = g.whole
 	}
-	return found
+	return g
 }
 
 // dropLastHeadings takes out headings that no text of the article follows: their

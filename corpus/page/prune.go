@@ -32,6 +32,7 @@ type pruner struct {
 	series map[kin]int
 	others map[*html.Node]string // whole elements that go, with the reason
 
+	listed  int        // how many headings are links
 	heading *html.Node // the last one, if nothing but links came after it
 	links   int        // how many of them were left out
 
@@ -132,7 +133,10 @@ func (p *pruner) endLinks() {
 func (p *pruner) leave(n *html.Node, reason string) {
 	p.gone = append(p.gone, n)
 	switch reason {
-	case "links", "teaser":
+	case "teaser":
+		p.links++
+		p.listed++
+	case "links":
 		p.links++
 	case "related", "gallery":
 		p.links += fewestLinks
@@ -171,6 +175,9 @@ func (p *pruner) verdict(n *html.Node) (reason string, goes bool) {
 	case n == p.headline:
 		return "headline", true
 	case (lineTags[n.DataAtom] || n.DataAtom == atom.Div && !holdsBlock(n)) && isLinkLine(n):
+		if headingTags[n.DataAtom] {
+			p.listed++
+		}
 		return "links", true
 	case n.DataAtom == atom.Form:
 		return "form", true
@@ -299,7 +306,7 @@ var lineTags = tagSet(atom.P, atom.Li, atom.H2, atom.H3, atom.H4, atom.H5, atom.
 // isLinkLine reports whether at least five sixths of the text of an element are
 // links, and it does not end as a sentence does, or its links are tags.
 func isLinkLine(n *html.Node) bool {
-	linked, free, tags := 0, 0, true
+	linked, free, tags, within := 0, 0, true, isLinked(n)
 	for c := range n.Descendants() {
 		if c.DataAtom == atom.A && attribute(c.Attr, "rel") != "tag" {
 			tags = false
@@ -308,13 +315,13 @@ func isLinkLine(n *html.Node) bool {
 			continue
 		}
 		size := len(strings.TrimSpace(c.Data))
-		if insideTag(c, n, atom.A) {
+		if within || insideTag(c, n, atom.A) {
 			linked += size
 		} else {
 			free += size
 		}
 	}
-	if linked > 0 && tags && free < shortestPiece {
+	if linked > 0 && tags && !within && free < shortestPiece {
 		return true
 	}
 	if linked == 0 || free > linked/5 {
@@ -322,6 +329,16 @@ func isLinkLine(n *html.Node) bool {
 	}
 	text := strings.TrimRight(flatText(n), " \"'”’)")
 	return !strings.HasSuffix(text, ".")
+}
+
+// isLinked reports whether an element stands in a link.
+func isLinked(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == atom.A {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsBlock reports whether a block stands directly below n.
