@@ -278,7 +278,7 @@ func (s *fileSource) place(d *Document, in *input, inner, own string) {
 func (s *fileSource) complete(d *Document, names ...string) {
 	s.meta.join(d, names...)
 	if d.Outlet == "" {
-		d.Outlet, d.Sources.Outlet = address.Host(d.URL), "host of the address"
+		d.describe(meta.Meta{Outlet: address.Host(d.URL), From: "host of the address"})
 	}
 	findCredit(d)
 	d.Dropped = append(d.Dropped, encoding.Controls(d.Text)...)

@@ -102,7 +102,11 @@ func readingOf(doc *corpus.Document, lang string) finding.Reading {
 		Reader: doc.Reader, Encoding: doc.Encoding.Name, Doubt: doc.Encoding.Doubt,
 		Title: s.Title, Outlet: s.Outlet, Author: s.Author, URL: s.URL, Lang: s.Lang,
 	}
-	if doc.Lang != lang {
+	switch lang {
+	case doc.Lang:
+	case shingle.Undetermined:
+		r.Lang = ""
+	default:
 		r.Lang = "words of the text"
 	}
 	return r

@@ -136,6 +136,7 @@ func (m *metadata) meta() meta.Meta {
 	out.Title = m.headline(out.Outlet)
 	out.Author = m.author(out.Outlet)
 	out.Date, out.DateSource = m.date(out.URL)
+	out.Sources = m.sources(&out)
 	return out
 }
 

@@ -27,11 +27,20 @@ func (p *program) extractCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "extract PATH...",
 		Short: "Show the text and metadata that a scan would read",
-		Long: `Show what a scan of the paths would read of each document: its metadata and its
-text, with tags around quotations and around the boilerplate that recurs on the
-pages of a site, neither of which counts as the document's own words.`,
+		Long: `Show what a scan of the paths would read of each document, and why: by which
+reader and in which encoding it was read; its title, outlet, authors, date,
+address and language, each with the place that says so, and how exact the date
+is; its text, with tags around quotations and around the boilerplate that recurs
+on the pages of a site, neither of which counts as the document's own words; and
+what was left out of the text, with the reason.
+
+Documents are read and boilerplate is learnt from all of them, as in a scan, but
+none are compared, so that many files take little time. -o jsonl has a doc record
+for each, with its text, spans and reading.`,
 		Example: `  reprint extract page.html
-  reprint extract articles -o jsonl=texts.jsonl`,
+  reprint extract articles -o jsonl=texts.jsonl
+  reprint extract articles -q -o jsonl=- | jq -r 'select(.type == "doc") | [.id, .reading.reader, .title, .reading.title_source] | @tsv'
+  reprint extract articles --list`,
 		Args: paths,
 		RunE: func(cmd *cobra.Command, args []string) error { return e.run(cmd.Context(), p, args) },
 	}

@@ -14,7 +14,7 @@ import (
 
 // Extract shows what a scan reads of a document: its metadata, and its text
 // wrapped to o.Width, with brackets around quotations and boilerplate and in the
-// place of what was dropped.
+// place of what was dropped, which is listed below.
 func Extract(w io.Writer, d *finding.Document, text *finding.Text, o Options) error {
 	out := bufio.NewWriter(w)
 	p := palette{o.Color}
@@ -32,7 +32,32 @@ func Extract(w io.Writer, d *finding.Document, text *finding.Text, o Options) er
 	for _, l := range markedText(text).lines(p, o.width()) {
 		fmt.Fprintln(out, l.text)
 	}
+	leftOut(out, p, text, o.width())
 	return out.Flush()
+}
+
+// longestLeftOut is how many bytes are shown of a text that was left out.
+const longestLeftOut = 300
+
+// leftOut lists what the page shows and the text leaves out, with the reason.
+func leftOut(out io.Writer, p palette, text *finding.Text, width int) {
+	title := "\nLeft out:\n"
+	for _, m := range text.Spans {
+		if m.Kind != finding.Dropped || m.Text == "" {
+			continue
+		}
+		shown := strings.Join(strings.Fields(m.Text), " ")
+		if len(shown) > longestLeftOut {
+			shown = strings.ToValidUTF8(shown[:longestLeftOut], "") + "…"
+		}
+		fmt.Fprint(out, title)
+		title = ""
+		start := "  "
+		for _, l := range wrapped(p, wording.Printable(m.Reason)+": "+shown, faint, width-4) {
+			fmt.Fprintf(out, "%s%s\n", start, l.text)
+			start = "    "
+		}
+	}
 }
 
 const factColumns = 11
