@@ -177,9 +177,10 @@ func (w *paragraphs) line(l line) {
 		w.left, w.step = l.x, 0
 	} else {
 		w.join(l.text)
-		if w.step == 0 && !w.ended {
-			w.step = w.last.y - l.y
-			w.left = l.x
+		if step := w.last.y - l.y; w.ended || step < 0 || step > 4*w.last.size {
+			w.left = l.x // another column
+		} else if w.step == 0 {
+			w.step, w.left = step, l.x
 		}
 	}
 	w.last, w.ended = l, false
