@@ -12,7 +12,7 @@ import (
 func IsAgency(name string) bool { return known().isAgency(name) }
 
 func (c *customs) isAgency(name string) bool {
-	if name == "" || len(name) > 60 || strings.ContainsAny(name, ":;,.!?()\n") {
+	if name == "" || len(name) > 60 || strings.ContainsAny(name, ":;,!?()\n") || strings.HasSuffix(name, ".") || strings.Contains(name, ". ") {
 		return false
 	}
 	folded := c.foldName(name)

@@ -2,6 +2,7 @@ package credit
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"reprint/internal/language"
@@ -47,8 +48,10 @@ func (c *customs) addAgencyForms(set *language.Set) {
 			c.styles = append(c.styles, style{s.Agency, k, regexp.MustCompile(`^\(?` + pattern(s.Line, slots{run: `.*`}) + `\s`)})
 		}
 	}
+	slices.Sort(labels)
+	slices.Reverse(labels) // the longer of two that begin alike goes first
 	c.addForm(startsWith(append(labels, marks...)...), 100,
-		`^(?:[—–―-]{1,2}|\(|\[|`+oneOf(labels)+`)\s*(?:The |the |with )?([^.;:]{2,60}?)[\])]?\.?$`, c.ifAgency)
+		`^(?:`+oneOf(labels)+`|[—–―-]{1,2}|\(|\[)\s*(?:The |the |with )?([^.;:]{2,60}?)[\])]?\.?$`, c.ifAgency)
 	for _, phrase := range contributed {
 		words := literal(phrase)
 		may := func(line string) bool { return strings.Contains(cut(line, 240), words) }
@@ -128,6 +131,11 @@ func (c *customs) agencyIn(line string) string {
 func (c *customs) ifAgency(name string) string {
 	if name = strings.TrimPrefix(name, "the "); c.isAgency(name) {
 		return name
+	}
+	for _, one := range c.splitNames(name) {
+		if c.isAgency(one) {
+			return one
+		}
 	}
 	return ""
 }

@@ -79,8 +79,8 @@ func inByline(x excerpt) (name, basis string) {
 			continue
 		}
 		writer := strings.TrimRight(m, ". ")
-		if x.isAgency(writer) {
-			return writer, line
+		if name := x.agencyOfRole(writer); name != "" {
+			return name, line
 		}
 		if name, _ := x.affiliation(writer, x.Outlet); name != "" {
 			return name, line
@@ -104,14 +104,30 @@ func (c *customs) affiliation(writer, outlet string) (name, basis string) {
 			continue
 		}
 		after := strings.TrimSpace(m[1])
+		if agency := c.agencyOfRole(after); agency != "" {
+			return agency, writer
+		}
 		for _, role := range c.roles {
 			after = strings.TrimSpace(strings.TrimSuffix(after, role))
 		}
-		if c.isAgency(after) || form == forOutlet && outlet != "" && c.isOutlet(after) {
+		if form == forOutlet && outlet != "" && c.isOutlet(after) {
 			return after, writer
 		}
 	}
 	return "", ""
+}
+
+// agencyOfRole is the agency that a name is, or that it begins with before a role: PA of
+// "PA Political Correspondent".
+func (c *customs) agencyOfRole(name string) string {
+	if c.isAgency(name) {
+		return name
+	}
+	agency := c.knownPrefix(name)
+	if agency == "" || !c.isRole(name[len(agency):]) {
+		return ""
+	}
+	return agency
 }
 
 // looksLikeNames reports whether s can be the names of writers: two to nine

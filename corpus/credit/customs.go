@@ -26,6 +26,8 @@ type customs struct {
 	noNames          map[string]bool
 	months           map[string]bool // those among noNames
 
+	monthWords map[string]bool // of all languages, in small letters
+
 	sources     []sourceForm
 	sourceWords lookout
 	agencyForms []agencyForm
@@ -39,7 +41,7 @@ func newCustoms(set *language.Set) *customs {
 	c := &customs{
 		agencies: map[string]string{}, bylines: map[string]bool{}, personWords: map[string]bool{"&": true}, ands: map[string]bool{},
 		outletWords: map[string]bool{"&": true}, joiners: map[string]bool{"&": true}, noPlaces: map[string]bool{},
-		noNames: map[string]bool{}, months: map[string]bool{}, sourceWords: newLookout(),
+		noNames: map[string]bool{}, months: map[string]bool{}, monthWords: map[string]bool{}, sourceWords: newLookout(),
 	}
 	for _, l := range set.All() {
 		for _, a := range l.Credits.Articles {
@@ -60,6 +62,9 @@ func (c *customs) addNames(l *language.Language) {
 		for _, name := range names {
 			c.agencies[c.foldName(name)] = c.foldName(names[0])
 		}
+	}
+	for _, form := range slices.Concat(l.Months...) {
+		c.monthWords[form] = true
 	}
 	said := &l.Credits
 	c.agencyEndings = append(c.agencyEndings, said.AgencyEndings...)

@@ -9,7 +9,15 @@ import (
 
 var (
 	// place (Name) dash: the place may be missing, the text goes on behind the dash.
-	dateline = regexp.MustCompile(`^([^()\n]{0,80}?)\s?\(([^()\n]{2,50})\)\s*(?:—|–|―|--|-|:)\s*\S`)
+	dateline = regexp.MustCompile(`^([^()\n]{0,80}?)\s?\(([^()\n]{2,50})\)[.\s]*(?:—|–|―|--|-|:)\s*\S`)
+	// agencyDatelines are the forms that agencies alone write: place (PTI) text,
+	// place /TASS/ text, place - Interfax. text, place. Interfax - text.
+	agencyDatelines = []*regexp.Regexp{
+		regexp.MustCompile(`^([^()\n]{2,80}?)\s\(([^()\n]{2,50})\)\s+\S`),
+		regexp.MustCompile(`^([^/\n]{0,80}[\s.]|)/([^/\n]{2,50})/[.\s—–-]+\S`),
+		regexp.MustCompile(`^([^()\n]{2,60}?)\s[—–-]{1,2}\s([^()\n.—–]{2,40}?)(?:\.|\s[—–-]{1,2})\s\S`),
+		regexp.MustCompile(`^([^()\n]{2,60}?)[.,]\s([^\s()—–,]*[^\s()—–,.](?:\s[^\s()—–,.]+){0,2})\s?[—–-]{1,2}\s\S`),
+	}
 	// place, date (Name) is cut before the date.
 	state = regexp.MustCompile(`^[\p{Lu}][\p{L}]{0,8}\.$`)
 )
@@ -20,15 +28,15 @@ var (
 func inDateline(x excerpt) (name, basis string) {
 	for _, line := range x.opening {
 		head := cut(line, 200)
-		if !strings.Contains(head, "(") {
-			continue
-		}
 		m := dateline.FindStringSubmatchIndex(head)
 		if m == nil {
+			if name, basis := x.inAgencyDateline(head); name != "" {
+				return name, basis
+			}
 			continue
 		}
 		place, inside := head[m[2]:m[3]], strings.TrimSpace(head[m[4]:m[5]])
-		name := strings.TrimSpace(strings.Split(inside, "/")[0])
+		name := firstOf(inside)
 		switch {
 		case x.isAgency(name) && x.plausiblePlace(place):
 		case x.inCapitals(place) && x.isOutlet(name) && !state.MatchString(name):
@@ -41,6 +49,27 @@ func inDateline(x excerpt) (name, basis string) {
 	return "", ""
 }
 
+// inAgencyDateline reads the forms of datelines that agencies alone write.
+func (c *customs) inAgencyDateline(head string) (name, basis string) {
+	for _, form := range agencyDatelines {
+		m := form.FindStringSubmatchIndex(head)
+		if m == nil {
+			continue
+		}
+		place, name := head[m[2]:m[3]], firstOf(head[m[4]:m[5]])
+		if c.isAgency(name) && c.plausiblePlace(place) {
+			_, last := utf8.DecodeLastRuneInString(head[:m[1]])
+			return name, strings.TrimSpace(head[:m[1]-last])
+		}
+	}
+	return "", ""
+}
+
+// firstOf is the first of several names between bars or commas: dpa of "dpa/lno".
+func firstOf(names string) string {
+	return strings.TrimSpace(strings.FieldsFunc(names+" ", func(r rune) bool { return r == '/' || r == ',' })[0])
+}
+
 // plausiblePlace reports whether the words before the parentheses can be a
 // place with a date: none, or at most eight that start with a capital or digit
 // or join others as in "Rio de Janeiro".
@@ -50,7 +79,7 @@ func (c *customs) plausiblePlace(s string) bool {
 		return false
 	}
 	for i, w := range words {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && (i == 0 || len(w) > 4) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && !c.monthWords[strings.Trim(w, ".,")] && (i == 0 || utf8.RuneCountInString(w) > 4) {
 			return false
 		}
 	}
