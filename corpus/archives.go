@@ -114,7 +114,7 @@ func (c *content) entry(e *archive.Entry, yield func(item) bool) error {
 	k, _ := kindOf(e.Name)
 	f := k.format.among(plain.start)
 	switch {
-	case f == nil:
+	case f == nil, f.holds != nil && !f.holds(plain.start, c.names):
 		yield(item{passed: cmp.Or(typeOf(e.Name), "without suffix")})
 		return nil
 	case f.article != nil:

@@ -52,7 +52,7 @@ func (c *choice) passOver(f *folder, e fs.DirEntry, path string) *pass {
 		}
 		return nil
 	}
-	if _, known := kindOf(name); !known {
+	if _, known := kindOf(name); !known && !f.recognises(e) {
 		suffix := typeOf(name)
 		return &pass{cmp.Or(suffix, "without suffix"), "no reader for " + cmp.Or(suffix, "a name without suffix")}
 	}
@@ -65,6 +65,16 @@ func (c *choice) passOver(f *folder, e fs.DirEntry, path string) *pass {
 		return &pass{"not included", "not among those to include"}
 	}
 	return nil
+}
+
+// recognises reports whether the content of a file says what it is where its name
+// has no suffix to say it. Mere text may be anything.
+func (f *folder) recognises(e fs.DirEntry) bool {
+	if typeOf(e.Name()) != "" || !e.Type().IsRegular() {
+		return false
+	}
+	head, err := Head(filepath.Join(f.path, e.Name()), recogniseSize)
+	return err == nil && (*format)(nil).among(head) != nil
 }
 
 // aboutFolder begin the names of files that describe a folder.
