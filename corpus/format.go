@@ -221,9 +221,16 @@ func readMarkdown(data []byte) (*Document, error) {
 		return nil, err
 	}
 	d := Document{Encoding: c}
-	var m meta.Meta
-	d.Text, d.Quoted, m = markdown.Read(encoding.Repair(text))
-	d.describe(m)
+	a := markdown.Read(encoding.Repair(text))
+	d.Text, d.Quoted = a.Text, a.Quoted
+	if a.HTML != "" {
+		p := page.ReadFragment(a.HTML)
+		d.Text, d.Quoted, d.Dropped, d.Remarks = p.Text, p.Quoted, p.Dropped, p.Remarks
+	}
+	if a.Cut != "" {
+		d.Remarks = append(d.Remarks, "taken as plain text: "+a.Cut)
+	}
+	d.describe(a.Meta)
 	return &d, nil
 }
 

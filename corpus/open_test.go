@@ -390,6 +390,9 @@ func TestBadInput(t *testing.T) {
 		"empty.txt.gz": "cut short", "binary.jsonl:1": "", "binary.html": "binary", "deep.jsonl:1": "",
 	}
 	for _, f := range faults {
+		if f.Harmless {
+			continue // of nested.html that it is nested too deep
+		}
 		name := strings.TrimPrefix(f.Path, dir+string(filepath.Separator))
 		reason, ok := want[name]
 		if !ok || !strings.Contains(f.Err.Error(), reason) {

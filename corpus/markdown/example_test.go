@@ -7,11 +7,11 @@ import (
 )
 
 func Example() {
-	text, quoted, m := markdown.Read("---\nauthors: [Ida Lund, Per Holm]\ndate: 2021-03-04\n---\n# Ice closes the *harbour*\n\nThe [ferry](/f) stayed\nat its berth.\n\n> We wait.\n")
-	fmt.Printf("%q\n", text)
-	fmt.Println(m.Title, "by", m.Author, m.DateSource)
-	for _, q := range quoted {
-		fmt.Println("quoted:", text[q.Start:q.End])
+	a := markdown.Read("---\nauthors: [Ida Lund, Per Holm]\ndate: 2021-03-04\n---\n# Ice closes the *harbour*\n\nThe [ferry](/f) stayed\nat its berth.\n\n> We wait.\n")
+	fmt.Printf("%q\n", a.Text)
+	fmt.Println(a.Meta.Title, "by", a.Meta.Author, a.Meta.DateSource)
+	for _, q := range a.Quoted {
+		fmt.Println("quoted:", a.Text[q.Start:q.End])
 	}
 	// Output:
 	// "Ice closes the harbour\n\nThe ferry stayed at its berth.\n\nWe wait."

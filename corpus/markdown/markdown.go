@@ -21,26 +21,68 @@ import (
 	"reprint/internal/span"
 )
 
-// markdownParser reads CommonMark with tables, footnotes and struck text. It is
-// safe for concurrent use.
-var markdownParser = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Footnote)).Parser()
+// markdown reads CommonMark with tables, footnotes and struck text, and writes HTML
+// with the HTML that stands in it. It is safe for concurrent use.
+var markdown = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough,
+	extension.NewFootnote(extension.WithFootnoteBacklinkHTML(""))), goldmark.WithRendererOptions(markup.WithUnsafe()))
 
-// Read returns the text of an article without marks, one paragraph for each
-// block, with blank lines between them, and what its front matter says. Images,
-// HTML tags and the targets of links are no text. A first heading is the title
-// if the front matter names none, and stays part of the text. It is safe for
-// concurrent use. quoted are the spans of the text that are block quotes, in order.
-func Read(source string) (article string, quoted []span.Span, m meta.Meta) {
+// An Article is what a text in Markdown holds.
+type Article struct {
+	// Text is the text without marks, one paragraph for each block, with blank
+	// lines between them. Images and the targets of links are no text. A first
+	// heading stays part of it.
+	Text string
+	// Quoted are the spans of Text that are block quotes, in order.
+	Quoted []span.Span
+	// HTML is the whole text as HTML where HTML stands in it, and "" where none
+	// does. Then it is to be read in place of Text, which is "".
+	HTML string
+	// Meta is what the front matter says. The title is a first heading where it
+	// names none.
+	Meta meta.Meta
+	// Cut says what went beyond the bounds of what is read as Markdown, and was
+	// taken as plain text, or "".
+	Cut string
+}
+
+// Read reads a text in Markdown. It is safe for concurrent use.
+func Read(source string) Article {
 	matter, _, body := splitFrontMatter(source)
+	a := Article{Meta: matter.Meta("front matter")}
+	body, a.Cut = bounded(body)
 	b := []byte(body)
-	w := blockWriter{source: b}
-	root := markdownParser.Parse(text.NewReader(b))
-	w.blocks(root)
-	m = matter.Meta("front matter")
-	if m.Title == "" {
-		m.Title = firstHeading(root, b)
+	root := markdown.Parser().Parse(text.NewReader(b))
+	if a.Meta.Title == "" {
+		a.Meta.Title = firstHeading(root, b)
 	}
-	return w.text.String(), w.quoted, m
+	if holdsHTML(root) {
+		var out bytes.Buffer
+		if markdown.Renderer().Render(&out, b, root) == nil {
+			a.HTML = out.String()
+			return a
+		}
+	}
+	w := blockWriter{source: b}
+	w.blocks(root)
+	a.Text, a.Quoted = w.text.String(), w.quoted
+	return a
+}
+
+// holdsHTML reports whether HTML other than comments stands in a text.
+func holdsHTML(root ast.Node) (holds bool) {
+	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.HTMLBlock:
+			holds = holds || n.HTMLBlockType != ast.HTMLBlockType2
+		case *ast.RawHTML:
+			holds = true
+		}
+		if holds {
+			return ast.WalkStop, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return holds
 }
 
 // firstHeading is the text of a heading that opens the document, or "".

@@ -41,13 +41,16 @@ func ReadField(source string) (*Page, bool) {
 	if !blocks.MatchString(source) {
 		source = strings.ReplaceAll(blankLines.ReplaceAllString(source, "<p>"), "\n", "<br>")
 	}
-	root, err := html.Parse(strings.NewReader(source))
-	if err != nil {
-		return &Page{Text: looseText(source)}, true
-	}
+	return ReadFragment(source), true
+}
+
+// ReadFragment reads a piece of HTML all of which is the article, but for what its
+// markup calls something else. It is safe for concurrent use.
+func ReadFragment(source string) *Page {
+	root, remarks := parse(source)
 	pruned := prune(root, "")
 	w := write(root)
-	return &Page{Text: w.text, Quoted: w.quoted, Dropped: pruned.dropped(&w)}, true
+	return &Page{Text: w.text, Quoted: w.quoted, Dropped: pruned.dropped(&w), Remarks: remarks}
 }
 
 // Recognise reports whether a file that starts with head is a page.

@@ -51,35 +51,33 @@ type Page struct {
 }
 
 // Read reads the bytes of an HTML page, in the encoding that they declare or
-// seem to have. A page that cannot be parsed gives the text between its tags.
-// It is safe for concurrent use, and takes data over.
+// seem to have. // It is safe for concurrent use, and takes data over.
 func Read(data []byte) (*Page, error) {
 	source, chosen, err := encoding.Guess(data, declaredCharset(data))
 	if err != nil {
 		return nil, err
 	}
 	source = encoding.Repair(source)
-	page, err := html.Parse(strings.NewReader(source))
-	if err != nil {
-		// Nested deeper than the parser allows.
-		return &Page{Text: looseText(source), Encoding: chosen}, nil
-	}
+	page, remarks := parse(source)
 	found := findMetadata(page)
-	p := &Page{Meta: found.meta(), Encoding: chosen}
-	defer func() { p.Remarks = append(p.Remarks, p.remarks(len(data))...) }()
+	p := &Page{Meta: found.meta(), Encoding: chosen, Remarks: remarks}
 	p.Credit = found.credit(p.Outlet)
+	p.findText(page, found)
+	p.Remarks = append(p.Remarks, p.remarks(len(data))...)
+	return p, nil
+}
+
+// findText finds the text of a page that says found about itself.
+func (p *Page) findText(page *html.Node, found *metadata) {
 	signs := findSigns(page, found, p.URL)
 	pruned := prune(page, p.Title)
 	text := guess(page, p.URL, found.linked.body, pruned.size)
 	p.Absent = signs.absent(p.Title, text, pruned)
-	if p.Absent != "" {
-		if text.best.text != "" {
-			p.Dropped = []encoding.Dropped{{Reason: "not an article", Text: text.best.text}}
-		}
-		return p, nil
+	if p.Absent == "" {
+		p.Text, p.Quoted, p.Dropped = text.best.text, text.best.quoted, pruned.dropped(&text.best)
+	} else if text.best.text != "" {
+		p.Dropped = []encoding.Dropped{{Reason: "not an article", Text: text.best.text}}
 	}
-	p.Text, p.Quoted, p.Dropped = text.best.text, text.best.quoted, pruned.dropped(&text.best)
-	return p, nil
 }
 
 const (

@@ -99,6 +99,7 @@ type textWriter struct {
 	inside bool // what is written is quoted
 
 	hidden bool           // hidden elements are written, too
+	pre    bool           // line breaks stand as they are
 	edge   bool           // an element began or ended since the last word
 	ends   map[string]int // where pieces of prose end; nil if nobody asks
 }
@@ -127,11 +128,14 @@ func (w *textWriter) node(n *html.Node) {
 	w.breakLine(gap)
 	w.space = w.space || n.DataAtom == atom.Td || n.DataAtom == atom.Th
 	w.edge = true
+	pre := w.pre
+	w.pre = pre || n.DataAtom == atom.Pre
 	if n.DataAtom == atom.Blockquote || n.DataAtom == atom.Q {
 		w.quote(n)
 	} else {
 		w.children(n)
 	}
+	w.pre = pre
 	w.edge = true
 	w.breakLine(gap)
 }
@@ -202,7 +206,9 @@ func (w *textWriter) words(s string) {
 	for s != "" {
 		end := strings.IndexAny(s, " \t\n\f\r")
 		if end == 0 {
-			w.space = true
+			if w.space = true; w.pre && s[0] == '\n' {
+				w.breakLine(w.lines + 1)
+			}
 			s = s[1:]
 			continue
 		}
