@@ -36,8 +36,12 @@ func (s *fileSource) prepare(in *input) error {
 	}
 	in.kind.format = in.kind.format.among(plain.start)
 	if !plain.changed {
+		info, err := f.Stat()
 		plain.Close()
-		in.direct = true
+		if err != nil {
+			return bareError(err)
+		}
+		in.direct, in.stamp = true, stampOf(info)
 		return nil
 	}
 	in.stored = s.spool.Section(plain)

@@ -21,6 +21,10 @@ type Original struct {
 	// the next Original. For a container without lines it is the document as a
 	// line of JSON Lines.
 	Line []byte
+	// Altered says that the file has another size or time than when it was first
+	// read, so that Line may be another one, or nothing. Source.Open reads what is
+	// there now.
+	Altered bool
 }
 
 // An Archive is a Source that gives back its input. Those of Open are.
@@ -38,6 +42,7 @@ func (s *fileSource) Originals(ctx context.Context, want func(*Original) bool) i
 		ids, places := slices.Clip(s.index.ids), slices.Clip(s.index.places)
 		s.mu.RUnlock()
 		var line []byte
+		altered := map[*input]bool{}
 		for n, id := range ids {
 			in := s.walk.inputs[places[n].input]
 			o := &Original{ID: id, Path: in.path, Against: in.against}
@@ -46,8 +51,14 @@ func (s *fileSource) Originals(ctx context.Context, want func(*Original) bool) i
 			}
 			err := ctx.Err()
 			if err == nil && in.kind.container() {
+				if _, known := altered[in]; !known {
+					altered[in] = in.altered()
+				}
 				err = s.lineOf(in, places[n], &line)
-				o.Line = line
+				o.Line, o.Altered = line, altered[in]
+				if err != nil && o.Altered {
+					o.Line, err = []byte{}, nil
+				}
 			}
 			if err != nil {
 				yield(nil, fmt.Errorf("corpus: %s: %w", id, err))

@@ -30,6 +30,7 @@ type input struct {
 
 	mu     sync.Mutex     // guards what follows
 	direct bool           // the file can be read at an offset: it is plain
+	stamp  stamp          // of such a file, when it was first opened
 	file   *os.File       // kept open to read records again; nil if not
 	budget packing.Budget // of what is unpacked of it
 	kept   []spool.Block  // in the spool: documents that take long to read again, by their number
@@ -60,6 +61,19 @@ type walk struct {
 
 // A stamp is equal for all names of one file, and for few others.
 type stamp struct{ size, modified int64 }
+
+func stampOf(info fs.FileInfo) stamp { return stamp{info.Size(), info.ModTime().UnixNano()} }
+
+// altered reports whether a file that is read at offsets is no longer as it was.
+func (in *input) altered() bool {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if !in.direct {
+		return false
+	}
+	info, err := os.Stat(in.path)
+	return err != nil || stampOf(info) != in.stamp
+}
 
 // findInputs lists what there is to read below the roots, sorted by id. It reads
 // folders, and of files only those that say what a walk takes (see choice).
@@ -210,7 +224,7 @@ func (w *walk) archived(in *input) bool {
 	if in.path == stdinPath || err != nil {
 		return false
 	}
-	key := stamp{info.Size(), info.ModTime().UnixNano()}
+	key := stampOf(info)
 	if in.against {
 		w.archive[key] = append(w.archive[key], info)
 		return false

@@ -47,6 +47,13 @@ func reopen(src corpus.Source, d *finding.Document) (*corpus.Document, error) {
 	return doc, nil
 }
 
+// Unchanged reads a document of a result again, and returns a *ChangedError if it is no
+// longer the one that was read.
+func Unchanged(src corpus.Source, d *finding.Document) error {
+	_, err := reopen(src, d)
+	return err
+}
+
 // gone says that something went wrong only when it was read again.
 func gone(err error) error {
 	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(err) {

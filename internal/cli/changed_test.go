@@ -117,3 +117,43 @@ func TestInputsChange(t *testing.T) {
 		t.Errorf("report: %d, %s", code, &stderr)
 	}
 }
+
+// TestKeptLinesChange: lines that are not those that were read are not kept, also where
+// nothing else is read again.
+func TestKeptLinesChange(t *testing.T) {
+	t.Chdir(t.TempDir())
+	line := func(name string) string { return fmt.Sprintf("{\"id\":%q,\"text\":%q}\n", name, story(name)) }
+	for _, c := range []struct{ name, changed, kept, warned string }{
+		{"swapped", line("one") + line("two") + line("six"), line("one"), "two six"},
+		{"cut short", line("one"), line("one"), "six two"},
+		{"grown", line("one") + line("six") + line("two") + line("ten"), line("one") + line("six") + line("two"), ""},
+		{"gone", "", "", "one six two"},
+	} {
+		if err := os.WriteFile("+lines.jsonl", []byte(line("one")+line("six")+line("two")), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		stdin := &slowStream{text: strings.NewReader(line("last")), do: func() {
+			err := os.WriteFile("+lines.jsonl", []byte(c.changed), 0o666)
+			if c.changed == "" {
+				err = os.Remove("+lines.jsonl")
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		}}
+		var stdout, stderr bytes.Buffer
+		code := Run(t.Context(), []string{"scan", "--jobs", "1", "-q", "--keep", "kept", "--force", "+lines.jsonl", "-"}, stdin, &stdout, &stderr)
+		kept, err := os.ReadFile("kept")
+		if want := c.kept + line("last"); string(kept) != want || err != nil {
+			t.Errorf("%s: kept\n%.300s(%v)\n%s", c.name, kept, err, &stderr)
+		}
+		if (code == exitUnread) != (c.warned != "") {
+			t.Errorf("%s: exit code %d", c.name, code)
+		}
+		for id := range strings.FieldsSeq(c.warned) {
+			if !strings.Contains(stderr.String(), "(+lines.jsonl#"+id+")") {
+				t.Errorf("%s: nothing said of %s:\n%s", c.name, id, &stderr)
+			}
+		}
+	}
+}

@@ -159,15 +159,20 @@ var errBreakInPath = errors.New("has a line break in its name, so a list can't h
 // writeKept writes the documents that are no copies, those of the first of two sets.
 // Lines that could not be read, and blank ones, are left out.
 func writeKept(ctx context.Context, to io.Writer, archive corpus.Archive, r *detect.Result) error {
-	kept := make(map[string]bool, len(r.Documents))
+	kept := make(map[string]*finding.Document, len(r.Documents))
 	for i := range r.Documents {
-		kept[r.Documents[i].ID] = !r.Documents[i].Against
+		if d := &r.Documents[i]; !d.Against {
+			kept[d.ID] = d
+		}
 	}
 	for i := range r.Copies {
-		kept[r.Copies[i].ID] = false
+		delete(kept, r.Copies[i].ID)
 	}
 	w := bufio.NewWriterSize(to, 1<<16)
-	for o, err := range archive.Originals(ctx, func(o *corpus.Original) bool { return kept[o.ID] }) {
+	for o, err := range archive.Originals(ctx, func(o *corpus.Original) bool { return kept[o.ID] != nil }) {
+		if err == nil && o.Altered {
+			err = detect.Unchanged(archive, kept[o.ID])
+		}
 		if err != nil {
 			return err
 		}
