@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"reprint/corpus/archive"
+	"reprint/corpus/encoding"
 	"reprint/corpus/epub"
 	"reprint/corpus/office"
 	"reprint/corpus/packing"
@@ -208,6 +209,9 @@ func (f *format) list(c *content, yield func(item) bool) error {
 // says it should, and it doesn't. Of formats of text the content decides where it is
 // markup or data; a text may begin as mail does.
 func (f *format) among(head []byte) *format {
+	if enc := encoding.Wide(head); enc != nil {
+		head, _ = enc.NewDecoder().Bytes(head)
+	}
 	if f != nil && f.magic != nil && f.magic(head) {
 		return f
 	}

@@ -211,9 +211,6 @@ func (in *input) tell() error {
 	if err != nil {
 		return bareError(err)
 	}
-	if enc := encoding.Wide(head); enc != nil {
-		head, _ = enc.NewDecoder().Bytes(head)
-	}
 	in.kind.format = in.kind.format.among(head)
 	if in.kind.format == nil && typeOf(filepath.Base(in.path)) == "" && (isText(head) || len(head) == 0) {
 		in.kind.format = plainText
