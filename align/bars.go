@@ -93,6 +93,7 @@ const (
 	neighbourGap  = 2   // sentences: the next mutual best match is a neighbour if it lies no further on
 	leastMonotone = .1  // cosine from which on a match counts in the alignment in order
 	nameShare     = .5  // weight of a name in the cosine of sentences, by that of another word
+	abreastWords  = 64  // words without counterpart of a sentence among which synonyms are looked for: a bound on the work
 	smoothing     = 8   // sentences added to those of the two texts, so that short pairs have weights too
 )
 

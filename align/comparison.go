@@ -33,6 +33,7 @@ type comparison struct {
 	bestA, bestB     []bestMatch // of the content sentences, once it has
 	inOrder          float64     // score of their best alignment in order
 	linking          linking
+	abreast          abreast
 }
 
 // A half is one side of a comparison.

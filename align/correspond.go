@@ -40,10 +40,11 @@ const (
 	cRareHigh                  //
 	CorrespondFirm             // mutual best matches of cosine .25 and more, of the text with fewer sentences
 	cMutualSum                 // sum of the cosines of the mutual best matches, log
-	NumCorrespondence
+	cAbreast                   // from here on what describeAbreast measures
+	NumCorrespondence   = cAbreast + numAbreast
 )
 
-var correspondenceFeatures = [NumCorrespondence]string{
+var correspondenceFeatures = [cAbreast]string{
 	CorrespondMutual:    "mutual",
 	cMonotone:           "monotone",
 	cChain:              "chain",
@@ -74,7 +75,9 @@ var correspondenceFeatures = [NumCorrespondence]string{
 
 // CorrespondenceFeatures are the names of what Correspondence measures, in its
 // order. The list is the caller's.
-func CorrespondenceFeatures() []string { return slices.Clone(correspondenceFeatures[:]) }
+func CorrespondenceFeatures() []string {
+	return slices.Concat(correspondenceFeatures[:], abreastFeatures[:])
+}
 
 // correspond measures how far two whole texts say the same, sentence for
 // sentence; longest is their longest run of equal own words.
@@ -100,6 +103,7 @@ func (c *comparison) correspond(longest int32) []float64 {
 	both(cBestLow, meanCosine(c.bestA), meanCosine(c.bestB))
 	mutualFeatures(x, c.bestA, c.bestB)
 	x[cMonotone] = c.inOrder / (float64(len(a.contents)+len(b.contents)) / 2)
+	c.describeAbreast(x[cAbreast:])
 	return x
 }
 

@@ -18,6 +18,15 @@ var english []byte
 // asked for, takes about 2.5 MB and may be used concurrently.
 var English = sync.OnceValue(func() *Table { return read(english) })
 
+// Of returns the table for a pair of texts by their languages, as ISO 639-1 codes,
+// and nil where there is none: English is the only language that has one.
+func Of(langA, langB string) *Table {
+	if langA == "en" && langB == "en" {
+		return English()
+	}
+	return nil
+}
+
 // A Level says how near two stems are in meaning.
 type Level uint8
 

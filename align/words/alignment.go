@@ -77,14 +77,6 @@ func (w *alignment) release() {
 	alignments.Put(w)
 }
 
-// synonymsOf returns the synonyms for a pair of texts, nil for none.
-func synonymsOf(a, b *shingle.Text) *synonyms.Table {
-	if a.Lang == "en" && b.Lang == "en" {
-		return synonyms.English()
-	}
-	return nil
-}
-
 // number numbers the base stems of a side, or the keys that stand in for them, and
 // finds their synonyms; names are the keys of words for numbers.
 func (w *alignment) number(s *side, names map[uint64]uint64) {

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"reprint/align/synonyms"
 	"reprint/internal/span"
 	"reprint/shingle"
 )
@@ -60,7 +61,7 @@ type script struct {
 
 // writePart pairs the words of a part and writes them.
 func (s *script) writePart(a, b *shingle.Text, p part) {
-	s.reset(a, b, p, synonymsOf(a, b))
+	s.reset(a, b, p, synonyms.Of(a.Lang, b.Lang))
 	s.eachGap(func(g gap) {
 		s.writeGap(g)
 		if g.a1 < s.a.len() {

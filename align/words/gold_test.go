@@ -180,7 +180,7 @@ func TestWordAlignment(t *testing.T) {
 	with, without := map[string]*tally{}, map[string]*tally{}
 	for _, g := range readGold(t) {
 		plain := judge(t, &g, alignWords(g.a, g.b, wholes(g.a, g.b), nil))
-		full := judge(t, &g, alignWords(g.a, g.b, wholes(g.a, g.b), synonymsOf(g.a, g.b)))
+		full := judge(t, &g, alignWords(g.a, g.b, wholes(g.a, g.b), synonyms.Of(g.a.Lang, g.b.Lang)))
 		for _, name := range []string{"", "/" + g.file} {
 			if with[name] == nil {
 				with[name], without[name] = &tally{}, &tally{}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"reprint/align/synonyms"
 	"reprint/shingle"
 )
 
@@ -28,7 +29,7 @@ func TestPairs(t *testing.T) {
 		case "B":
 			b = z.Analyze(text, "en")
 		case "pairs":
-			line = "pairs: " + pairsOf(alignWords(a, b, wholes(a, b), synonymsOf(a, b))) + "\n"
+			line = "pairs: " + pairsOf(alignWords(a, b, wholes(a, b), synonyms.Of(a.Lang, b.Lang))) + "\n"
 		}
 		got.WriteString(line)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"reprint/align/synonyms"
 	"reprint/shingle"
 )
 
@@ -32,7 +33,7 @@ func TestStories(t *testing.T) {
 		a := read(long)
 		for _, kind := range []string{"source", "short", "other"} {
 			b := read(strings.TrimSuffix(long, "long.txt") + kind + ".txt")
-			pairs, paired, sum := alignWords(a, b, wholes(a, b), synonymsOf(a, b)), 0, crc32.NewIEEE()
+			pairs, paired, sum := alignWords(a, b, wholes(a, b), synonyms.Of(a.Lang, b.Lang)), 0, crc32.NewIEEE()
 			for _, to := range pairs.b.to {
 				if to >= 0 {
 					paired++

@@ -31,6 +31,19 @@ func (e *evidence) decide(trace *Trace) figures {
 	return f
 }
 
+// linkRewrite links the sentences of a rewrite, of which less is asked since the pair
+// is known to be one. Where all the same none is linked, there is nothing to show,
+// and the pair is no finding: what it is else is decided by the figures.
+func (e *evidence) linkRewrite(f *figures) {
+	rewritten := e.alignment.Linked(true)
+	if min(rewritten.A.Covered, rewritten.B.Covered) > 0 {
+		e.linked = rewritten
+		return
+	}
+	f.odds = math.Inf(-1)
+	e.pair.Verdict, e.pair.Score = f.decide()
+}
+
 // figures are what the verdict is decided on, but for the odds and the names.
 func (e *evidence) figures() figures {
 	x := &e.linked

@@ -55,12 +55,6 @@ func pairFeatures(al *align.Alignment) []float64 {
 	return x
 }
 
-// MonotoneFeatures says, for each feature of the pair model, whether more of it
-// may only raise the odds of reuse (+1), only lower them (-1), or either (0).
-func MonotoneFeatures() []int {
-	return make([]int, numFeatures)
-}
-
 // SharesLiterally reports whether the features are those of a pair that shares
 // text word for word, rewritten or not.
 func SharesLiterally(x []float64) bool {

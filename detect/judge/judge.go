@@ -39,7 +39,7 @@ func Judge(a, b *Prepared, trace *Trace) finding.Pair {
 	e := evidence{pair: &p, alignment: al}
 	f := e.decide(trace)
 	if p.Verdict == finding.Rewrite {
-		e.linked = al.Linked(true)
+		e.linkRewrite(&f)
 	}
 	e.tell()
 	e.explain(a, b, &f)

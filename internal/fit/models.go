@@ -29,7 +29,7 @@ var models = []*model{
 	},
 	{
 		name: "pair", file: "detect/judge/models/pair.txt", features: judge.FeatureNames(), gather: (*gathering).pairs, bar: judge.FindingOdds,
-		options: forest.GrowOptions{Trees: 160, Depth: 4, Rate: .08, LeafWeight: 120, Penalty: 30, Monotone: judge.MonotoneFeatures()},
+		options: forest.GrowOptions{Trees: 500, Depth: 5, Rate: .04, LeafWeight: 60, Penalty: 30, Ridge: 50, Columns: .5},
 	},
 	{
 		name: "rescore", file: "detect/propose/models/rescore.txt", features: propose.CandidateFeatures(), gather: (*gathering).candidates, bar: propose.PlausibleOdds,

@@ -34,9 +34,6 @@ func TestModelsHaveWhatTheyNeed(t *testing.T) {
 		if sorted := slices.Compact(slices.Sorted(slices.Values(m.features))); len(sorted) != len(m.features) || slices.Contains(sorted, "") {
 			t.Errorf("%s: features %q are not all named and different", m.name, m.features)
 		}
-		if n := len(m.options.Monotone); n > 0 && n != len(m.features) {
-			t.Errorf("%s: %d signs for %d features", m.name, n, len(m.features))
-		}
 		var all weights
 		for _, s := range sources {
 			all.reuse += s.fits[m.name].reuse

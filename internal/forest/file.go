@@ -2,7 +2,6 @@ package forest
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -13,9 +12,11 @@ import (
 //	forest 1                        the version of the format
 //	features NAME NAME ...          in the order of the rows
 //	grown trees=N depth=N rate=X leaf-weight=X penalty=X
-//	monotone S S ...                one sign for each feature; left out where all are 0
+//	columns X                       share of the features that a tree may ask for; left out where it is all
+//	ridge X                         penalty of the linear model; left out where there is none
 //	rows N HASH                     number of the rows learnt from, SHA-256 of their text
 //	base X                          log-odds before any tree
+//	linear X X ...                  one coefficient for each feature; left out where there are none
 //
 // Then come a blank line for each tree and its nodes, one a line: feature,
 // threshold, left, right, value. Children stand behind their node; a leaf has
@@ -37,7 +38,14 @@ type Origin struct {
 func (f *Forest) Encode(o Origin) string {
 	var b strings.Builder
 	b.WriteString(o.header())
-	fmt.Fprintf(&b, "base %s\n", format(f.base))
+	fmt.Fprintf(&b, "base %s\n", format(f.linear.base))
+	if f.linear.coef != nil {
+		b.WriteString("linear")
+		for _, c := range f.linear.coef {
+			b.WriteString(" " + format(c))
+		}
+		b.WriteByte('\n')
+	}
 	for _, t := range f.trees {
 		b.WriteByte('\n')
 		for _, n := range t {
@@ -55,8 +63,11 @@ func (o Origin) header() string {
 	g := o.Options
 	text := fmt.Sprintf("forest %s\nfeatures %s\ngrown trees=%d depth=%d rate=%v leaf-weight=%v penalty=%v\n",
 		version, strings.Join(o.Features, " "), g.Trees, g.Depth, g.Rate, g.LeafWeight, g.Penalty)
-	if slices.ContainsFunc(g.Monotone, func(sign int) bool { return sign != 0 }) {
-		text += "monotone " + strings.Trim(fmt.Sprint(g.Monotone), "[]") + "\n"
+	if g.Columns > 0 {
+		text += fmt.Sprintf("columns %v\n", g.Columns)
+	}
+	if g.Ridge > 0 {
+		text += fmt.Sprintf("ridge %v\n", g.Ridge)
 	}
 	return text + fmt.Sprintf("rows %d %s\n", o.Rows, o.Hash)
 }
@@ -91,7 +102,10 @@ func Parse(text string, features []string) (*Forest, error) {
 	if err != nil {
 		return nil, fmt.Errorf("model: base: %w", err)
 	}
-	f := &Forest{base: base}
+	f := &Forest{linear: linear{base: base}}
+	if f.linear.coef, err = parseCoefficients(values["linear"], len(features)); err != nil {
+		return nil, err
+	}
 	if err := f.parseTrees(trees, len(features)); err != nil {
 		return nil, err
 	}
@@ -109,6 +123,23 @@ func sameFeatures(got, want []string) error {
 		return fmt.Errorf("model: %d features, want %d", len(got), len(want))
 	}
 	return nil
+}
+
+// parseCoefficients reads the coefficients of the linear model: none, or one for each
+// feature.
+func parseCoefficients(text string, features int) ([]float64, error) {
+	var coef []float64
+	for _, field := range strings.Fields(text) {
+		c, err := strconv.ParseFloat(field, 64)
+		if err != nil {
+			return nil, fmt.Errorf("model: linear: %w", err)
+		}
+		coef = append(coef, c)
+	}
+	if n := len(coef); n > 0 && n != features {
+		return nil, fmt.Errorf("model: %d coefficients, want %d", n, features)
+	}
+	return coef, nil
 }
 
 func sameNumber(trees int, grown string) error {

@@ -41,6 +41,8 @@ func TestParseSaysWhatDiffers(t *testing.T) {
 		{"number of trees", "trees=2", "trees=3", "2 trees, want 3"},
 		{"no options", "grown", "shrunk", `grown ""`},
 		{"base", "base 0.5", "base x", "base"},
+		{"coefficients", "base 0.5\n", "base 0.5\nlinear 1 x\n", "linear"},
+		{"too few coefficients", "base 0.5\n", "base 0.5\nlinear 1\n", "1 coefficients, want 2"},
 		{"a tree cut short", "-1 0 0 0 2\n", "", "tree 0, node 2"},
 		{"a child before its node", "1 0.5 3 4 0", "1 0.5 0 4 0", "no such child"},
 		{"a feature that is not there", "0 2 1 2 0", "2 2 1 2 0", "there are 2 features"},
@@ -66,7 +68,9 @@ func TestMustParseNamesThePackage(t *testing.T) {
 
 func TestModelFileRoundTrip(t *testing.T) {
 	samples := rule(1000, func(x []float64) bool { return x[0]+x[1] > 1 })
-	f := Grow(samples, options)
+	o := options
+	o.Ridge = 5
+	f := Grow(samples, o)
 	again, err := Parse(encode(f), names)
 	if err != nil {
 		t.Fatal(err)
@@ -81,13 +85,13 @@ func TestModelFileRoundTrip(t *testing.T) {
 	}
 }
 
-func TestEncodeSaysMonotone(t *testing.T) {
+func TestEncodeSaysHowItWasGrown(t *testing.T) {
 	o := Origin{Features: names, Options: options, Hash: "abc"}
-	if strings.Contains(new(Forest).Encode(o), "monotone") {
-		t.Error("signs where there are none")
+	if text := new(Forest).Encode(o); strings.Contains(text, "ridge") || strings.Contains(text, "columns") {
+		t.Errorf("options that were not used:\n%s", text)
 	}
-	o.Options.Monotone = []int{1, -1, 0}
-	if !strings.Contains(new(Forest).Encode(o), "\nmonotone 1 -1 0\nrows 0 abc\n") {
-		t.Error(new(Forest).Encode(o))
+	o.Options.Columns, o.Options.Ridge = .5, 20
+	if text := new(Forest).Encode(o); !strings.Contains(text, "\ncolumns 0.5\nridge 20\nrows 0 abc\n") {
+		t.Error(text)
 	}
 }

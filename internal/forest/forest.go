@@ -5,11 +5,11 @@ package forest
 
 import "math"
 
-// A Forest is boosted regression trees whose sum is a log-odds. It is
-// read-only and safe for concurrent use.
+// A Forest is boosted regression trees whose sum, with that of a linear model where
+// there is one, is a log-odds. It is read-only and safe for concurrent use.
 type Forest struct {
-	base  float64
-	trees [][]node
+	linear linear
+	trees  [][]node
 }
 
 type node struct {
@@ -19,9 +19,9 @@ type node struct {
 	value       float64
 }
 
-// LogOdds is the sum of the trees for the features x.
+// LogOdds is the sum of the linear model and the trees for the features x.
 func (f *Forest) LogOdds(x []float64) float64 {
-	sum := f.base
+	sum := f.linear.logOdds(x)
 	for _, t := range f.trees {
 		i := int32(0)
 		for t[i].feature >= 0 {

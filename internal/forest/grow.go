@@ -2,6 +2,7 @@ package forest
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strconv"
 )
@@ -13,6 +14,14 @@ type Sample struct {
 	Weight   float64
 }
 
+// target is 1 for a positive sample and 0 for another.
+func (s *Sample) target() float64 {
+	if s.Positive {
+		return 1
+	}
+	return 0
+}
+
 // GrowOptions say how a forest is grown.
 type GrowOptions struct {
 	Trees int     // number of trees
@@ -22,9 +31,15 @@ type GrowOptions struct {
 	LeafWeight float64
 	// Penalty is added to the Hessian of a leaf.
 	Penalty float64
-	// Monotone has, for each feature, +1 where more of it may only raise the
-	// odds, -1 where it may only lower them, and 0 where it may do either.
-	Monotone []int
+	// Ridge is the penalty of a logistic regression that the trees correct, by the
+	// squares of its coefficients of standardized features; 0 for a forest of trees
+	// alone. A line is poor where features act together and goes on where there were
+	// no samples, a tree the reverse.
+	Ridge float64
+	// Columns is the share of the features, drawn anew for each tree, that it may ask
+	// for; 0 for all. Trees that differ make a sum that varies less with the samples
+	// (Chen and Guestrin 2016, who have it from Breiman's random forests).
+	Columns float64
 }
 
 // bins bounds the thresholds that are tried of a feature.
@@ -35,9 +50,12 @@ const bins = 64
 // Guestrin 2016). It is deterministic. Samples all have the same features.
 func Grow(samples []Sample, o GrowOptions) *Forest {
 	g := newGrower(samples, o)
-	f := &Forest{base: g.base()}
+	f := &Forest{linear: linear{base: g.base()}}
+	if o.Ridge > 0 {
+		f.linear = fitLinear(samples, o.Ridge)
+	}
 	for i := range g.odds {
-		g.odds[i] = f.base
+		g.odds[i] = f.linear.logOdds(samples[i].Features)
 	}
 	for range o.Trees {
 		f.trees = append(f.trees, g.tree())
@@ -53,14 +71,14 @@ type grower struct {
 	binned     [][]uint8   // by feature, then sample: how many thresholds lie below
 	odds       []float64
 	grad, hess []float64
+	draws      *rand.Rand
+	columns    []int // features that the tree at hand may ask for, ascending
 }
 
 func newGrower(samples []Sample, o GrowOptions) *grower {
 	n, features := len(samples), len(samples[0].Features)
 	g := &grower{GrowOptions: o, samples: samples, odds: make([]float64, n), grad: make([]float64, n), hess: make([]float64, n)}
-	if g.Monotone == nil {
-		g.Monotone = make([]int, features)
-	}
+	g.draws = rand.New(rand.NewPCG(1, 1))
 	column := make([]float64, n)
 	for f := range features {
 		for i := range samples {
@@ -90,7 +108,7 @@ func quantiles(column []float64) []float64 {
 		}
 		below, _ := slices.BinarySearch(column, column[at])
 		mid := column[below-1] + (column[at]-column[below-1])/2
-		mid, _ = strconv.ParseFloat(format(mid), 64)
+		mid = asWritten(mid)
 		if mid < column[below-1] || mid >= column[at] {
 			mid = column[below-1]
 		}
@@ -119,16 +137,22 @@ func (g *grower) tree() []node {
 	for i := range g.samples {
 		s := &g.samples[i]
 		p := Sigmoid(g.odds[i])
-		y := 0.0
-		if s.Positive {
-			y = 1
-		}
-		g.grad[i], g.hess[i] = s.Weight*(y-p), s.Weight*p*(1-p)
+		g.grad[i], g.hess[i] = s.Weight*(s.target()-p), s.Weight*p*(1-p)
 		rows[i] = int32(i)
 	}
+	g.drawColumns()
 	var nodes []node
-	g.grow(&nodes, rows, g.Depth, math.Inf(-1), math.Inf(1))
+	g.grow(&nodes, rows, g.Depth)
 	return nodes
+}
+
+// drawColumns draws the features of the next tree.
+func (g *grower) drawColumns() {
+	g.columns = g.draws.Perm(len(g.binned))
+	if g.Columns > 0 {
+		g.columns = g.columns[:int(math.Ceil(g.Columns*float64(len(g.binned))))]
+	}
+	slices.Sort(g.columns)
 }
 
 // bucket sums up the samples of one bin.
@@ -140,9 +164,8 @@ func (b bucket) less(c bucket) bucket {
 	return bucket{b.grad - c.grad, b.hess - c.hess, b.weight - c.weight}
 }
 
-// grow appends the subtree of the rows, whose leaves lie between low and high,
-// and returns its index.
-func (g *grower) grow(nodes *[]node, rows []int32, depth int, low, high float64) int32 {
+// grow appends the subtree of the rows and returns its index.
+func (g *grower) grow(nodes *[]node, rows []int32, depth int) int32 {
 	var total bucket
 	for _, r := range rows {
 		total.add(bucket{g.grad[r], g.hess[r], g.samples[r].Weight})
@@ -151,10 +174,10 @@ func (g *grower) grow(nodes *[]node, rows []int32, depth int, low, high float64)
 	*nodes = append(*nodes, node{feature: -1})
 	s := split{}
 	if depth > 0 {
-		s = g.bestSplit(rows, total, low, high)
+		s = g.bestSplit(rows, total)
 	}
 	if s.gain <= 1e-9 {
-		value := round(g.Rate * g.value(total, low, high))
+		value := round(g.Rate * g.value(total))
 		(*nodes)[at].value = value
 		for _, r := range rows {
 			g.odds[r] += value
@@ -162,40 +185,30 @@ func (g *grower) grow(nodes *[]node, rows []int32, depth int, low, high float64)
 		return at
 	}
 	left, right := g.part(rows, s)
-	middle := (s.left + s.right) / 2
-	lowRight, highLeft, lowLeft, highRight := low, high, low, high
-	switch g.Monotone[s.feature] {
-	case 1:
-		highLeft, lowRight = middle, middle
-	case -1:
-		lowLeft, highRight = middle, middle
-	}
-	l := g.grow(nodes, left, depth-1, lowLeft, highLeft)
-	r := g.grow(nodes, right, depth-1, lowRight, highRight)
+	l := g.grow(nodes, left, depth-1)
+	r := g.grow(nodes, right, depth-1)
 	(*nodes)[at] = node{feature: int32(s.feature), threshold: g.thresholds[s.feature][s.bin], left: l, right: r}
 	return at
 }
 
-// value is the best log-odds step of a leaf, within bounds.
-func (g *grower) value(b bucket, low, high float64) float64 {
-	return max(low, min(high, b.grad/(b.hess+g.Penalty)))
-}
+// value is the best log-odds step of a leaf.
+func (g *grower) value(b bucket) float64 { return b.grad / (b.hess + g.Penalty) }
 
-// score is the gain in likelihood of a leaf with a value.
-func (g *grower) score(b bucket, value float64) float64 {
-	return b.grad*value - .5*(b.hess+g.Penalty)*value*value
+// score is the gain in likelihood of a leaf with its best value.
+func (g *grower) score(b bucket) float64 {
+	v := g.value(b)
+	return b.grad*v - .5*(b.hess+g.Penalty)*v*v
 }
 
 type split struct {
 	gain         float64
 	feature, bin int
-	left, right  float64 // values
 }
 
-func (g *grower) bestSplit(rows []int32, total bucket, low, high float64) split {
+func (g *grower) bestSplit(rows []int32, total bucket) split {
 	best := split{}
-	whole := g.score(total, g.value(total, low, high))
-	for f := range g.binned {
+	whole := g.score(total)
+	for _, f := range g.columns {
 		var buckets [bins]bucket
 		column := g.binned[f]
 		for _, r := range rows {
@@ -208,12 +221,8 @@ func (g *grower) bestSplit(rows []int32, total bucket, low, high float64) split 
 			if left.weight < g.LeafWeight || right.weight < g.LeafWeight {
 				continue
 			}
-			l, r := g.value(left, low, high), g.value(right, low, high)
-			if float64(g.Monotone[f])*(r-l) < 0 {
-				continue
-			}
-			if gain := g.score(left, l) + g.score(right, r) - whole; gain > best.gain {
-				best = split{gain, f, bin, l, r}
+			if gain := g.score(left) + g.score(right) - whole; gain > best.gain {
+				best = split{gain, f, bin}
 			}
 		}
 	}
@@ -233,5 +242,11 @@ func (g *grower) part(rows []int32, s split) (left, right []int32) {
 
 // round and format keep what a model file holds.
 func round(x float64) float64 { return math.Round(x*1e5) / 1e5 }
+
+// asWritten is a number as a model file holds it.
+func asWritten(x float64) float64 {
+	y, _ := strconv.ParseFloat(format(x), 64)
+	return y
+}
 
 func format(x float64) string { return strconv.FormatFloat(x, 'g', 6, 64) }

@@ -32,25 +32,35 @@ func TestGrowLearnsAnInteraction(t *testing.T) {
 	}
 }
 
-func TestGrowKeepsMonotone(t *testing.T) {
-	// The data say less is more in a band; the model must not believe it.
+// A line goes on where there were no samples, trees hardly do.
+func TestGrowGoesOnAlongALine(t *testing.T) {
+	samples := rule(4000, func(x []float64) bool { return x[0]+x[1] > 1 })
 	o := options
-	o.Monotone = []int{1, -1, 0}
-	f := Grow(rule(4000, func(x []float64) bool { return x[0] > .6 || x[0] > .2 && x[0] < .4 || x[1] > .9 }), o)
-	for _, s := range rule(300, func([]float64) bool { return true }) {
-		x := s.Features
-		for feature, sign := range o.Monotone[:2] {
-			before := f.LogOdds(x)
-			was := x[feature]
-			for x[feature] += .05; x[feature] < 1; x[feature] += .05 {
-				now := f.LogOdds(x)
-				if float64(sign)*(now-before) < -1e-9 {
-					t.Fatalf("feature %d at %.2f: odds go from %v to %v", feature, x[feature], before, now)
-				}
-				before = now
-			}
-			x[feature] = was
-		}
+	o.Ridge = 20
+	trees, line := Grow(samples, options), Grow(samples, o)
+	near, far := []float64{.95, .95, .5}, []float64{3, 3, .5}
+	if a, b := trees.LogOdds(near), trees.LogOdds(far); b > a+1 {
+		t.Errorf("trees alone: %v near, %v far", a, b)
+	}
+	if a, b := line.LogOdds(near), line.LogOdds(far); b < a+1 {
+		t.Errorf("with a line: %v near, %v far", a, b)
+	}
+}
+
+// Half of the features drawn for each tree leave other trees, and what is learnt.
+func TestGrowDrawsColumns(t *testing.T) {
+	samples := rule(4000, func(x []float64) bool { return x[0]+x[1] > 1 })
+	o := options
+	o.Columns = .5
+	all, half := Grow(samples, options), Grow(samples, o)
+	if encode(all) == encode(half) {
+		t.Error("the same trees")
+	}
+	if p := half.Probability([]float64{.8, .8, .5}); p < .9 {
+		t.Errorf("probability %v", p)
+	}
+	if p := half.Probability([]float64{.2, .2, .5}); p > .1 {
+		t.Errorf("probability %v", p)
 	}
 }
 
