@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -102,6 +103,9 @@ func readPDF(data []byte) (*Document, error) {
 	}
 	d := &Document{Text: encoding.RepairPlain(p.Text)}
 	d.head(p.Meta)
+	if p.Lost > 0 {
+		d.Remarks = append(d.Remarks, fmt.Sprintf("of its %d pages %d could not be read, or not to their end", p.Pages, p.Lost))
+	}
 	return d, nil
 }
 

@@ -77,7 +77,7 @@ func (in *interpreter) run(content []byte, resources library.Value, depth int) {
 			}
 			continue
 		}
-		if in.operators++; in.operators > mostOperators || in.drawn > mostGlyphs || len(in.glyphs) > mostOnPage {
+		if in.operators++; in.spent() {
 			return
 		}
 		switch t.str {
@@ -92,6 +92,11 @@ func (in *interpreter) run(content []byte, resources library.Value, depth int) {
 		}
 		args = args[:0]
 	}
+}
+
+// spent reports whether as much was read as may be, of the file or of the page.
+func (in *interpreter) spent() bool {
+	return in.operators > mostOperators || in.drawn > mostGlyphs || in.unpacked > mostUnpacked || len(in.glyphs) > mostOnPage
 }
 
 // numbers are the last n arguments, if they are numbers.

@@ -28,6 +28,9 @@ import (
 // the file says about it.
 type Document struct {
 	Text string
+	// Pages is how many there are, and Lost how many of them could not be read, or
+	// not to their end.
+	Pages, Lost int
 	meta.Meta
 }
 
@@ -67,18 +70,17 @@ func Read(data []byte) (d *Document, err error) {
 	d = &Document{Meta: facts(file.Trailer())}
 	in := interpreter{fonts: map[string]*font{}}
 	var pages [][]line
-	count, failed := 0, 0
 	eachPage(file.Trailer().Key("Root").Key("Pages"), library.Value{}, 0, func(page, resources library.Value) bool {
-		count++
+		d.Pages++
 		lines, ok := in.lines(page, resources)
 		if !ok {
-			failed++
+			d.Lost++
 		}
 		pages = append(pages, lines)
-		return count < mostPages
+		return d.Pages < mostPages
 	})
 	switch d.Text = textOf(pages); {
-	case count == 0 || failed == count:
+	case d.Pages == 0 || d.Lost == d.Pages && d.Text == "":
 		return nil, errPages
 	case strings.TrimSpace(d.Text) == "":
 		return nil, ErrPictures
@@ -176,7 +178,7 @@ func (in *interpreter) lines(page, resources library.Value) (lines []line, ok bo
 	} else {
 		content = in.stream(contents)
 	}
-	return linesOf(in.page(content, resources)), true
+	return linesOf(in.page(content, resources)), !in.spent()
 }
 
 // stream is what a content stream holds, as far as the file may still be read.

@@ -94,6 +94,21 @@ func TestFont(t *testing.T) {
 	}
 }
 
+// TestLost checks that pages which cannot be read are counted, and the others read.
+func TestLost(t *testing.T) {
+	broken := bytes.Replace(file(lines(50, 700, "Ice"), "snow"), []byte("<</Length 4>>"), []byte("<</Length 4/Filter/X>>"), 1)
+	i := bytes.LastIndex(broken, []byte("xref\n0"))
+	j := bytes.LastIndex(broken, []byte("startxref"))
+	broken = append(broken[:j], fmt.Sprintf("startxref\n%d\n%%%%EOF", i)...)
+	if d, err := Read(broken); err != nil || d.Text != "Ice" || d.Pages != 2 || d.Lost != 1 {
+		t.Errorf("%+v, %v", d, err)
+	}
+	many := file(strings.Repeat(lines(50, 700, strings.Repeat("ice ", 1000)), 100), lines(50, 700, "snow"))
+	if d, err := Read(many); err != nil || d.Lost != 1 || !strings.HasSuffix(d.Text, "snow") {
+		t.Errorf("%d of %d lost, %v", d.Lost, d.Pages, err)
+	}
+}
+
 // TestFaults checks what is said of files that cannot be read.
 func TestFaults(t *testing.T) {
 	circle := write([]string{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9>>"}, "/Root 1 0 R")
