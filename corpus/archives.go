@@ -52,8 +52,10 @@ func readZip(c *content, yield func(item) bool) error {
 	}
 	z, err := archive.OpenZip(at, size, c.budget)
 	switch {
-	case err != nil:
+	case err != nil && isPackage(at):
 		return err
+	case err != nil:
+		return c.entries(archive.Salvage(at, size, c.budget), yield)
 	case z.Has(office.WordText), z.Has(office.OpenText) && z.Has(office.OpenProperties):
 		data, err := readLimited(io.NewSectionReader(at, 0, size), size, longestInner)
 		yield(item{whole: true, size: len(data), fault: err, read: func() (*Document, error) { return readOffice(data) }})
@@ -64,6 +66,19 @@ func readZip(c *content, yield func(item) bool) error {
 		return c.readBundle(z, yield)
 	}
 	return c.entries(z.Entries(), yield)
+}
+
+// isPackage reports whether a zip archive begins with a file that documents and books
+// begin with, whose parts are no articles.
+func isPackage(r io.ReaderAt) bool {
+	head := make([]byte, 64)
+	n, _ := r.ReadAt(head, 0)
+	for _, name := range []string{"mimetype", "[Content_Types].xml", "_rels/", "word/", "META-INF/"} {
+		if bytes.HasPrefix(head[min(n, 30):n], []byte(name)) {
+			return true
+		}
+	}
+	return false
 }
 
 // isTar begins a tar archive of any program of the last decades.
