@@ -2,9 +2,12 @@ package corpus
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"reprint/corpus/meta"
 )
 
 // TestContainerFiles reads each file of testdata/containers and compares all that
@@ -35,5 +38,25 @@ func TestContainerFiles(t *testing.T) {
 	}
 	if n == 0 {
 		t.Error("no cases")
+	}
+}
+
+// TestFormatsDocumented holds that docs/formats.md names each suffix and each
+// field of a record.
+func TestFormatsDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../docs/formats.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := func(what string) {
+		if !strings.Contains(string(doc), "`"+what+"`") {
+			t.Errorf("docs/formats.md lacks %s", what)
+		}
+	}
+	for suffix := range formatBySuffix {
+		named(suffix)
+	}
+	for _, field := range meta.FieldNames() {
+		named(field)
 	}
 }

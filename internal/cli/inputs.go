@@ -383,7 +383,7 @@ func (p *program) nothing(r *detect.Result, paths []string, err error) error {
 // noArticles is the hint for a folder without articles, of which a walk passed
 // over other files.
 func noArticles(s *detect.Summary) string {
-	hint := "reprint reads .txt, .md, .html and .jsonl files, also with .gz or .zst behind it"
+	hint := "reprint reads texts, pages, JSON, CSV, Parquet, feeds, documents, mail and archives, also compressed"
 	if s.Other > 0 {
 		hint = fmt.Sprintf("%s passed over; --list says which, and why; %s", count(s.Other, "file"), hint)
 	}

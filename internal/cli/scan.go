@@ -74,8 +74,9 @@ kept, by date, and where no dates are known the first in the input
 (--keep-which earliest); or the longest, or the first in any case. A part of an
 article that is kept goes, wherever it stands.
 
-Records of JSON Lines are written as the lines they were, byte for byte;
-documents that are files by themselves as their paths, one a line. With
+Records of JSON Lines are written as the lines they were, byte for byte, those
+of other containers as such lines; documents that are files by themselves as
+their paths, one a line. With
 --against, it is the first set without what stands in the second. Lines that
 could not be read are left out. --removed FILE says of each copy which article
 holds it, how much of it, and the verdict on both.
