@@ -2,9 +2,12 @@ package corpus
 
 import (
 	"cmp"
+	"slices"
+	"strings"
 	"time"
 
 	"reprint/corpus/credit"
+	"reprint/corpus/date"
 	"reprint/corpus/encoding"
 	"reprint/corpus/meta"
 	"reprint/internal/span"
@@ -78,6 +81,32 @@ func (d *Document) describe(m meta.Meta) {
 	}
 	if !m.Date.Time.IsZero() {
 		d.Published, d.Uncertainty, d.DateSource = m.Date.Time, m.Date.Uncertainty, m.DateSource
+	}
+}
+
+// dateByName takes the date in the address or, of a file that is one article, in its
+// name. When a file was written says nothing of its text, and is not looked at.
+func (d *Document) dateByName() {
+	when, ok := date.InAddress(d.URL)
+	source := "url"
+	if !ok && !strings.Contains(d.ID, "#") {
+		when, ok = date.InName(d.Path)
+		source = "file name"
+	}
+	if ok {
+		d.describe(meta.Meta{Date: when, DateSource: source})
+	}
+}
+
+// nameAuthors leaves of the author the names, with commas between them, and nothing
+// where they are the outlet's.
+func (d *Document) nameAuthors() {
+	if d.Author == "" {
+		return
+	}
+	names := slices.DeleteFunc(credit.Writers(d.Author), func(name string) bool { return credit.SameOutlet(name, d.Outlet) })
+	if d.Author = strings.Join(names, ", "); d.Author == "" {
+		d.Sources.Author = ""
 	}
 }
 

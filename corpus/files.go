@@ -280,6 +280,10 @@ func (s *fileSource) complete(d *Document, names ...string) {
 	if d.Outlet == "" {
 		d.describe(meta.Meta{Outlet: address.Host(d.URL), From: "host of the address"})
 	}
+	if d.Published.IsZero() {
+		d.dateByName()
+	}
+	d.nameAuthors()
 	findCredit(d)
 	d.Dropped = append(d.Dropped, encoding.Controls(d.Text)...)
 	slices.SortStableFunc(d.Dropped, func(a, b encoding.Dropped) int { return a.Start - b.Start })

@@ -13,10 +13,16 @@ import (
 // name. An agency is a name, too.
 func Writers(s string) []string { return known().writers(s) }
 
+// mailName is the author of a feed: ida@herald.example (Ida Lund).
+var mailName = regexp.MustCompile(`^\S+@\S+\s+\((.+)\)$`)
+
 const longestWriters = 300 // bytes of a row of names
 
 func (c *customs) writers(s string) []string {
 	s = strings.Join(strings.Fields(s), " ")
+	if m := mailName.FindStringSubmatch(s); m != nil {
+		s = m[1]
+	}
 	if rest := c.byline(strings.Replace(s, ": ", " ", 1)); rest != "" {
 		s = rest
 	}
@@ -25,7 +31,9 @@ func (c *customs) writers(s string) []string {
 	}
 	var names []string
 	for _, part := range c.splitNames(s) {
-		part = recased(trimName(part))
+		if part = trimName(part); !c.isRole(part) {
+			part = recased(part)
+		}
 		if len(names) > 0 && suffixes[part] {
 			names[len(names)-1] += " " + part
 			continue
@@ -44,7 +52,7 @@ var suffixes = map[string]bool{"Jr.": true, "Jr": true, "Sr.": true, "Sr": true,
 // part of it.
 func trimName(s string) string {
 	s = strings.Trim(s, " ,;:*–—-")
-	if last := s[strings.LastIndexByte(s, ' ')+1:]; len(last) > len("Jr.") || !strings.Contains(s, " ") {
+	if last := s[strings.LastIndexByte(s, ' ')+1:]; len(last) > len("Jr.") || last == s && !suffixes[s] {
 		s = strings.TrimRight(s, ".")
 	}
 	return s

@@ -2,7 +2,8 @@
 //
 // Parse reads a text that should be a date, such as the value of a field.
 // Line reads a line of running text only if it is nothing but a date, and Find a
-// date among other words. IsUpdate knows the words of a later version. IsStamp
+// date among other words; InAddress and InName find one in a web address and in the
+// name of a file. IsUpdate knows the words of a later version. IsStamp
 // recognises such a line, read or not, so that it can be left out of a text.
 package date
 

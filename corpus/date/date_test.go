@@ -99,6 +99,25 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestNames(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://herald.example/news/2021/03/04/ice": "2021-03-04", "https://herald.example/2021-03-04-ice.html": "2021-03-04",
+		"https://herald.example/20210304/ice": "2021-03-04", "https://herald.example/story-20210304": "", "https://herald.example/2021/13/04/ice": "", "": "",
+	} {
+		if d, ok := InAddress(in); ok != (want != "") || ok && d.Time.Format(time.DateOnly) != want {
+			t.Errorf("date in %q is %v, %v", in, d.Time, ok)
+		}
+	}
+	for in, want := range map[string]string{
+		"a/2021-03-04-ice.txt": "2021-03-04", "ice_20210304.html": "2021-03-04", "2021_03-04-0711a.txt": "2021-03-04", "ice.2021.03.04.txt": "2021-03-04",
+		"2021-03-04/ice.txt": "", "ice-2021.txt": "", "120210304.txt": "", "2021-02-30.txt": "",
+	} {
+		if d, ok := InName(in); ok != (want != "") || ok && (d.Time.Format(time.DateOnly) != want || d.Uncertainty != nameUncertainty) {
+			t.Errorf("date in %q is %v ± %v, %v", in, d.Time, d.Uncertainty, ok)
+		}
+	}
+}
+
 func TestIsUpdate(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Updated": true, "Last updated: ": true, "Updated March 5": true, "Story updated on": true, "Zuletzt aktualisiert am": true,

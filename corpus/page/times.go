@@ -3,7 +3,6 @@ package page
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -52,9 +51,6 @@ var namedTimes = []struct {
 	{timeUpdated, []string{"article:modified_time", "og:updated_time", "datemodified", "article:modified", "dcterms.modified", "dc.date.modified", "last-modified"}},
 }
 
-// dateInPath is the date in the path of an address, as in /2021/03/04/ice.
-var dateInPath = regexp.MustCompile(`/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:/|-|_|$)`)
-
 // times are all that is stated, by kind and in the order of trust. link is the
 // address of the page.
 func (m *metadata) times(link string) []stated {
@@ -71,8 +67,8 @@ func (m *metadata) times(link string) []stated {
 		}
 	}
 	all = append(all, m.marked...)
-	if p := dateInPath.FindStringSubmatch(link); p != nil {
-		all = append(all, stated{timeInPath, "url", p[1] + "-" + p[2] + "-" + p[3], ""})
+	if d, ok := date.InAddress(link); ok {
+		all = append(all, stated{timeInPath, "url", d.Time.Format(time.DateOnly), ""})
 	}
 	slices.SortStableFunc(all, func(a, b stated) int { return cmp.Compare(a.kind, b.kind) })
 	return all
