@@ -35,11 +35,11 @@ on the pages of a site, neither of which counts as the document's own words; and
 what was left out of the text, with the reason.
 
 Documents are read and boilerplate is learnt from all of them, as in a scan, but
-none are compared, so that many files take little time. -o jsonl has a doc record
-for each, with its text, spans and reading.`,
+none are compared, so that many files take little time. -o jsonl has a doc
+record for each, with its text, spans and reading.`,
 		Example: `  reprint extract page.html
   reprint extract articles -o jsonl=texts.jsonl
-  reprint extract articles -q -o jsonl=- | jq -r 'select(.type == "doc") | [.id, .reading.reader, .title, .reading.title_source] | @tsv'
+  reprint extract articles -o jsonl=- | jq -c 'select(.type=="doc") | .reading'
   reprint extract articles --list`,
 		Args: paths,
 		RunE: func(cmd *cobra.Command, args []string) error { return e.run(cmd.Context(), p, args) },

@@ -37,20 +37,20 @@ pairs, strongest first, with a verdict and its reasons, and the clusters they
 form. A PATH is a file, a folder, which is read with all folders below it, or -
 for standard input.
 
-In a folder, --exclude GLOB and --include GLOB choose what is read. A GLOB without
-a slash stands for that name in every folder, others for paths below PATH; ** is
-any number of folders, and a slash at the end means folders only. Lines of a file
-named .reprintignore exclude what they select in its folder and below, as those
-of a .gitignore do. Passed over, and counted by type, are files that nothing
-reads, hidden files, links, READMEs, and the folder that a browser saves beside a
-page; reports and results by reprint are not read either. --list says of each
-file what would read it, or why it is passed over.
+In a folder, --exclude GLOB and --include GLOB choose what is read. A GLOB
+without a slash stands for that name in every folder, others for paths below
+PATH; ** is any number of folders, and a slash at the end means folders only.
+Lines of a file named .reprintignore exclude what they select in its folder and
+below, as those of a .gitignore do. Passed over, and counted by type, are files
+that nothing reads, hidden files, links, READMEs, and the folder that a browser
+saves beside a page; reports and results by reprint are not read either. --list
+says of each file what would read it, or why it is passed over.
 
---cache DIR keeps what was made of files that take long to read, such as web pages,
-and the next scan takes it from there where a file has the same bytes, whatever
-its name and time, and the program is the same. Results are the same with and
-without it. What no scan asked for in 40 days is removed. Whoever can write into
-DIR decides what is read.
+--cache DIR keeps what was made of files that take long to read, such as web
+pages, and the next scan takes it from there where a file has the same bytes,
+whatever its name and time, and the program is the same. Results are the same
+with and without it. What no scan asked for in 40 days is removed. Whoever can
+write into DIR decides what is read.
 
 Verdicts, strongest first:
   duplicate   the same text, give or take formatting and boilerplate
