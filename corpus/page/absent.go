@@ -81,7 +81,7 @@ func cardsIn(n *html.Node, host string) int {
 		if !begins || to != "" && host != "" && !address.SameSite(to, host) {
 			continue
 		}
-		key := kin{nil, c.DataAtom, attribute(c.Attr, "class") + " " + to}
+		key := kin{c.DataAtom, attribute(c.Attr, "class") + " " + to}
 		count[key]++
 		if size[key] += ownText(c); count[key] >= fewestListed {
 			most = max(most, size[key])

@@ -27,9 +27,9 @@ type pruner struct {
 	title    string     // of the article, as foldLine writes it, or ""
 	headline *html.Node // the only first heading of the page, or nil
 	size     *sizes
-	// series are the sizes of elements with their siblings of the same tag and
-	// class, which stay or go together.
-	series map[kin]int
+	// series are the sizes of the children of an element by their kin, which stay
+	// or go together.
+	series map[*html.Node]map[kin]int
 	others map[*html.Node]string // whole elements that go, with the reason
 
 	listed  int        // how many headings are links
@@ -41,18 +41,17 @@ type pruner struct {
 	gone  []*html.Node
 }
 
-// kin are the children of one element with one tag and class.
+// kin are elements of one tag and class.
 type kin struct {
-	parent *html.Node
-	tag    atom.Atom
-	class  string
+	tag   atom.Atom
+	class string
 }
 
 // prune takes out of a page or of a part of one what is no part of the article
 // with this title.
 func prune(page *html.Node, title string) *pruner {
 	wrapRuns(page)
-	p := &pruner{title: foldLine(title), series: map[kin]int{}, size: measure(page)}
+	p := &pruner{title: foldLine(title), series: map[*html.Node]map[kin]int{}, size: measure(page)}
 	if title != "" {
 		p.headline = onlyHeading(page)
 	}
@@ -240,19 +239,18 @@ func (p *pruner) isSmall(n *html.Node) bool {
 
 // seriesSize is the size of an element and its siblings of the same tag and class.
 func (p *pruner) seriesSize(n *html.Node) int {
-	key := kin{n.Parent, n.DataAtom, attribute(n.Attr, "class")}
-	if size, known := p.series[key]; known {
-		return size
-	}
-	sum := 0
-	for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom == n.DataAtom && attribute(c.Attr, "class") == key.class {
-			sum += p.size.below[c]
+	series, known := p.series[n.Parent]
+	if !known {
+		series = map[kin]int{}
+		for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
+			series[kinOf(c)] += p.size.below[c]
 		}
+		p.series[n.Parent] = series
 	}
-	p.series[key] = sum
-	return sum
+	return series[kinOf(n)]
 }
+
+func kinOf(n *html.Node) kin { return kin{n.DataAtom, attribute(n.Attr, "class")} }
 
 // besideReasons are the reasons that are believed of long elements, too, beside an
 // article of any length: "before" where text of the article stands before it.

@@ -164,12 +164,25 @@ func gapAround(n *html.Node) int {
 // browser, but for the style that comes with them; those that stand between
 // blocks are blocks.
 func gapOfUnknown(n *html.Node) int {
-	for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" || c.Type == html.ElementNode && inlineTags[c.DataAtom] {
-			return 0
-		}
+	if isRunning(n.PrevSibling, func(c *html.Node) *html.Node { return c.PrevSibling }) ||
+		isRunning(n.NextSibling, func(c *html.Node) *html.Node { return c.NextSibling }) {
+		return 0
 	}
 	return 2
+}
+
+// isRunning reports whether the first node in a direction that shows something is
+// text or stands within a line.
+func isRunning(c *html.Node, next func(*html.Node) *html.Node) bool {
+	for ; c != nil; c = next(c) {
+		switch {
+		case c.Type == html.ElementNode:
+			return inlineTags[c.DataAtom]
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
+			return true
+		}
+	}
+	return false
 }
 
 // isBlockStyle reports whether an element's style makes it a block.
