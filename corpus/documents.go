@@ -126,11 +126,12 @@ const longestHead = 1000
 // head gives d what its first lines say and, where they say nothing, what m does:
 // whoever saved a file need not have written the article.
 func (d *Document) head(m meta.Meta) {
-	start := d.Text
-	if i := strings.Index(d.Text[:min(len(d.Text), longestHead)], m.Title); i > 0 {
-		start = start[i:]
+	top := d.Text[:min(len(d.Text), longestHead)]
+	if i := strings.LastIndex(m.Title, " | "); i > 0 && !strings.Contains(top, m.Title) && strings.Contains(top, m.Title[:i]) {
+		// A browser prints the title of a page with that of its site.
+		m.Title, m.Outlet = m.Title[:i], cmp.Or(m.Outlet, m.Title[i+len(" | "):])
 	}
-	said := plain.Read(start)
+	said := plain.Read(d.Text[max(strings.Index(top, m.Title), 0):])
 	if m.Title != "" {
 		said.Title = ""
 	}

@@ -126,8 +126,8 @@ func charset(label string, r io.Reader) (io.Reader, error) {
 }
 
 // savedUncertainty is how far the day of publication may lie from that on which a
-// document was first saved.
-const savedUncertainty = 7 * 24 * time.Hour
+// document was first saved, which may be that of a template or of a conversion.
+const savedUncertainty = 365 * 24 * time.Hour
 
 // compound begins the files of older programs, and those that Word encrypts.
 var compound = []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")

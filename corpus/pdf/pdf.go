@@ -203,8 +203,8 @@ func streamOf(v library.Value) []byte {
 }
 
 // savedUncertainty is how far the day of publication may lie from that on which a
-// file was made.
-const savedUncertainty = 7 * 24 * time.Hour
+// file was made: what a reader printed is no younger than the article, and no more.
+const savedUncertainty = 365 * 24 * time.Hour
 
 // facts are what a file says about itself.
 func facts(trailer library.Value) meta.Meta {
