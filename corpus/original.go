@@ -84,7 +84,7 @@ func (s *fileSource) lineOf(in *input, at place, line *[]byte) error {
 	if !d.Published.IsZero() {
 		published = d.Published.Format(time.RFC3339)
 	}
-	_, own, _ := strings.Cut(strings.TrimPrefix(d.ID, in.id), "#")
+	own := strings.TrimLeft(strings.TrimPrefix(d.ID, in.id), "#/") // with the path in an archive
 	*line, err = json.Marshal(struct {
 		ID        string `json:"id,omitempty"`
 		Title     string `json:"title,omitempty"`
