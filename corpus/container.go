@@ -10,6 +10,7 @@ import (
 
 	"reprint/corpus/encoding"
 	"reprint/corpus/packing"
+	"reprint/corpus/table"
 	"reprint/internal/imprint"
 )
 
@@ -198,7 +199,12 @@ func (s *fileSource) sniff(in *input) error {
 		return errNothing
 	}
 	in.stored = s.spool.Section(plain)
-	if in.kind.format = in.kind.format.among(plain.start); in.kind.format == nil {
+	in.kind.format = in.kind.format.among(plain.start)
+	switch {
+	case in.kind.format != nil:
+	case table.Recognise(plain.start, s.names):
+		in.kind.format = tableFile
+	default:
 		in.kind.format = plainText
 	}
 	return nil

@@ -114,7 +114,7 @@ var (
 	tableFile = &format{
 		name:      "CSV",
 		suffixes:  []string{".csv", ".tsv"},
-		recognise: table.Recognise,
+		recognise: func(head []byte) bool { return table.Recognise(head, meta.Names{}) },
 		holds:     table.HasText,
 		articles:  ofRecords(table.Read, "record"),
 	}
@@ -305,6 +305,9 @@ func readParquet(c *content, yield func(item) bool) error {
 
 // recordItem is a record as an item. It copies the fields.
 func recordItem(f *meta.Fields, source string, line int, fault error) item {
+	if len(f[meta.Text]) > longestPage {
+		return item{own: ownID(f), line: line, fault: errLongText}
+	}
 	fields := *f
 	return item{
 		own: ownID(f), line: line, size: len(f[meta.Text]), fault: fault,

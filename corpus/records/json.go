@@ -24,7 +24,7 @@ type Values struct {
 	yield  func(v *Value) bool
 	// held is the first article while it is not known whether it is the only one.
 	held    *Value
-	more    bool // that is known, or the stream begins with an array
+	more    bool // that is known, or articles lie in an array or object
 	stopped bool // by yield
 }
 
@@ -132,6 +132,7 @@ func (v *Values) articles(raw []byte, line int, key string, depth int) bool {
 		if fields[meta.ID] == "" {
 			fields[meta.ID] = key
 		}
+		v.more = v.more || depth > 0
 		v.give(&Value{Record: meta.Record{Fields: fields, Line: line}})
 		return true
 	}

@@ -43,7 +43,7 @@ func TestReadValues(t *testing.T) {
 		{"{\"text\": \"a\"}{\"text\": \"b\"}", []string{"1  a", "1  b"}, ""},
 		{"[{\"text\": \"a\"}]", []string{"1  a"}, ""},
 		{`{"status": "ok", "articles": [{"content": "a"}, {"id": "x", "content": "b"}]}`, []string{"1  a", "1 x b"}, ""},
-		{`{"response": {"results": [{"body": "a"}]}, "n": [1, [{"text": "no"}]]}`, []string{"1  a whole"}, ""},
+		{`{"response": {"results": [{"body": "a"}]}, "n": [1, [{"text": "no"}]]}`, []string{"1  a"}, ""},
 		{`{"7": {"text": "a"}, "8": {"text": "b"}}`, []string{"1 7 a", "1 8 b"}, ""},
 		{`[{"text": "a"}, 3, {"text" "b"}, {"text": "c"}]`, []string{"1  a", "1 not a JSON object", "1 not JSON: byte 9 is '\"' where a colon should stand", "1  c"}, ""},
 		{"[{\"text\": \"a\"},\n{\"text\": \"b", []string{"1  a"}, errCutShort.Error()},

@@ -103,17 +103,17 @@ const longestTitle = 40
 
 // Recognise reports whether a file of any name is a table of articles, by its
 // start: the first row names a text and something else, and the next has as many
-// cells.
-func Recognise(head []byte) bool {
-	if !mayNameText(head) {
+// cells. names are the columns that a user named.
+func Recognise(head []byte, names meta.Names) bool {
+	if !mayNameText(head, names) {
 		return false
 	}
 	in := rows{r: bytes.NewReader(head)}
-	if in.start(meta.Names{}) != nil || in.separator == 0 {
+	if in.start(names) != nil || in.separator == 0 {
 		return false
 	}
 	header, err := in.next()
-	if err != nil || len(header) < 2 || !hasText(header, meta.Names{}) {
+	if err != nil || len(header) < 2 || !hasText(header, names) {
 		return false
 	}
 	for _, title := range header {
@@ -128,7 +128,7 @@ func Recognise(head []byte) bool {
 
 // mayNameText is the quick check that nearly all other files fail: some word of
 // the first line is the name of a text.
-func mayNameText(head []byte) bool {
+func mayNameText(head []byte, names meta.Names) bool {
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte(encoding.Mark)), "\r\n")
 	if bytes.HasPrefix(head, []byte("sep=")) {
 		return true
@@ -139,7 +139,7 @@ func mayNameText(head []byte) bool {
 		if n < 0 {
 			n = len(line)
 		}
-		name, ok := meta.NameOf(bytes.Trim(line[:n], " \r\"'"))
+		name, ok := names.Of(bytes.Trim(line[:n], " \r\"'"))
 		if ok && name.Field == meta.Text {
 			return true
 		}
@@ -156,7 +156,7 @@ func (d dialect) rowEnd(data []byte, all bool) (end int, ok bool) {
 	for i := 0; i < len(data); {
 		switch c := data[i]; {
 		case c == d.quote && starts:
-			n := d.quoted(data[i:], all)
+			n, _ := d.quoted(data[i:], all)
 			if n < 0 {
 				return 0, false
 			}
@@ -175,12 +175,13 @@ func (d dialect) rowEnd(data []byte, all bool) (end int, ok bool) {
 // quoted is how many bytes the quoted cell takes that begins data, with its
 // quotation marks, -1 where it does not end. A quotation mark ends it that
 // stands before a separator or the end of the row. All others belong to the
-// cell, also where the program that wrote it did not double them.
-func (d dialect) quoted(data []byte, all bool) int {
+// cell, also where the program that wrote it did not double them; opens says that
+// one of those stands where a cell begins.
+func (d dialect) quoted(data []byte, all bool) (n int, opens bool) {
 	for i := 1; ; {
 		n := bytes.IndexByte(data[i:], d.quote)
 		if n < 0 {
-			return -1
+			return -1, opens
 		}
 		i += n
 		if d.backslash && escapedAt(data, i) {
@@ -189,9 +190,9 @@ func (d dialect) quoted(data []byte, all bool) int {
 		}
 		if i+1 == len(data) {
 			if all {
-				return i + 1
+				return i + 1, opens
 			}
-			return -1
+			return -1, opens
 		}
 		if data[i+1] == d.quote && !(d.backslash && d.ends(data[i+1:], all)) {
 			i += 2
@@ -199,8 +200,10 @@ func (d dialect) quoted(data []byte, all bool) int {
 		}
 		i++
 		if d.ends(data[i:], all) {
-			return i
+			return i, opens
 		}
+		before := data[i-2]
+		opens = opens || before == d.separator || before == d.newline
 	}
 }
 
@@ -221,6 +224,23 @@ func (d dialect) ends(rest []byte, all bool) bool {
 	return all
 }
 
+// opensInside reports whether a row has a quoted cell inside which another one seems
+// to begin, as where a quotation mark before it does not close.
+func (d dialect) opensInside(row []byte) bool {
+	for i := 0; i < len(row); {
+		if row[i] != d.quote || i > 0 && row[i-1] != d.separator {
+			i++
+			continue
+		}
+		n, opens := d.quoted(row[i:], true)
+		if opens || n < 0 {
+			return opens
+		}
+		i += n
+	}
+	return false
+}
+
 // escapedAt reports whether an odd number of backslashes stands before data[i].
 func escapedAt(data []byte, i int) bool {
 	n := 0
@@ -238,7 +258,7 @@ func (d dialect) cells(row string) []string {
 		bare := strings.TrimLeft(row, " ")
 		cell, rest := "", ""
 		if bare != "" && bare[0] == d.quote {
-			n := d.quoted([]byte(bare), true)
+			n, _ := d.quoted([]byte(bare), true)
 			if n < 0 {
 				n = len(bare)
 			}

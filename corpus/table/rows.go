@@ -100,8 +100,8 @@ func (in *rows) next() ([]string, error) {
 
 // row gives out the row that ends before end. A quotation mark that does not
 // close takes the next one in its place, and so the rows between them: where the
-// cells are not as many as columns, and those of the second line are, the first
-// is given up.
+// cells are not as many as columns, or a cell begins inside another, and the
+// second line has as many as columns, the first is given up.
 func (in *rows) row(end int) ([]string, error) {
 	row := in.buf[in.at : in.at+end]
 	if len(bytes.TrimSpace(row)) == 0 {
@@ -109,7 +109,8 @@ func (in *rows) row(end int) ([]string, error) {
 		return nil, nil
 	}
 	cells := in.cells(decoded(row))
-	if len(cells) != in.columns {
+	severalLines := bytes.IndexByte(row[:len(row)-1], in.newline) >= 0
+	if len(cells) != in.columns || severalLines && in.opensInside(row) {
 		if n := in.firstLine(row); n > 0 {
 			in.take(n)
 			return nil, errOpen
