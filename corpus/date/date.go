@@ -41,7 +41,7 @@ var (
 	fullYear   = regexp.MustCompile(`(^|\D)(19|20)\d\d`)
 	unixTime   = regexp.MustCompile(`^\d{10}(\d{3})?$`)
 	eitherHour = regexp.MustCompile(`\b[ECMP]T$`)
-	eitherHalf = regexp.MustCompile(`(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b.*[^\d:](?:[1-9]|1[0-2]):\d\d\b|^[a-z, ]*\d{1,2}/\d{1,2}/\d{4},? (?:[1-9]|1[0-2]):\d\d\b`)
+	eitherHalf = regexp.MustCompile(`(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b.*[^\d:](?:[1-9]|1[0-2]):\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b.*[^\d:][1-9]:\d\d\b|^[a-z, ]*\d{1,2}/\d{1,2}/\d{4},? (?:[1-9]|1[0-2]):\d\d\b`)
 	halfNamed  = regexp.MustCompile(`(?i)\d\s?[ap]\.?\s?m\b`)
 )
 
@@ -82,9 +82,9 @@ func (v *vocabulary) parse(s string) (d Date, ok bool) {
 }
 
 // isTwelveHour reports whether a time may be one of a clock of twelve hours that
-// does not say which half of the day it means: "March 4, 2021 5:30" in English, where
-// a clock of 24 hours would write 05:30, and what systems write that also get the
-// zone wrong, as in 2016-11-30T04:45-500.
+// does not say which half of the day it means: "4 March 2021 5:30" in English, where
+// a clock of 24 hours would write 05:30; "March 4, 2021 10:30", as Americans write it;
+// and what systems write that also get the zone wrong, as in 2016-11-30T04:45-500.
 func isTwelveHour(s string, t time.Time) bool {
 	if t.Hour() > 12 || t.Hour() == 0 || halfNamed.MatchString(s) {
 		return false

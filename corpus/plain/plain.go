@@ -142,11 +142,25 @@ func mayBeHeader(line string) bool {
 	return credit.Byline(line) != ""
 }
 
-// dateLine takes the date from a line that is nothing but one. The first counts.
+// The sources of dates.
+const (
+	dateOfLine   = "date line"
+	dateOfUpdate = "date line of an update"
+)
+
+// dateLine takes the date from a line that is nothing but one. The first counts,
+// and that of an update only where there is no other.
 func dateLine(m *meta.Meta, line string) bool {
 	when, ok := date.Line(line)
-	if ok && m.Date.Time.IsZero() {
-		m.Date, m.DateSource = when, "date line"
+	switch {
+	case !ok:
+		return false
+	case date.IsUpdate(line):
+		if m.Date.Time.IsZero() {
+			m.Date, m.DateSource = when, dateOfUpdate
+		}
+	case m.Date.Time.IsZero(), m.DateSource == dateOfUpdate:
+		m.Date, m.DateSource = when, dateOfLine
 	}
-	return ok
+	return true
 }
