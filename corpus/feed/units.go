@@ -46,44 +46,50 @@ func (in *units) fill() {
 // next is the next element and the line that it starts on, valid until the next
 // call. The error is io.EOF at the end; another is that of an element.
 func (in *units) next() (raw []byte, line int, err error) {
-	start, found := in.find("<", 0)
-	for !found {
+	if !in.seek() {
+		return nil, 0, io.EOF
+	}
+	line = in.line
+	raw, err = in.element()
+	return raw, line, err
+}
+
+// seek moves to the next element. It reports false where there is none.
+func (in *units) seek() bool {
+	for {
+		start, found := in.find("<", 0)
 		in.keepBefore(start)
 		in.pass(start)
-		if in.ended {
-			return nil, 0, io.EOF
+		if found || in.ended {
+			return found
 		}
 		if in.size() > longestUnit {
 			in.pass(1) // what seems to be a comment without end
 		}
 		in.fill()
-		start, found = in.find("<", 0)
 	}
-	in.keepBefore(start)
-	if in.name == "" {
-		return nil, 0, io.EOF
-	}
-	in.pass(start)
-	line = in.line
+}
+
+// element passes over the element that begins here.
+func (in *units) element() ([]byte, error) {
 	for from := 1; ; {
 		end, found := in.find("</", from)
-		switch {
-		case found:
+		if found {
 			if n := bytes.IndexByte(in.buf[in.at+end:], '>'); n >= 0 {
-				raw = in.buf[in.at : in.at+end+n+1]
-				in.pass(end + n + 1)
-				return raw, line, nil
+				raw := in.buf[in.at : in.at+end+n+1]
+				in.pass(len(raw))
+				return raw, nil
 			}
-		case in.size() > longestUnit:
+		} else if in.size() > longestUnit {
 			in.pass(from)
-			return nil, line, errTooLong
+			return nil, errTooLong
 		}
 		if in.ended {
 			in.pass(in.size())
 			if in.fault != nil {
-				return nil, 0, io.EOF
+				return nil, io.EOF
 			}
-			return nil, line, errCut
+			return nil, errCut
 		}
 		from = end
 		in.fill()
