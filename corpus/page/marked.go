@@ -5,12 +5,12 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// markedArticle is the text of the one element that the markup of a page calls
-// its article, and no text where it names none or several.
-func markedArticle(page *html.Node, size *sizes) writing {
+// marked is the text of the one element of a page that is called something, such
+// as its article, and no text where none is or several are.
+func marked(page *html.Node, is func(*html.Node) bool, size *sizes) writing {
 	var found *html.Node
 	for n := range page.Descendants() {
-		if !isMarkedArticle(n) || size.below[n] < shortestParagraph {
+		if !is(n) || size.below[n] < shortestParagraph {
 			continue
 		}
 		if found != nil && !isBelow(n, found) {
@@ -26,9 +26,14 @@ func markedArticle(page *html.Node, size *sizes) writing {
 	return write(found)
 }
 
-// isMarkedArticle reports whether an element says that it is an article or its body.
-func isMarkedArticle(n *html.Node) bool {
+// isArticle reports whether an element says that it is an article or its body.
+func isArticle(n *html.Node) bool {
 	return n.DataAtom == atom.Article || n.Type == html.ElementNode && attribute(n.Attr, "itemprop") == "articleBody"
+}
+
+// isMain reports whether an element says that it is the main part of a page.
+func isMain(n *html.Node) bool {
+	return n.DataAtom == atom.Main || n.Type == html.ElementNode && attribute(n.Attr, "role") == "main"
 }
 
 // isBelow reports whether n stands below top.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -65,7 +66,7 @@ func nextArticles(page *html.Node, title string, size *sizes) []*html.Node {
 			continue
 		}
 		for c := n.NextSibling; c != nil; c = c.NextSibling {
-			if isLike(c, n) && isNext(c, heading, title, size) {
+			if isLike(c, n) && (c.DataAtom == n.DataAtom || size.below[n] >= shortestNext) && isNext(c, n, heading, title, size) {
 				next = append(next, c)
 			}
 		}
@@ -98,19 +99,25 @@ func saysTitle(heading *html.Node, title string) bool {
 	return text == title || text != "" && (strings.Contains(title, text) || strings.Contains(text, title))
 }
 
-// isLike reports whether a node has the tag and class of an element around an
-// article. A bare <div> is like any other, and says nothing.
+// isLike reports whether a node may hold an article as the element n does: it is
+// an <article>, or has the tag of n and a class of it, or both are sections
+// without class.
 func isLike(c, n *html.Node) bool {
-	if c.Type != html.ElementNode || c.DataAtom != n.DataAtom {
-		return false
+	if c.Type != html.ElementNode || c.DataAtom == atom.Article {
+		return c.DataAtom == atom.Article
 	}
-	class := attribute(n.Attr, "class")
-	return class == attribute(c.Attr, "class") && (class != "" || n.DataAtom == atom.Article)
+	class, other := attribute(n.Attr, "class"), attribute(c.Attr, "class")
+	if c.DataAtom != n.DataAtom || class == "" || other == "" {
+		return c.DataAtom == n.DataAtom && n.DataAtom == atom.Section && class == other
+	}
+	others := strings.Fields(other)
+	return slices.ContainsFunc(strings.Fields(class), func(c string) bool { return slices.Contains(others, c) })
 }
 
 // isNext reports whether an element holds an article with a heading that does
-// not say the title and, but in an <article>, looks like the one that does.
-func isNext(n, heading *html.Node, title string, size *sizes) bool {
+// not say the title and, but where both it and this one are marked as articles,
+// looks like the one that does.
+func isNext(n, this, heading *html.Node, title string, size *sizes) bool {
 	if size.below[n] < shortestNext {
 		return false
 	}
@@ -118,7 +125,8 @@ func isNext(n, heading *html.Node, title string, size *sizes) bool {
 		switch c.DataAtom {
 		case atom.H1, atom.H2:
 			alike := c.DataAtom == heading.DataAtom && attribute(c.Attr, "class") == attribute(heading.Attr, "class")
-			return (alike || n.DataAtom == atom.Article) && !saysTitle(c, title)
+			bothArticles := n.DataAtom == atom.Article && this.DataAtom == atom.Article
+			return (alike || bothArticles) && !saysTitle(c, title)
 		case atom.P:
 			if size.below[c] >= shortestParagraph {
 				return false // a text that begins without heading
@@ -133,7 +141,7 @@ func isNext(n, heading *html.Node, title string, size *sizes) bool {
 func laterArticles(page, article, heading *html.Node, title string, size *sizes) []*html.Node {
 	var later []*html.Node
 	for n := range page.Descendants() {
-		if n.DataAtom == atom.Article && n.Parent != article.Parent && size.before[n] >= size.before[article]+size.below[article] && isNext(n, heading, title, size) {
+		if n.DataAtom == atom.Article && n.Parent != article.Parent && size.before[n] >= size.before[article]+size.below[article] && isNext(n, article, heading, title, size) {
 			later = append(later, n)
 		}
 	}

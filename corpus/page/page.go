@@ -99,8 +99,8 @@ func (p *Page) remarks(size int) []string {
 
 // guesses are the texts of a page that may be its article.
 type guesses struct {
-	whole, densest, marked writing
-	best                   writing // the one to believe
+	whole, densest, marked, main writing
+	best                         writing // the one to believe
 }
 
 // guess finds the text of the article of a pruned page with an address, which may
@@ -110,7 +110,7 @@ func guess(page *html.Node, address, body string, size *sizes) *guesses {
 	if u, err := url.Parse(address); err == nil && address != "" {
 		base = u
 	}
-	g := &guesses{whole: write(page), densest: densestText(page), marked: markedArticle(page, size)}
+	g := &guesses{whole: write(page), densest: densestText(page), marked: marked(page, isArticle, size), main: marked(page, isMain, size)}
 	if article := findArticle(page, base); article != nil {
 		dropLastHeadings(article)
 		g.best = write(article)
@@ -118,6 +118,8 @@ func guess(page *html.Node, address, body string, size *sizes) *guesses {
 	switch n := len(g.best.text); {
 	case g.marked.text != "" && 2*g.best.within(&g.marked) < g.marked.within(&g.marked):
 		g.best = g.marked
+	case g.main.text != "" && 10*g.best.within(&g.main) < g.main.within(&g.main):
+		g.best = g.main
 	case n < len(body)/2:
 		g.best = writing{text: body}
 	case n < shortestArticle && n < len(g.densest.text)/4:

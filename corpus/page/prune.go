@@ -39,6 +39,8 @@ type pruner struct {
 	order []string // pieces of prose that stay
 	out   []leftOut
 	gone  []*html.Node
+
+	unbelieved []*html.Node // what stays although its name calls it boilerplate
 }
 
 // kin are elements of one tag and class.
@@ -59,6 +61,9 @@ func prune(page *html.Node, title string) *pruner {
 	p.others = otherArticles(page, p.title, p.size)
 	p.visit(page)
 	p.endLinks()
+	for _, n := range p.unbelieved {
+		unname(n)
+	}
 	for _, n := range p.gone {
 		n.Parent.RemoveChild(n)
 	}
@@ -196,7 +201,7 @@ func (p *pruner) verdict(n *html.Node) (reason string, goes bool) {
 	if p.isSmall(n) && !holdsAny(n, atom.Blockquote) || p.isBeside(n, reason) {
 		return reason, true
 	}
-	unname(n)
+	p.unbelieved = append(p.unbelieved, n)
 	return "", false
 }
 
@@ -268,9 +273,19 @@ func (p *pruner) isBeside(n *html.Node, reason string) bool {
 	}
 	around := enclosing(n)
 	if where == "before" {
-		return p.size.before[n]-p.size.before[around] >= shortestParagraph
+		return p.size.before[firstOfKin(n)]-p.size.before[around] >= shortestParagraph
 	}
 	return around.DataAtom != atom.Article && p.size.total-p.size.below[n] >= shortestParagraph
+}
+
+// firstOfKin is the first element beside n, or n itself, of its tag and class.
+func firstOfKin(n *html.Node) *html.Node {
+	for c := n.Parent.FirstChild; c != n; c = c.NextSibling {
+		if c.Type == html.ElementNode && kinOf(c) == kinOf(n) {
+			return c
+		}
+	}
+	return n
 }
 
 // enclosing is the article or main part around an element, or the page.
