@@ -201,7 +201,7 @@ func (p *program) detect(ctx context.Context, paths []string, in *inputs, sel *s
 }
 
 // mostShown is how often a result is shown whose documents change meanwhile.
-const mostShown = 5
+const mostShown = 50
 
 // showSteady shows a result. Where it meets a document that changed since it was read,
 // it drops those that did and shows the rest.
