@@ -73,6 +73,9 @@ func findSigns(page *html.Node, found *metadata, link string) signs {
 func cardsIn(n *html.Node, host string) int {
 	count, size := map[kin]int{}, map[kin]int{}
 	most := 0
+	if !hasChildren(n, fewestListed) {
+		return 0
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type != html.ElementNode {
 			continue
@@ -88,6 +91,17 @@ func cardsIn(n *html.Node, host string) int {
 		}
 	}
 	return most
+}
+
+// hasChildren reports whether an element has at least so many elements directly
+// below it.
+func hasChildren(n *html.Node, least int) bool {
+	for c := n.FirstChild; c != nil && least > 0; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			least--
+		}
+	}
+	return least <= 0
 }
 
 // firstLink reports whether the first text of an element is a headline that is
