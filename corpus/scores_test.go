@@ -114,7 +114,7 @@ func TestArticleText(t *testing.T) {
 	if err := json.Unmarshal(data, &truth); err != nil {
 		t.Fatal(err)
 	}
-	docs, faults := readAll(t, []string{dir}, Options{})
+	docs, faults := readAll(t, []string{dir}, Options{Include: []string{"*.html.gz"}})
 	if len(faults) > 0 || len(docs) != len(truth) {
 		t.Fatalf("%d documents for %d pages, faults %q", len(docs), len(truth), messages(faults))
 	}
