@@ -141,8 +141,10 @@ func TestPageMetadata(t *testing.T) {
 		t.Fatal(err)
 	}
 	docs, faults := readAll(t, []string{shared(t, "corpora/usnews-html")}, Options{})
-	if len(faults) > 0 {
-		t.Fatalf("faults %q", messages(faults))
+	for _, f := range faults {
+		if !f.Harmless { // some are no articles
+			t.Fatal(f)
+		}
 	}
 	n := 0.0
 	got := map[string]float64{}
