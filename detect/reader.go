@@ -37,7 +37,7 @@ func (z *reader) read(doc *corpus.Document) *read {
 	t := z.analyze(doc)
 	r := &read{doc: z.describe(doc), against: doc.Against}
 	r.article = boilerplate.Article{
-		Outlets: outletsOf(&r.doc), TextSHA256: r.doc.TextSHA256, Day: dayOf(doc.Published),
+		Outlets: outletsOf(&r.doc), TextSHA256: r.doc.TextSHA256, Day: dayOf(doc),
 		Blocks: boilerplate.BlocksOf(t), Sentences: boilerplate.SentencesOf(t),
 	}
 	if r.doc.TooShort {
@@ -83,12 +83,12 @@ func (z *reader) describe(doc *corpus.Document) finding.Document {
 	}
 }
 
-// dayOf numbers days, 0 for an unknown one.
-func dayOf(t time.Time) int32 {
-	if t.IsZero() {
+// dayOf numbers days, 0 for one that is not known to the day, as from the name of a file.
+func dayOf(doc *corpus.Document) int32 {
+	if doc.Published.IsZero() || doc.Uncertainty > 24*time.Hour {
 		return 0
 	}
-	return int32(t.Unix() / (24 * 60 * 60))
+	return int32(doc.Published.Unix() / (24 * 60 * 60))
 }
 
 // outletsOf is whom a document may be of: its outlet, the host of its address, the
