@@ -31,6 +31,7 @@ type vocabulary struct {
 	line       *regexp.Regexp // a date alone on a line
 	inside     *regexp.Regexp // a date among other words
 	updated    *regexp.Regexp // what says that a date is that of a later version
+	original   *regexp.Regexp // a time of day when the first version appeared: its hour, minute and half
 }
 
 // known is the vocabulary of the languages that reprint comes with.
@@ -44,6 +45,7 @@ func newVocabulary(set *language.Set) *vocabulary {
 		d := &l.Dates
 		all.Published = append(all.Published, slices.Concat(d.Published, d.Updated)...)
 		all.Updated = append(all.Updated, d.Updated...)
+		all.Original = append(all.Original, d.Original...)
 		all.Before = append(all.Before, d.Before...)
 		all.Weekdays = append(all.Weekdays, d.Weekdays...)
 		all.On = append(all.On, d.On...)
@@ -102,6 +104,7 @@ func (v *vocabulary) compile(d *language.Dates) {
 	v.weekday = regexp.MustCompile(`(?i)^` + oneOf(d.Weekdays) + `\.?,?\s+`)
 	v.between = regexp.MustCompile(`(?i)(\d|\pL{3,})\s+` + oneOf(d.Between) + `\s+(\pL{3,}|\d{4})`)
 	v.behindTime = regexp.MustCompile(`(?i)\s*` + oneOf(d.BehindTheTime) + `$`)
+	v.original = regexp.MustCompile(`(?i)[^\pL]` + oneOf(d.Original) + `\s+(\d{1,2})(?::(\d\d))?\s?([ap])\.?m\b`)
 	v.updated = regexp.MustCompile(`(?i)^[^\pL]*(?:\pL+\s+)?` + oneOf(d.Updated) + `(?:[^\pL]|$)|(?:^|[^\pL])` + oneOf(d.Updated) + `(?:\s+` + on + `)?[\s:]*$`)
 	v.inside = regexp.MustCompile(`(?i)` + lineShape + `(?:[ T,|–-]*(?:` + at + `\s+)?` + timeShape + `)?`)
 	v.line = regexp.MustCompile(`(?i)^(?:` + published + `\s*` + on + `?\s*:?\s+)?` + lineShape + `(?:[ T,|–-]*(?:` + at + `\s+)?` + timeShape + `)?$`)

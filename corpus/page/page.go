@@ -20,6 +20,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"reprint/corpus/credit"
+	"reprint/corpus/date"
 	"reprint/corpus/encoding"
 	"reprint/corpus/meta"
 	"reprint/internal/span"
@@ -63,6 +64,9 @@ func Read(data []byte) (*Page, error) {
 	p := &Page{Meta: found.meta(), Encoding: chosen, Remarks: remarks}
 	p.Credit = found.credit(p.Outlet)
 	p.findText(page, found)
+	if first, ok := date.Original(p.Text, p.Date); ok {
+		p.Date, p.DateSource = first, "text of the article"
+	}
 	p.Remarks = append(p.Remarks, p.remarks(len(data))...)
 	return p, nil
 }

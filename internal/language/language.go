@@ -64,6 +64,7 @@ type Number struct {
 type Dates struct {
 	Published     []string // before a date, and between them On: "published on"
 	Updated       []string // those before the date of a later version: "updated"
+	Original      []string // in a text, before the time of day when its first version appeared
 	Before        []string // before a date that does not stand alone: "vom"
 	On            []string
 	Between       []string // between day, month and year: "de"
