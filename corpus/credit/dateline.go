@@ -11,16 +11,41 @@ var (
 	// place (Name) dash: the place may be missing, the text goes on behind the dash.
 	dateline = regexp.MustCompile(`^([^()\n]{0,80}?)\s?\(([^()\n]{2,50})\)[.\s]*(?:—|–|―|--|-|:)\s*\S`)
 	// agencyDatelines are the forms that agencies alone write: place (PTI) text,
-	// place /TASS/ text, place - Interfax. text, place. Interfax - text.
-	agencyDatelines = []*regexp.Regexp{
-		regexp.MustCompile(`^([^()\n]{2,80}?)\s\(([^()\n]{2,50})\)\s+\S`),
-		regexp.MustCompile(`^([^/\n]{0,80}[\s.]|)/([^/\n]{2,50})/[.\s—–-]+\S`),
-		regexp.MustCompile(`^([^()\n]{2,60}?)\s[—–-]{1,2}\s([^()\n.—–]{2,40}?)(?:\.|\s[—–-]{1,2})\s\S`),
-		regexp.MustCompile(`^([^()\n]{2,60}?)[.,]\s([^\s()—–,]*[^\s()—–,.](?:\s[^\s()—–,.]+){0,2})\s?[—–-]{1,2}\s\S`),
+	// place /TASS/ text, place - Interfax. text, place. Interfax - text. Each comes
+	// with what a line has that may be of the form, since most lines have none of it.
+	agencyDatelines = []struct {
+		form *regexp.Regexp
+		may  func(line string) bool
+	}{
+		{regexp.MustCompile(`^([^()\n]{2,80}?)\s\(([^()\n]{2,50})\)\s+\S`), hasParentheses},
+		{regexp.MustCompile(`^([^/\n]{0,80}[\s.]|)/([^/\n]{2,50})/[.\s—–-]+\S`), hasSlashes},
+		{regexp.MustCompile(`^([^()\n]{2,60}?)\s[—–-]{1,2}\s([^()\n.—–]{2,40}?)(?:\.|\s[—–-]{1,2})\s\S`), hasDash},
+		{regexp.MustCompile(`^([^()\n]{2,60}?)[.,]\s([^\s()—–,]*[^\s()—–,.](?:\s[^\s()—–,.]+){0,2})\s?[—–-]{1,2}\s\S`), hasDash},
 	}
 	// place, date (Name) is cut before the date.
 	state = regexp.MustCompile(`^[\p{Lu}][\p{L}]{0,8}\.$`)
 )
+
+func hasParentheses(line string) bool {
+	_, behind, ok := strings.Cut(line, "(")
+	return ok && strings.Contains(behind, ")")
+}
+
+func hasSlashes(line string) bool { return strings.Count(line, "/") >= 2 }
+
+// hasDash reports whether a line has a dash with space behind it.
+func hasDash(line string) bool {
+	dash := false
+	for _, r := range line {
+		switch {
+		case dash && (r == ' ' || r == '\t'):
+			return true
+		default:
+			dash = r == '-' || r == '–' || r == '—'
+		}
+	}
+	return false
+}
 
 // inDateline reads "PORT ALDER, Maine (Meridian Wire) —". An unknown name
 // counts only behind a place in capitals: lower-case text in front of
@@ -28,7 +53,10 @@ var (
 func inDateline(x excerpt) (name, basis string) {
 	for _, line := range x.opening {
 		head := cut(line, 200)
-		m := dateline.FindStringSubmatchIndex(head)
+		var m []int
+		if hasParentheses(head) {
+			m = dateline.FindStringSubmatchIndex(head)
+		}
 		if m == nil {
 			if name, basis := x.inAgencyDateline(head); name != "" {
 				return name, basis
@@ -51,8 +79,11 @@ func inDateline(x excerpt) (name, basis string) {
 
 // inAgencyDateline reads the forms of datelines that agencies alone write.
 func (c *customs) inAgencyDateline(head string) (name, basis string) {
-	for _, form := range agencyDatelines {
-		m := form.FindStringSubmatchIndex(head)
+	for _, of := range agencyDatelines {
+		if !of.may(head) {
+			continue
+		}
+		m := of.form.FindStringSubmatchIndex(head)
 		if m == nil {
 			continue
 		}
