@@ -36,7 +36,8 @@ page.fill = (node, ...children) => {
 
 const { el, svg } = page;
 
-page.hiddenText = (text) => el("span", { class: "visually-hidden" }, text);
+// It says its own direction, so that it does not decide that of the text around it.
+page.hiddenText = (text) => el("span", { class: "visually-hidden", dir: "ltr", lang: "en" }, text);
 
 const grouped = new Intl.NumberFormat("en");
 page.number = (n) => (n < 1000 ? String(n) : grouped.format(n));

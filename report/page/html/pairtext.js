@@ -46,8 +46,8 @@ function cell(state, side, row) {
   const drawn = blocks.map((block) => drawBlock(state, side, { ...block, row: row.number }));
   const empty = drawn.every((block) => block === null);
   return el("div", { class: `cell ${side}${row.passage >= 0 ? " matched" : ""}${row.paragraph ? " paragraph" : ""}${empty ? " empty" : ""}`,
-    lang: d.lang, dir: d.dir, "data-from": from, "data-to": to, "data-side": side, "data-row-of": row.number },
-  el("span", { class: "side-letter", "aria-hidden": "true" }, name.toUpperCase()), drawn);
+    lang: d.lang, dir: d.dir, "data-from": from, "data-to": to, "data-side": side, "data-row-of": row.number, "data-letter": name.toUpperCase() },
+  drawn); // the letter is drawn by the style sheet: as text it would decide the direction
 }
 
 // blocksOf cuts an unmatched stretch into blocks with a mark and without.
@@ -99,7 +99,7 @@ function fold(state, side, block) {
     state.redraw?.();
   };
   const button = el("button", { type: "button", class: "fold" + (boilerplate ? " m-boilerplate" : ""), "aria-expanded": "false", on: { click: show } },
-    el("span", { class: "fold-count" }, boilerplate ? "boilerplate" + (boilerplate.reason ? ": " + boilerplate.reason : "") + ", " : "", words,
+    el("span", { class: "fold-count", dir: "ltr", lang: "en" }, boilerplate ? "boilerplate" + (boilerplate.reason ? ": " + boilerplate.reason : "") + ", " : "", words,
       block.matched && ` only in ${nameOf(state, side).toUpperCase()}`),
     el("span", { class: "fold-text" }, page.plain(text.slice(0, 90).replace(/\s+/g, " "))));
   state.folds.push(() => { if (body.hidden) show(); });
@@ -176,7 +176,7 @@ function badge(state, side, number) {
   const passage = state.detail.passages[number];
   const name = page.core.classes[passage.class].name;
   return [el("a", {
-    class: "badge m-" + name + (passage.moved ? " moved" : ""), id: state.sheet ? null : `${side}-${number + 1}`, "data-p": number,
+    class: "badge m-" + name + (passage.moved ? " moved" : ""), dir: "ltr", lang: "en", id: state.sheet ? null : `${side}-${number + 1}`, "data-p": number,
     href: page.pairLink(state.pair, { passage: number + 1 }),
     on: { click(event) {
       if (!state.visit) return;
