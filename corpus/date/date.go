@@ -3,8 +3,8 @@
 // Parse reads a text that should be a date, such as the value of a field.
 // Line reads a line of running text only if it is nothing but a date, and Find a
 // date among other words; InAddress and InName find one in a web address and in the
-// name of a file. IsUpdate knows the words of a later version. IsStamp
-// recognises such a line, read or not, so that it can be left out of a text.
+// name of a file. IsUpdate knows the words of a later version, and
+// Original when the first one appeared.
 package date
 
 import (

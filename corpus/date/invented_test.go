@@ -21,7 +21,4 @@ func TestInventedLanguage(t *testing.T) {
 			t.Errorf("date of %q is %v, %v", s, d.Time, ok)
 		}
 	}
-	if !v.isStamp("vulgad 4 tre 2021") || v.isStamp("published 4 tre 2021") {
-		t.Error("the words of a date are not those of the language")
-	}
 }

@@ -59,26 +59,3 @@ const shortestDate = 8
 // version: "Updated", "Last modified:". They are the text in front of the date, or one
 // that begins with them.
 func IsUpdate(text string) bool { return known().updated.MatchString(text) }
-
-// IsStamp reports whether a line says nothing but when something was published:
-// it holds at least two numbers, and a word of dates or a year, and no other
-// word. The line has to be in lower case, words and numbers only, with single
-// spaces between them.
-func IsStamp(line string) bool {
-	return known().isStamp(line)
-}
-
-func (v *vocabulary) isStamp(line string) bool {
-	numbers, dated := 0, false
-	for word := range strings.FieldsSeq(line) {
-		rest := strings.TrimLeft(word, "0123456789")
-		if rest != "" && !v.stamp[rest] {
-			return false
-		}
-		if rest != word {
-			numbers++
-		}
-		dated = dated || rest != "" || len(word) == 4 && (word[:2] == "19" || word[:2] == "20")
-	}
-	return numbers >= 2 && dated
-}

@@ -20,8 +20,6 @@ type vocabulary struct {
 	// clipped are the beginnings of months, with the English abbreviation, or "?"
 	// where several begin so.
 	clipped map[string]string
-	// stamp are the words that stand beside the numbers of a time of publication.
-	stamp map[string]bool
 
 	prefix     *regexp.Regexp // what stands before a date: Published on:
 	dayAt      *regexp.Regexp // what stands between day and time: at
@@ -38,7 +36,7 @@ type vocabulary struct {
 var known = sync.OnceValue(func() *vocabulary { return newVocabulary(language.Known()) })
 
 func newVocabulary(set *language.Set) *vocabulary {
-	v := &vocabulary{months: map[string]string{}, clipped: map[string]string{}, stamp: map[string]bool{}}
+	v := &vocabulary{months: map[string]string{}, clipped: map[string]string{}}
 	var all language.Dates
 	for _, l := range set.All() {
 		v.addMonths(l.Months)
@@ -52,14 +50,6 @@ func newVocabulary(set *language.Set) *vocabulary {
 		all.Between = append(all.Between, d.Between...)
 		all.Time = append(all.Time, d.Time...)
 		all.BehindTheTime = append(all.BehindTheTime, d.BehindTheTime...)
-		for _, phrase := range slices.Concat(d.Published, d.Updated, d.Before, d.On, d.Time, d.BehindTheTime, d.Weekdays, d.Stamp) {
-			for word := range strings.FieldsSeq(phrase) {
-				v.stamp[word] = true
-			}
-		}
-	}
-	for zone := range zoneOffsets {
-		v.stamp[strings.ToLower(zone)] = true
 	}
 	v.compile(&all)
 	return v
@@ -74,7 +64,6 @@ func (v *vocabulary) addMonths(months [][]string) {
 			if form != forms[0] && strings.HasPrefix(forms[0], form) {
 				english = english[:3]
 			}
-			v.stamp[form] = true
 			if form != strings.ToLower(english) {
 				v.months[form] = english
 			}

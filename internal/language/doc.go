@@ -36,7 +36,7 @@
 //	dates.txt          words beside a date, in sections as below: "published" (published:),
 //	                   "updated" (before the date of a later version), "before" (other words before a date: vom), "on" (between these and the
 //	                   date), "between" (day, month and year: de), "time" (before a time of day: at), "behind the time" (uhr),
-//	                   "weekday", and "stamp" (more words of a line that is a date)
+//	                   "weekday", and "original" (in a text, before the time of day of its first version)
 //	agencies.txt       news agencies: the full name, and other names behind commas
 //	credits.txt        how articles name writers and sources, in sections: Credits says
 //	                   which, and ParsePhrase what the lines of those are that are phrases

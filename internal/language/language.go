@@ -71,7 +71,6 @@ type Dates struct {
 	Time          []string // before a time of day: "at"
 	BehindTheTime []string // "uhr"
 	Weekdays      []string
-	Stamp         []string // other words of lines that say when a text was published
 }
 
 // Credits say how articles name their writers and the agency or outlet that a

@@ -166,7 +166,7 @@ func wordLists(lists map[string]*[]string) map[string]lineParser {
 func (d *Dates) sections() map[string]*[]string {
 	return map[string]*[]string{
 		"published": &d.Published, "updated": &d.Updated, "original": &d.Original, "before": &d.Before, "on": &d.On, "between": &d.Between, "time": &d.Time,
-		"behind the time": &d.BehindTheTime, "weekday": &d.Weekdays, "stamp": &d.Stamp,
+		"behind the time": &d.BehindTheTime, "weekday": &d.Weekdays,
 	}
 }
 
